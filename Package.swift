@@ -1,0 +1,43 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Settings of every Swift target: imports are explicit and internal to the file that needs them.
+let swift: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(["-Ounchecked"], .when(configuration: .release)),
+]
+
+/// The C parts are built with optimisation in debug builds too: parsing dominates the tests otherwise.
+let c: [CSetting] = [.unsafeFlags(["-O2", "-w"])]
+
+let package = Package(
+  name: "martlet",
+  products: [.executable(name: "martlet", targets: ["martlet"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    // C: the parser runtime, the grammars (both fetched by Grammars/fetch), and system libraries.
+    .target(
+      name: "CTreeSitter", path: "Grammars/fetched/runtime", sources: ["src/lib.c"],
+      publicHeadersPath: "include", cSettings: c + [.headerSearchPath("src")]),
+    .target(
+      name: "CGrammars", dependencies: ["CTreeSitter"], path: "Grammars/fetched/grammars",
+      publicHeadersPath: "include", cSettings: c),
+    .systemLibrary(name: "CPCRE2", path: "Sources/CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CLibYAML", path: "Sources/CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+    .target(name: "Core", swiftSettings: swift),
+    .target(name: "Syntax", dependencies: ["Core", "CTreeSitter"], swiftSettings: swift),
+    .target(name: "Languages", dependencies: ["Core", "Syntax", "CGrammars"], swiftSettings: swift),
+    .executableTarget(
+      name: "martlet",
+      dependencies: ["Core", "Syntax", "Languages"],
+      swiftSettings: swift),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c11,
+  cxxLanguageStandard: .cxx17
+)
