@@ -5,7 +5,6 @@ import PackageDescription
 let swift: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
-  .unsafeFlags(["-Ounchecked"], .when(configuration: .release)),
 ]
 
 /// The C parts are built with optimisation in debug builds too: parsing dominates the tests otherwise.

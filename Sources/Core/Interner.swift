@@ -1,0 +1,118 @@
+/// Texts and their symbols.
+///
+/// A frozen base (the names that the rules mention) is shared by all workers; each worker adds the names of its files in
+/// a table of its own. Symbols of the base are therefore the same integers everywhere, which is what lets a compiled
+/// pattern be compared with any file's tree. Symbols above `base.count` mean something only together with their interner,
+/// and never reach output: reports are made from text.
+///
+/// Not thread-safe while it grows. A base must not be interned into once it has been handed to `init(base:)`.
+package final class Interner: @unchecked Sendable {  // Growth is confined to one worker; the base is immutable once shared.
+  package let base: Interner?
+  @usableFromInline let baseCount: Int
+  private var bytes: [UInt8] = []
+  /// End offset in `bytes` of each text; text i starts where i-1 ends.
+  private var ends: [Int] = []
+  /// Open addressing, power of two; 0 = free, otherwise local index + 1.
+  private var table: [Int32]
+  private var hashes: [UInt64] = []
+
+  package init(base: Interner? = nil) {
+    self.base = base
+    baseCount = base?.count ?? 0
+    table = Array(repeating: 0, count: 1 << 10)
+    if base == nil { _ = intern("") }  // symbol 0
+  }
+
+  /// Number of symbols known, the base included.
+  package var count: Int { baseCount + ends.count }
+
+  package func intern(_ text: String) -> Symbol {
+    var text = text
+    return text.withUTF8 { intern(UnsafeBufferPointer($0)) }
+  }
+
+  package func intern(_ text: UnsafeBufferPointer<UInt8>) -> Symbol {
+    let hash = Interner.hash(text)
+    if let base, let found = base.find(text, hash) { return found }
+    if let found = find(text, hash, localOnly: true) { return found }
+    bytes.append(contentsOf: text)
+    ends.append(bytes.count)
+    hashes.append(hash)
+    if ends.count * 2 > table.count { grow() } else { place(Int32(ends.count), hash) }
+    return Symbol(raw: Int32(baseCount + ends.count - 1))
+  }
+
+  /// The symbol of a text that was interned before, or nil.
+  package func lookup(_ text: String) -> Symbol? {
+    var text = text
+    return text.withUTF8 { bytes in
+      let hash = Interner.hash(bytes)
+      return base?.find(bytes, hash) ?? find(bytes, hash, localOnly: true)
+    }
+  }
+
+  package func text(_ symbol: Symbol) -> String {
+    withBytes(symbol) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  package func withBytes<R>(_ symbol: Symbol, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    let index = Int(symbol.raw)
+    if index < baseCount, let base { return base.withBytes(symbol, body) }
+    let local = index - baseCount
+    precondition(local >= 0 && local < ends.count, "symbol of another interner")
+    let start = local == 0 ? 0 : ends[local - 1]
+    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<ends[local]])) }
+  }
+
+  private func find(_ text: UnsafeBufferPointer<UInt8>, _ hash: UInt64, localOnly: Bool = false) -> Symbol? {
+    if !localOnly, let base, let found = base.find(text, hash) { return found }
+    let mask = table.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while table[slot] != 0 {
+      let local = Int(table[slot]) - 1
+      if hashes[local] == hash, equals(local, text) { return Symbol(raw: Int32(baseCount + local)) }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  private func equals(_ local: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = local == 0 ? 0 : ends[local - 1]
+    guard ends[local] - start == text.count else { return false }
+    return bytes.withUnsafeBufferPointer { stored in
+      for i in 0..<text.count where stored[start + i] != text[i] { return false }
+      return true
+    }
+  }
+
+  private func place(_ stored: Int32, _ hash: UInt64) {
+    let mask = table.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while table[slot] != 0 { slot = (slot + 1) & mask }
+    table[slot] = stored
+  }
+
+  private func grow() {
+    table = Array(repeating: 0, count: table.count * 2)
+    for i in 0..<ends.count { place(Int32(i + 1), hashes[i]) }
+  }
+
+  /// FNV-1a over 8-byte words with a final mix: names are short, so set-up cost matters more than throughput.
+  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var h: UInt64 = 0xcbf2_9ce4_8422_2325
+    var i = 0
+    while i + 8 <= text.count, let base = text.baseAddress {
+      let word = UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self)
+      h = (h ^ word) &* 0x9e37_79b9_7f4a_7c15
+      h ^= h >> 32
+      i += 8
+    }
+    while i < text.count {
+      h = (h ^ UInt64(text[i])) &* 0x0000_0100_0000_01b3
+      i += 1
+    }
+    h ^= h >> 29
+    h = h &* 0xbf58_476d_1ce4_e5b9
+    return h ^ (h >> 32)
+  }
+}
