@@ -15,13 +15,12 @@ let package = Package(
   products: [.executable(name: "martlet", targets: ["martlet"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // C: the parser runtime, the grammars (both fetched by Grammars/fetch), and system libraries.
     .target(
       name: "CTreeSitter", path: "Grammars/fetched/runtime", sources: ["src/lib.c"],
-      publicHeadersPath: "include", cSettings: c + [.headerSearchPath("src")]),
+      publicHeadersPath: "include", cSettings: c + [.headerSearchPath("src"), .define("_DEFAULT_SOURCE")]),
     .target(
       name: "CGrammars", dependencies: ["CTreeSitter"], path: "Grammars/fetched/grammars",
       publicHeadersPath: "include", cSettings: c),
@@ -33,10 +32,10 @@ let package = Package(
     .target(name: "Languages", dependencies: ["Core", "Syntax", "CGrammars"], swiftSettings: swift),
     .executableTarget(
       name: "martlet",
-      dependencies: ["Core", "Syntax", "Languages"],
+      dependencies: ["Core", "Syntax", "Languages", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6],
-  cLanguageStandard: .c11,
+  cLanguageStandard: .gnu11,
   cxxLanguageStandard: .cxx17
 )

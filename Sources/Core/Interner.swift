@@ -28,7 +28,7 @@ package final class Interner: @unchecked Sendable {  // Growth is confined to on
 
   package func intern(_ text: String) -> Symbol {
     var text = text
-    return text.withUTF8 { intern(UnsafeBufferPointer($0)) }
+    return text.withUTF8 { intern($0) }
   }
 
   package func intern(_ text: UnsafeBufferPointer<UInt8>) -> Symbol {

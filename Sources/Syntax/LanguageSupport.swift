@@ -1,0 +1,102 @@
+internal import Core
+
+/// All that the program knows of one language: how files are recognised, its grammar, its lowering, and how patterns are
+/// written in it. One folder of `Languages` implements it once.
+package protocol LanguageSupport: Sendable {
+  /// Canonical name, as in `languages:` of a rule and in folder names: "python".
+  var id: String { get }
+  /// Other names that rule files and command lines use: "py", "python3".
+  var aliases: [String] { get }
+  /// Extensions with dot, lower case.
+  var extensions: [String] { get }
+  /// Whole file names.
+  var fileNames: [String] { get }
+  /// Programs named in a `#!` line: "python3". Version suffixes are ignored by the reader.
+  var interpreters: [String] { get }
+  var comments: CommentSyntax { get }
+  var grammar: Grammar { get }
+  var patternSyntax: PatternSyntax { get }
+  /// Whether files have to be taken apart before parsing (notebooks); see ``SourceExtraction``.
+  func extract(_ bytes: [UInt8], path: String) -> SourceExtraction?
+  /// Lowers the whole file: emits one `module` node. Must be total and must not read past the input.
+  func lower(_ lowering: inout Lowering)
+}
+
+extension LanguageSupport {
+  package var aliases: [String] { [] }
+  package var fileNames: [String] { [] }
+  package var interpreters: [String] { [] }
+  package func extract(_ bytes: [UInt8], path: String) -> SourceExtraction? { nil }
+}
+
+/// How comments are written.
+package struct CommentSyntax: Sendable {
+  package var line: [String]
+  package var block: [Pair]
+
+  package struct Pair: Sendable {
+    package var open: String
+    package var close: String
+    package init(_ open: String, _ close: String) {
+      self.open = open
+      self.close = close
+    }
+  }
+
+  package init(line: [String], block: [Pair] = []) {
+    self.line = line
+    self.block = block
+  }
+}
+
+/// Source text found inside another file, with the way back: offset in `bytes` to offset in the file.
+package struct SourceExtraction: Sendable {
+  package var bytes: [UInt8]
+  /// Sorted by `extracted`: from this offset on, an extracted byte i lies at `original + (i - extracted)` in the file.
+  package var mapping: [(extracted: UInt32, original: UInt32)]
+
+  package init(bytes: [UInt8], mapping: [(extracted: UInt32, original: UInt32)]) {
+    self.bytes = bytes
+    self.mapping = mapping
+  }
+
+  /// Offset in the file of an offset in the extracted text.
+  package func original(_ offset: UInt32) -> UInt32 {
+    var low = 0
+    var high = mapping.count
+    while low < high {
+      let middle = (low + high) / 2
+      if mapping[middle].extracted <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return offset }
+    let entry = mapping[low - 1]
+    return entry.original &+ (offset &- entry.extracted)
+  }
+}
+
+/// How search patterns are written in a language: what text surrounds a pattern so that the grammar accepts it, and what
+/// stands for `...` where.
+package struct PatternSyntax: Sendable {
+  /// Text around a pattern, tried in this order until the grammar accepts the whole.
+  package struct Frame: Sendable {
+    package var before: String
+    package var after: String
+    package init(_ before: String, _ after: String) {
+      self.before = before
+      self.after = after
+    }
+  }
+
+  package var frames: [Frame]
+  /// Replacements of a `...`, by where it stands; each is tried until the grammar accepts the whole. `_` stands for the
+  /// hole's identifier: "_: _", "_ _;".
+  package var ellipsisForms: [String]
+  /// Whether `$X` is an identifier of the language as it stands.
+  package var dollarIsIdentifier: Bool
+
+  package init(frames: [Frame], ellipsisForms: [String] = ["_"], dollarIsIdentifier: Bool = false) {
+    self.frames = frames
+    self.ellipsisForms = ellipsisForms
+    self.dollarIsIdentifier = dollarIsIdentifier
+  }
+}

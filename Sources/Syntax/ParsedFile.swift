@@ -1,0 +1,29 @@
+package import Core
+
+/// One file, read into its syntax tree.
+package struct ParsedFile: Sendable {
+  package let source: SourceText
+  package let tree: SyntaxTree
+  /// Nodes of the grammar's tree: the measure for `unparsedNodes`.
+  package let concreteNodes: Int
+  /// How many of them the grammar did not accept.
+  package let unparsedNodes: Int
+
+  /// Parses and lowers.
+  ///
+  /// - Parameter deadline: monotonic nanoseconds at which to give up; 0 = never.
+  /// - Throws: ``TreeSitterParser/Failure``.
+  package init(
+    source: SourceText, language: any LanguageSupport, interner: Interner, parser: inout TreeSitterParser, deadline: UInt64 = 0
+  ) throws(TreeSitterParser.Failure) {
+    var concrete = ConcreteTree()
+    try parser.parse(source.bytes, grammar: language.grammar, into: &concrete, deadline: deadline)
+    concreteNodes = concrete.count
+    var lowering = Lowering(concrete: concrete, bytes: source.bytes, interner: interner)
+    language.lower(&lowering)
+    let result = lowering.finish()
+    self.source = source
+    tree = result.tree
+    unparsedNodes = result.unparsedNodes
+  }
+}

@@ -1,0 +1,64 @@
+package import Core
+
+/// Writes a ``SyntaxTree`` in preorder: `open` a node, emit its children, `close` it.
+package struct TreeBuilder: ~Copyable {
+  /// How deep a tree may nest. Worker threads have stacks for this depth; see `WorkerPool`.
+  package static let maximumDepth = 2_000
+
+  package private(set) var kinds: [SyntaxKind] = []
+  package private(set) var roles: [Role] = []
+  package private(set) var extents: [Int32] = []
+  package private(set) var starts: [UInt32] = []
+  package private(set) var ends: [UInt32] = []
+  package private(set) var payloads: [Symbol] = []
+  package let interner: Interner
+  package private(set) var depth = 0
+  package var wasTruncated = false
+
+  package init(interner: Interner, capacity: Int = 0) {
+    self.interner = interner
+    kinds.reserveCapacity(capacity)
+    roles.reserveCapacity(capacity)
+    extents.reserveCapacity(capacity)
+    starts.reserveCapacity(capacity)
+    ends.reserveCapacity(capacity)
+    payloads.reserveCapacity(capacity)
+  }
+
+  /// Begins a node and returns its index, which `close` wants back.
+  package mutating func open(_ kind: SyntaxKind, _ role: Role, _ range: ByteRange, _ payload: Symbol = .none) -> Int {
+    let index = kinds.count
+    kinds.append(kind)
+    roles.append(role)
+    extents.append(1)
+    starts.append(range.start)
+    ends.append(range.end)
+    payloads.append(payload)
+    depth += 1
+    return index
+  }
+
+  package mutating func close(_ index: Int) {
+    extents[index] = Int32(kinds.count - index)
+    depth -= 1
+  }
+
+  package mutating func leaf(_ kind: SyntaxKind, _ role: Role, _ range: ByteRange, _ payload: Symbol = .none) {
+    kinds.append(kind)
+    roles.append(role)
+    extents.append(1)
+    starts.append(range.start)
+    ends.append(range.end)
+    payloads.append(payload)
+  }
+
+  /// Number of nodes so far: the index that the next node gets.
+  package var count: Int { kinds.count }
+
+  package mutating func setKind(_ index: Int, _ kind: SyntaxKind) { kinds[index] = kind }
+  package mutating func setPayload(_ index: Int, _ payload: Symbol) { payloads[index] = payload }
+  package mutating func setRange(_ index: Int, _ range: ByteRange) {
+    starts[index] = range.start
+    ends[index] = range.end
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Core
+import Languages
+import Syntax
+
+/// `martlet bench parse`: the floor that scans are measured against.
+struct BenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench", abstract: "Measure parts of the program.", subcommands: [Parse.self])
+
+  struct Parse: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Parse files and do nothing else: the floor of every scan.")
+    @Flag(help: "Lower the trees as well.") var lower = false
+    @Argument(help: "Files.") var files: [String]
+
+    func run() throws {
+      var parser = TreeSitterParser()
+      let interner = Interner()
+      var nodes = 0, bytes = 0, unparsed = 0
+      for file in files {
+        guard let support = LanguageRegistry.all.first(where: { support in support.extensions.contains { file.hasSuffix($0) } }),
+          let content = readWholeFile(file)
+        else { continue }
+        bytes += content.count
+        if lower {
+          let parsed = try ParsedFile(
+            source: SourceText(path: file, bytes: content), language: support, interner: interner, parser: &parser)
+          nodes += parsed.tree.count
+          unparsed += parsed.unparsedNodes
+          for problem in TreeValidator.problems(parsed.tree, byteCount: content.count).prefix(2) { print("\(file): \(problem)") }
+        } else {
+          nodes += try parser.parseOnly(content, grammar: support.grammar)
+        }
+      }
+      print("\(files.count) files, \(bytes) bytes, \(nodes) nodes, \(unparsed) unparsed")
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Core
+import Glibc
+import Languages
+import Syntax
+
+/// `martlet tree FILE`: prints the syntax tree of a file.
+struct TreeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "tree", abstract: "Print the syntax tree that rules are matched against.")
+
+  @Argument(help: "The file.") var file: String
+  @Option(name: [.customShort("l"), .customLong("language"), .customLong("lang")], help: "The language, if the file's name does not tell it.") var language: String?
+  @Flag(help: "Show lines and columns.") var ranges = false
+
+  func run() throws {
+    guard let bytes = readWholeFile(file) else { throw ValidationError("cannot read \(file)") }
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let support = language.flatMap { LanguageRegistry.language(named: $0) }
+      ?? LanguageRegistry.all.first { support in support.extensions.contains { name.hasSuffix($0) } || support.fileNames.contains(name) }
+    guard let support else { throw ValidationError("no language for \(file): name one with --language") }
+    let source = SourceText(path: file, bytes: bytes)
+    var parser = TreeSitterParser()
+    let parsed = try ParsedFile(source: source, language: support, interner: Interner(), parser: &parser)
+    print(TreeDump.text(parsed.tree, source: source, ranges: ranges), terminator: "")
+    for problem in TreeValidator.problems(parsed.tree, byteCount: bytes.count) {
+      StandardError.write("problem: \(problem)\n")
+    }
+    if parsed.unparsedNodes > 0 { StandardError.write("\(parsed.unparsedNodes) nodes were not understood\n") }
+  }
+}
+
+func readWholeFile(_ path: String) -> [UInt8]? {
+  guard let file = fopen(path, "rb") else { return nil }
+  defer { fclose(file) }
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = fread(&buffer, 1, buffer.count, file)
+    if count == 0 { break }
+    bytes += buffer[..<count]
+  }
+  return bytes
+}
