@@ -30,9 +30,11 @@ let package = Package(
     .target(name: "Core", swiftSettings: swift),
     .target(name: "Syntax", dependencies: ["Core", "CTreeSitter"], swiftSettings: swift),
     .target(name: "Languages", dependencies: ["Core", "Syntax", "CGrammars"], swiftSettings: swift),
+    .target(name: "Semantics", dependencies: ["Core", "Syntax"], swiftSettings: swift),
+    .target(name: "RuleEngine", dependencies: ["Core", "Syntax", "Semantics", "CPCRE2", "CLibYAML"], swiftSettings: swift),
     .executableTarget(
       name: "martlet",
-      dependencies: ["Core", "Syntax", "Languages", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Core", "Syntax", "Languages", "Semantics", "RuleEngine", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6],
