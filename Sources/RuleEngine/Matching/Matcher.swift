@@ -1,6 +1,6 @@
 internal import Core
 internal import Semantics
-internal import Syntax
+package import Syntax
 
 /// Matches one pattern against one file.
 ///
