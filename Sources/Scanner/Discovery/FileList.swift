@@ -38,7 +38,7 @@ package struct FileList: Sendable, RandomAccessCollection {
   /// In path order.
   func sorted() -> FileList {
     var result = FileList()
-    for file in (self as some Sequence<DiscoveredFile>).sorted(by: { $0.path < $1.path }) {
+    for file in Array(self).sorted(by: { $0.path < $1.path }) {
       result.append(file.path.bytes, isExplicit: file.isExplicit)
     }
     return result
