@@ -26,16 +26,21 @@ let package = Package(
       publicHeadersPath: "include", cSettings: c),
     .systemLibrary(name: "CPCRE2", path: "Sources/CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CLibYAML", path: "Sources/CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CLinux", path: "Sources/CLinux"),
 
-    .target(name: "Core", swiftSettings: swift),
+    .target(name: "Core", dependencies: ["CLinux"], swiftSettings: swift),
     .target(name: "Syntax", dependencies: ["Core", "CTreeSitter"], swiftSettings: swift),
     .target(name: "Languages", dependencies: ["Core", "Syntax", "CGrammars"], swiftSettings: swift),
     .target(name: "Semantics", dependencies: ["Core", "Syntax"], swiftSettings: swift),
     .target(name: "RuleEngine", dependencies: ["Core", "Syntax", "Semantics", "CPCRE2", "CLibYAML"], swiftSettings: swift),
+    .target(
+      name: "Scanner", dependencies: ["Core", "Syntax", "Semantics", "RuleEngine", "TOMLKit"], swiftSettings: swift),
     .executableTarget(
       name: "martlet",
-      dependencies: ["Core", "Syntax", "Languages", "Semantics", "RuleEngine", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Core", "Syntax", "Languages", "Semantics", "RuleEngine", "Scanner", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: swift),
+
+    .testTarget(name: "ScannerTests", dependencies: ["Scanner", "Core"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu11,
