@@ -15,6 +15,7 @@ let package = Package(
   products: [.executable(name: "martlet", targets: ["martlet"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // C: the parser runtime, the grammars (both fetched by Grammars/fetch), and system libraries.
