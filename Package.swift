@@ -30,6 +30,8 @@ let package = Package(
     .target(name: "Core", swiftSettings: swift),
     .target(name: "Syntax", dependencies: ["Core", "CTreeSitter"], swiftSettings: swift),
     .target(name: "Languages", dependencies: ["Core", "Syntax", "CGrammars"], swiftSettings: swift),
+    .target(name: "Reporting", dependencies: ["Core"], swiftSettings: swift),
+    .testTarget(name: "ReportingTests", dependencies: ["Core", "Reporting"], swiftSettings: swift),
     .executableTarget(
       name: "martlet",
       dependencies: ["Core", "Syntax", "Languages", .product(name: "ArgumentParser", package: "swift-argument-parser")],
