@@ -1,4 +1,4 @@
-package import Core
+import Core
 
 /// Shows a finding's code with line numbers and a mark under what was found.
 ///

@@ -29,7 +29,8 @@ package final class FileSink: ByteSink {
     }
     // A file that may not be written is not replaced behind its owner's back, though the folder would allow it.
     if exists, access(path, W_OK) != 0 { throw FileSink.error(errno, path) }
-    target = exists ? FileSink.resolved(path) : path
+    let target = exists ? FileSink.resolved(path) : path
+    self.target = target
     let folder = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(target[...$0]) } ?? ""
     var attempt = 0
     var name = ""

@@ -1,4 +1,4 @@
-package import Core
+import Core
 
 /// A finding's lines before and after its fix, as far as they can be known from the finding alone.
 ///

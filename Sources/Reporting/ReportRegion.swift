@@ -1,4 +1,4 @@
-package import Core
+import Core
 
 /// The place of a finding as formats can take it: lines and columns from 1, the end not before the start.
 ///

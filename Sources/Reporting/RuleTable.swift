@@ -1,4 +1,4 @@
-package import Core
+import Core
 
 /// The header's rules by id.
 struct RuleTable {

@@ -1,4 +1,4 @@
-package import Core
+import Core
 
 /// The words that other formats have for our severities.
 extension Severity {

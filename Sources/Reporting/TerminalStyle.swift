@@ -1,4 +1,4 @@
-package import Core
+import Core
 
 /// Colours and box characters of text reports, or their absence.
 struct TerminalStyle {

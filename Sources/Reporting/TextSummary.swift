@@ -1,4 +1,4 @@
-package import Core
+import Core
 
 /// The last part of the text report: what was found and what was looked at, and what to do next.
 struct TextSummary {
