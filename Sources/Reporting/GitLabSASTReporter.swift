@@ -155,8 +155,9 @@ package final class GitLabSASTReporter: Reporter {
       }
     }
     json.field("type", "sast")
-    json.field("start_time", GitLabSASTReporter.time(header?.startedAt ?? ""))
-    json.field("end_time", GitLabSASTReporter.time(summary.endedAt))
+    // The schema demands both times, UTC without the letter that says so.
+    json.field("start_time", ReportTime.local(header?.startedAt ?? "") ?? "1970-01-01T00:00:00")
+    json.field("end_time", ReportTime.local(summary.endedAt) ?? "1970-01-01T00:00:00")
     json.field("status", summary.diagnostics.contains { $0.level == .error } ? "failure" : "success")
     if !summary.diagnostics.isEmpty {
       json.array("messages") { json in
@@ -186,12 +187,5 @@ package final class GitLabSASTReporter: Reporter {
     hash.combine(field: key)
     if ordinal > 0 { hash.combine(String(ordinal)) }
     return hash.uuid
-  }
-
-  /// The schema wants UTC without the letter that says so.
-  private static func time(_ text: String) -> String {
-    let time = text.hasSuffix("Z") ? String(text.dropLast()) : text
-    let shape = time.utf8.map { (0x30...0x39).contains($0) ? UInt8(ascii: "0") : $0 }
-    return shape == Array("0000-00-00T00:00:00".utf8) ? time : "1970-01-01T00:00:00"
   }
 }

@@ -61,9 +61,8 @@ package final class JUnitReporter: Reporter {
     let name = XMLText.escaped(header?.toolName ?? "martlet")
     output.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     output.append("<testsuites name=\"\(name)\" \(counts) time=\"0\">\n")
-    let started = header?.startedAt ?? ""
-    let time = XMLText.escaped(started.hasSuffix("Z") ? String(started.dropLast()) : started)
-    output.append("  <testsuite name=\"\(name)\" \(counts) skipped=\"\(skipped)\" time=\"0\" timestamp=\"\(time)\">\n")
+    let time = ReportTime.local(header?.startedAt ?? "").map { " timestamp=\"\($0)\"" } ?? ""
+    output.append("  <testsuite name=\"\(name)\" \(counts) skipped=\"\(skipped)\" time=\"0\"\(time)>\n")
     output.append("    <properties>\n")
     output.append("      <property name=\"version\" value=\"\(XMLText.escaped(header?.toolVersion ?? ""))\"/>\n")
     output.append("      <property name=\"filesScanned\" value=\"\(summary.statistics.filesScanned)\"/>\n")

@@ -91,7 +91,7 @@ package final class SARIFReporter: Reporter {
     json.object("message") { json in
       var text = SARIFReporter.withoutLinks(finding.message)
       if source != nil { text += text.isEmpty ? "See [the source](1)." : " The data comes from [here](1)." }
-      json.field("text", text.isEmpty ? finding.ruleID : text)
+      json.field("text", text.isEmpty ? "No message (rule “\(finding.ruleID)”)." : text)
     }
     json.array("locations") { json in
       json.object { json in
@@ -204,8 +204,8 @@ package final class SARIFReporter: Reporter {
 
   private func invocation(_ summary: ScanSummary, _ json: inout JSONWriter) {
     json.field("executionSuccessful", !summary.diagnostics.contains { $0.level == .error })
-    if let header, header.startedAt.hasSuffix("Z") { json.field("startTimeUtc", header.startedAt) }
-    if summary.endedAt.hasSuffix("Z") { json.field("endTimeUtc", summary.endedAt) }
+    if let time = ReportTime.local(header?.startedAt ?? "") { json.field("startTimeUtc", time + "Z") }
+    if let time = ReportTime.local(summary.endedAt) { json.field("endTimeUtc", time + "Z") }
     let isConfiguration = { (diagnostic: Diagnostic) in diagnostic.code == .brokenRule || diagnostic.code == .configuration }
     json.array("toolConfigurationNotifications") { json in
       for diagnostic in summary.diagnostics where isConfiguration(diagnostic) { notification(diagnostic, &json) }

@@ -8,8 +8,8 @@ struct TextSummary {
   private var suppressed = 0
 
   private static let ruleLimit = 5
-  private static let problemLimit = 8
-  private static let labelWidth = 12
+  private static let errorLimit = 8
+  private static let exampleLimit = 3
 
   mutating func count(_ finding: Finding) {
     if finding.suppression != nil {
@@ -38,19 +38,22 @@ struct TextSummary {
     let style = page.style
     if total == 0 {
       if summary.isIncomplete {
-        page.line(style.paint("\(style.warn) No findings in what could be analysed, but not all could be: see below.", .boldYellow))
+        page.paragraph("\(style.warn) No findings in what could be analysed, but not all could be: see below.", .boldYellow)
       } else if summary.statistics.filesScanned == 0 {
-        page.line(style.paint("\(style.warn) No file was scanned, so nothing is known.", .boldYellow))
+        page.paragraph("\(style.warn) No file was scanned, so nothing is known.", .boldYellow)
       } else {
         page.line(style.paint("\(style.tick) No findings.", .boldGreen))
       }
     } else {
       let parts = Severity.allCases.reversed().compactMap { severity in
-        bySeverity[severity].map { style.paint("\($0) \(severity.name)", style.ink(severity)) }
+        bySeverity[severity].map { (text: "\($0) \(severity.name)", ink: style.ink(severity)) }
       }
-      page.line(style.paint(page.plural(total, "finding"), .bold) + ": " + parts.joined(separator: ", "))
+      let head = page.plural(total, "finding")
+      let fits = head.utf8.count + parts.reduce(4) { $0 + $1.text.utf8.count + 2 } <= page.width
+      page.line(style.paint(head, .bold) + (fits ? ": " + parts.map { style.paint($0.text, $0.ink) }.joined(separator: ", ") : ":"))
+      if !fits { for part in parts { page.line("  " + style.paint(part.text, part.ink)) } }
       if summary.isIncomplete {
-        page.line(style.paint("\(style.warn) Not all that was asked for could be analysed: see below.", .boldYellow))
+        page.paragraph("\(style.warn) Not all that was asked for could be analysed: see below.", .boldYellow)
       }
     }
     page.blank()
@@ -110,30 +113,30 @@ struct TextSummary {
       return count > 0 ? page.plural(count, level.rawValue) : nil
     }
     page.line(page.style.paint("Problems", .bold) + ": " + counts.joined(separator: ", "))
-    // The worst first; equal ones stay in their order.
-    let ordered = levels.flatMap { level in diagnostics.filter { $0.level == level } }
-    for diagnostic in ordered.prefix(TextSummary.problemLimit) {
-      let sign = diagnostic.level == .error ? page.style.cross : diagnostic.level == .warning ? page.style.warn : page.style.dot
-      let ink: TerminalStyle.Ink = diagnostic.level == .error ? .boldRed : diagnostic.level == .warning ? .yellow : .dim
-      var place = diagnostic.path
-      if diagnostic.line > 0 { place += ":\(diagnostic.line)" }
-      if !diagnostic.context.isEmpty { place += place.isEmpty ? diagnostic.context : " (\(diagnostic.context))" }
-      let texts = TerminalText.wrap((place.isEmpty ? "" : place + ": ") + diagnostic.message, width: page.width - 4)
-      for (index, text) in texts.prefix(3).enumerated() {
-        page.line((index == 0 ? "  " + page.style.paint(sign, ink) + " " : "    ") + text)
-      }
-    }
-    let hidden = ordered.dropFirst(TextSummary.problemLimit)
-    if !hidden.isEmpty {
-      let kinds = Diagnostic.Code.allCases.compactMap { code in
-        let count = hidden.count { $0.code == code }
-        return count > 0 ? "\(count) \(code.rawValue)" : nil
-      }
-      for text in TerminalText.wrap("\(page.style.gap) \(hidden.count) more: \(kinds.joined(separator: ", "))", width: page.width - 2) {
-        page.line("  " + page.style.paint(text, .dim))
+    // The worst first, one kind after the other; of each kind a few examples and how many more there are.
+    for level in levels {
+      for code in Diagnostic.Code.allCases {
+        let kind = diagnostics.filter { $0.level == level && $0.code == code }
+        let limit = level == .error ? TextSummary.errorLimit : TextSummary.exampleLimit
+        let shown = kind.count == limit + 1 ? kind.count : limit
+        for diagnostic in kind.prefix(shown) { problem(diagnostic, &page) }
+        if kind.count > shown { page.line("  " + page.style.paint("\(page.style.gap) \(kind.count - shown) more of kind \(code.rawValue)", .dim)) }
       }
     }
     page.blank()
+  }
+
+  private func problem(_ diagnostic: Diagnostic, _ page: inout Page) {
+    let sign = diagnostic.level == .error ? page.style.cross : diagnostic.level == .warning ? page.style.warn : page.style.dot
+    let ink: TerminalStyle.Ink = diagnostic.level == .error ? .boldRed : diagnostic.level == .warning ? .yellow : .dim
+    var place = diagnostic.path
+    if diagnostic.line > 0 { place += ":\(diagnostic.line)" }
+    if !diagnostic.context.isEmpty { place += place.isEmpty ? diagnostic.context : " (\(diagnostic.context))" }
+    let words = diagnostic.message.isEmpty ? diagnostic.code.rawValue : diagnostic.message
+    let texts = TerminalText.wrap(place.isEmpty ? words : "\(place): \(words)", width: page.width - 6)
+    for (index, text) in texts.prefix(3).enumerated() {
+      page.line((index == 0 ? "  " + page.style.paint(sign, ink) + " " : "    ") + text)
+    }
   }
 
   private func nextSteps(_ total: Int, _ summary: ScanSummary, _ page: inout Page) {
@@ -206,6 +209,10 @@ private struct Page {
       style.paint(style.rule + style.rule, .dim) + " " + style.paint(text, .bold) + " "
         + style.paint(String(repeating: style.rule, count: max(3, width - 4 - text.utf8.count)), .dim))
     lines.append("")
+  }
+
+  mutating func paragraph(_ text: String, _ ink: TerminalStyle.Ink) {
+    for part in TerminalText.wrap(text, width: width - 2) { line(style.paint(part, ink)) }
   }
 
   /// A label and its text, wrapped with a hanging indent.
