@@ -5,7 +5,7 @@ internal import Core
 package protocol LanguageSupport: Sendable {
   /// Canonical name, as in `languages:` of a rule and in folder names: "python".
   var id: String { get }
-  /// The language that rules name for files of this one: "typescript" for TSX, else the id.
+  /// The language whose rules apply to these files: `languages: [typescript]` covers files of "tsx". Default: `id`.
   var ruleLanguage: String { get }
   /// Other names that rule files and command lines use: "py", "python3".
   var aliases: [String] { get }
