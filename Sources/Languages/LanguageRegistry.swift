@@ -5,6 +5,7 @@ package enum LanguageRegistry {
   package static let all: [any LanguageSupport] = [
     JavaLanguage(),
     JavaScriptLanguage(), TypeScriptLanguage(), TSXLanguage(),
+    PythonLanguage(),
   ]
 
   /// The language with this id or alias, in any case.
