@@ -15,6 +15,7 @@ let package = Package(
   products: [.executable(name: "martlet", targets: ["martlet"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // C: the parser runtime, the grammars (both fetched by Grammars/fetch), and system libraries.
@@ -26,14 +27,23 @@ let package = Package(
       publicHeadersPath: "include", cSettings: c),
     .systemLibrary(name: "CPCRE2", path: "Sources/CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CLibYAML", path: "Sources/CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CLinux", path: "Sources/CLinux"),
 
-    .target(name: "Core", swiftSettings: swift),
+    .target(name: "Core", dependencies: ["CLinux"], swiftSettings: swift),
     .target(name: "Syntax", dependencies: ["Core", "CTreeSitter"], swiftSettings: swift),
     .target(name: "Languages", dependencies: ["Core", "Syntax", "CGrammars"], swiftSettings: swift),
+    .target(name: "Semantics", dependencies: ["Core", "Syntax"], swiftSettings: swift),
+    .target(name: "RuleEngine", dependencies: ["Core", "Syntax", "Semantics", "CPCRE2", "CLibYAML"], swiftSettings: swift),
+    .target(
+      name: "Scanner", dependencies: ["Core", "Syntax", "Semantics", "RuleEngine", "TOMLKit"], swiftSettings: swift),
+    .target(name: "Reporting", dependencies: ["Core"], swiftSettings: swift),
+    .testTarget(name: "ReportingTests", dependencies: ["Core", "Reporting"], swiftSettings: swift),
     .executableTarget(
       name: "martlet",
-      dependencies: ["Core", "Syntax", "Languages", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Core", "Syntax", "Languages", "Semantics", "RuleEngine", "Scanner", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: swift),
+
+    .testTarget(name: "ScannerTests", dependencies: ["Scanner", "Core"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu11,

@@ -3,6 +3,7 @@ package import Syntax
 /// The languages that are built in. Adding one adds a line to `all`.
 package enum LanguageRegistry {
   package static let all: [any LanguageSupport] = [
+    JavaLanguage(),
     JavaScriptLanguage(), TypeScriptLanguage(), TSXLanguage(),
   ]
 

@@ -18,6 +18,7 @@ package protocol LanguageSupport: Sendable {
   var comments: CommentSyntax { get }
   var grammar: Grammar { get }
   var patternSyntax: PatternSyntax { get }
+  var semantics: LanguageSemantics { get }
   /// Whether files have to be taken apart before parsing (notebooks); see ``SourceExtraction``.
   func extract(_ bytes: [UInt8], path: String) -> SourceExtraction?
   /// Lowers the whole file: emits one `module` node. Must be total and must not read past the input.
@@ -27,6 +28,7 @@ package protocol LanguageSupport: Sendable {
 extension LanguageSupport {
   package var ruleLanguage: String { id }
   package var aliases: [String] { [] }
+  package var semantics: LanguageSemantics { LanguageSemantics() }
   package var fileNames: [String] { [] }
   package var interpreters: [String] { [] }
   package func extract(_ bytes: [UInt8], path: String) -> SourceExtraction? { nil }

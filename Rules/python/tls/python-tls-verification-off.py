@@ -1,0 +1,57 @@
+import aiohttp
+import httpx
+import requests
+from requests import post
+
+API = "https://billing.internal.example"
+
+
+def fetch_invoice(number):
+    # ruleid: python-tls-verification-off
+    response = requests.get(f"{API}/invoices/{number}", timeout=10, verify=False)
+    return response.json()
+
+
+def pay(number):
+    # ruleid: python-tls-verification-off
+    return post(f"{API}/pay", json={"number": number}, verify=False, timeout=10)
+
+
+def build_session():
+    session = requests.Session()
+    # ruleid: python-tls-verification-off
+    session.verify = False
+    return session
+
+
+class Billing:
+    def __init__(self):
+        self.session = requests.Session()
+        # ruleid: python-tls-verification-off
+        self.client = httpx.Client(base_url=API, verify=False)
+
+    def totals(self):
+        # ruleid: python-tls-verification-off
+        return self.session.get(f"{API}/totals", verify=False, timeout=5).json()
+
+
+async def fetch_async(url):
+    # ruleid: python-tls-verification-off
+    connector = aiohttp.TCPConnector(ssl=False)
+    async with aiohttp.ClientSession(connector=connector) as session:
+        # ruleid: python-tls-verification-off
+        async with session.get(url, verify_ssl=False) as response:
+            return await response.text()
+
+
+def verified(url, store):
+    # ok: python-tls-verification-off
+    requests.get(url, timeout=10)
+    # ok: python-tls-verification-off
+    requests.get(url, verify=True, timeout=10)
+    # ok: python-tls-verification-off
+    requests.get(url, verify="/etc/ssl/private-ca.pem", timeout=10)
+    # ok: python-tls-verification-off
+    httpx.get(url, timeout=10)
+    # ok: python-tls-verification-off
+    store.get("invoice", verify=False)

@@ -1,0 +1,21 @@
+/// A set of small integers.
+package struct BitSet: Sendable {
+  @usableFromInline var words: [UInt64]
+
+  @inlinable package init(capacity: Int) { words = Array(repeating: 0, count: (capacity + 63) / 64) }
+
+  @inlinable package mutating func insert(_ element: Int) {
+    let word = element >> 6
+    if word >= words.count { words += Array(repeating: 0, count: word + 1 - words.count) }
+    words[word] |= 1 << UInt64(element & 63)
+  }
+
+  @inlinable package func contains(_ element: Int) -> Bool {
+    let word = element >> 6
+    return word < words.count && words[word] & (1 << UInt64(element & 63)) != 0
+  }
+
+  @inlinable package mutating func removeAll() {
+    for i in words.indices { words[i] = 0 }
+  }
+}

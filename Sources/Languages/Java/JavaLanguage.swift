@@ -1,0 +1,43 @@
+import CGrammars
+import Syntax
+
+/// Java, up to the previews of Java 21 that the grammar knows.
+struct JavaLanguage: LanguageSupport {
+  let id = "java"
+  let extensions = [".java"]
+  let comments = CommentSyntax(line: ["//"], block: [.init("/*", "*/")])
+  var grammar: Grammar { Self.sharedGrammar }
+  private static let sharedGrammar = Grammar(tree_sitter_java(), comments: ["line_comment", "block_comment"])
+  private static let tables = JavaTables(sharedGrammar)
+
+  func lower(_ lowering: inout Lowering) {
+    JavaLowering(Self.tables, lowering).file(&lowering)
+  }
+
+  let patternSyntax = PatternSyntax(
+    frames: [
+      // Files, types, methods, statements: the grammar takes all of them at the top.
+      .init("", ""),
+      // An expression.
+      .init("", ";"),
+      .init("class _ { Object _ = ", "; }"),
+      // A member: field, constructor, initialiser.
+      .init("class _ { ", " }"),
+      .init("class _ { ", " {} }"),
+      .init("class _ { ", "; }"),
+      // A head without its body; a lone annotation.
+      .init("", " {}"),
+      .init("", " class _ {}"),
+      // An enum constant, a parameter, a clause of `try`, a case, a type, an annotation's argument, a resource.
+      .init("enum _ { ", " }"),
+      .init("void _(", ") {}"),
+      .init("try {} ", ""),
+      .init("try {} ", " {}"),
+      .init("switch (_) { ", " }"),
+      .init("", " _;"),
+      .init("@_(", ") class _ {}"),
+      .init("try (", ") {}"),
+    ],
+    ellipsisForms: ["_", "_;", "_ _", "_ _;", "void _();", "@_", "case _:", "_ _ = _", "catch (_ _) {}"],
+    dollarIsIdentifier: true)
+}

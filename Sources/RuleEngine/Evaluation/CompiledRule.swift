@@ -1,0 +1,67 @@
+package import Core
+internal import Syntax
+
+/// A rule compiled for one language.
+package struct CompiledRule: Sendable {
+  package var rule: Rule
+  package var metavariables: MetavariableTable
+  package var formula: CompiledFormula
+  package var requirement: Requirement
+
+  package var slots: Int { metavariables.names.count }
+}
+
+/// ``Formula`` with its patterns compiled.
+package indirect enum CompiledFormula: Sendable {
+  case pattern(Pattern)
+  case regex(Regex, groupSlots: [Int16])
+  case and(CompiledConjunction)
+  case or([CompiledFormula])
+  case inside(CompiledFormula)
+  case anywhere(CompiledFormula)
+}
+
+package struct CompiledConjunction: Sendable {
+  package var positives: [CompiledFormula]
+  package var negatives: [CompiledFormula]
+  package var conditions: [CompiledCondition]
+  /// Slots of the focused metavariables.
+  package var focus: [[Int16]]
+}
+
+package enum CompiledCondition: Sendable {
+  case regex(slot: Int16, regex: Regex, constantPropagation: Bool)
+  case pattern(slot: Int16, formula: CompiledFormula, language: String?)
+  case comparison(slot: Int16, expression: ComparisonExpression, strip: Bool, base: Int?)
+  case type(slot: Int16, types: [Pattern.TypeConstraint])
+  case entropy(slot: Int16)
+  case redos(slot: Int16)
+  case name(slot: Int16, modules: [String])
+}
+
+/// Names that a file must contain for a rule to match in it at all.
+package indirect enum Requirement: Sendable {
+  case nothing
+  case names([Symbol])
+  case all([Requirement])
+  case any([Requirement])
+
+  package func isMet(by present: BitSet) -> Bool {
+    switch self {
+    case .nothing: true
+    case .names(let names): names.allSatisfy { present.contains(Int($0.raw)) }
+    case .all(let parts): parts.allSatisfy { $0.isMet(by: present) }
+    case .any(let parts): parts.contains { $0.isMet(by: present) }
+    }
+  }
+
+  static func of(_ formula: CompiledFormula) -> Requirement {
+    switch formula {
+    case .pattern(let pattern): pattern.requiredNames.isEmpty ? .nothing : .names(pattern.requiredNames)
+    case .regex: .nothing
+    case .inside(let inner), .anywhere(let inner): of(inner)
+    case .and(let conjunction): .all(conjunction.positives.map(of))
+    case .or(let alternatives): .any(alternatives.map(of))
+    }
+  }
+}

@@ -1,0 +1,41 @@
+internal import Core
+
+/// Fills a rule's texts with what the metavariables of a match stand for.
+package enum MessageWriter {
+  /// Replaces `$X` (and `value($X)`, the constant behind it) in the template; unknown names stay as they are.
+  package static func interpolate(_ template: String, _ match: Match, rule: CompiledRule, file: TargetFile) -> String {
+    guard template.utf8.contains(UInt8(ascii: "$")) else { return template }
+    var output = ""
+    let bytes = Array(template.utf8)
+    var i = 0
+    var plainStart = 0
+    while i < bytes.count {
+      guard bytes[i] == UInt8(ascii: "$") else {
+        i += 1
+        continue
+      }
+      var j = i + 1
+      if j + 2 < bytes.count, bytes[j] == 0x2E, bytes[j + 1] == 0x2E, bytes[j + 2] == 0x2E { j += 3 }
+      while j < bytes.count, isNameByte(bytes[j]) { j += 1 }
+      // The longest name that is bound: "$XS" may be $X followed by an S.
+      var end = j
+      while end > i + 1 {
+        let name = String(decoding: bytes[i..<end], as: UTF8.self)
+        if let slot = rule.metavariables.find(name), match.bindings[slot].kind != .none {
+          output += String(decoding: bytes[plainStart..<i], as: UTF8.self)
+          output += file.source.text(match.bindings[slot].range)
+          plainStart = end
+          break
+        }
+        end -= 1
+      }
+      i = max(end, i + 1)
+    }
+    output += String(decoding: bytes[plainStart...], as: UTF8.self)
+    return output
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "_") || (byte >= 0x41 && byte <= 0x5A) || (byte >= 0x30 && byte <= 0x39)
+  }
+}

@@ -1,0 +1,109 @@
+package import Core
+package import Syntax
+
+/// Compiles rules for a language. What can't be compiled becomes a diagnostic that names file, rule and YAML path.
+package struct RuleCompiler: ~Copyable {
+  private var patterns: PatternCompiler
+  private let interner: Interner
+  package private(set) var diagnostics: [Diagnostic] = []
+  private var rule: Rule?
+
+  package init(interner: Interner) {
+    self.interner = interner
+    patterns = PatternCompiler(interner: interner)
+  }
+
+  private struct Failure: Error {
+    var place: PatternText
+    var message: String
+  }
+
+  package mutating func compile(_ rule: Rule, language: any LanguageSupport) -> CompiledRule? {
+    var metavariables = MetavariableTable()
+    self.rule = rule
+    do throws(Failure) {
+      let formula = try compile(rule.formula, language, &metavariables)
+      return CompiledRule(rule: rule, metavariables: metavariables, formula: formula, requirement: Requirement.of(formula))
+    } catch {
+      let languageNote = rule.languages.count > 1 ? " (as \(language.id))" : ""
+      diagnostics.append(
+        Diagnostic(
+          level: .error, code: .brokenRule,
+          message: "rule `\(rule.id)` at \(error.place.yamlPath)\(languageNote): \(error.message)\n\(indented(error.place.text))", path: rule.file,
+          line: error.place.line, context: "\(rule.id) \(error.place.yamlPath)"))
+      return nil
+    }
+  }
+
+  private func indented(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).prefix(12).map { "    " + $0 }.joined(separator: "\n")
+  }
+
+  private mutating func compile(
+    _ formula: Formula, _ language: any LanguageSupport, _ metavariables: inout MetavariableTable
+  ) throws(Failure) -> CompiledFormula {
+    switch formula {
+    case .pattern(let text):
+      do throws(PatternError) {
+        return .pattern(try patterns.compile(text.text, language: language, metavariables: &metavariables))
+      } catch {
+        throw Failure(place: text, message: error.message)
+      }
+    case .regex(let text):
+      let regex = try compile(text, options: [.multiline])
+      var slots = [Int16](repeating: -1, count: regex.captureCount + 1)
+      for group in 0...regex.captureCount where group > 0 { slots[group] = metavariables.slot("$\(group)") }
+      for (name, number) in regex.groupNames where number < slots.count { slots[number] = metavariables.slot("$" + name) }
+      return .regex(regex, groupSlots: slots)
+    case .inside(let inner): return .inside(try compile(inner, language, &metavariables))
+    case .anywhere(let inner): return .anywhere(try compile(inner, language, &metavariables))
+    case .or(let alternatives):
+      var compiled: [CompiledFormula] = []
+      for alternative in alternatives { compiled.append(try compile(alternative, language, &metavariables)) }
+      return .or(compiled)
+    case .and(let conjunction):
+      var compiled = CompiledConjunction(positives: [], negatives: [], conditions: [], focus: [])
+      for positive in conjunction.positives { compiled.positives.append(try compile(positive, language, &metavariables)) }
+      for negative in conjunction.negatives { compiled.negatives.append(try compile(negative, language, &metavariables)) }
+      for condition in conjunction.conditions { compiled.conditions.append(try compile(condition, language, &metavariables)) }
+      compiled.focus = conjunction.focus.map { names in names.map { metavariables.slot($0) } }
+      return .and(compiled)
+    }
+  }
+
+  private func compile(_ text: PatternText, options: Regex.Options = []) throws(Failure) -> Regex {
+    do throws(Regex.CompileError) {
+      return try Regex(text.text, options: options)
+    } catch {
+      throw Failure(place: text, message: "broken regular expression: \(error.message) at offset \(error.offset)")
+    }
+  }
+
+  private mutating func compile(
+    _ condition: Condition, _ language: any LanguageSupport, _ metavariables: inout MetavariableTable
+  ) throws(Failure) -> CompiledCondition {
+    switch condition {
+    case .regex(let name, let regex, let constantPropagation):
+      return .regex(slot: metavariables.slot(name), regex: try compile(regex), constantPropagation: constantPropagation)
+    case .pattern(let name, let formula, let other):
+      return .pattern(slot: metavariables.slot(name), formula: try compile(formula, language, &metavariables), language: other)
+    case .comparison(let name, let expression, let strip, let base):
+      do throws(PatternError) {
+        let parsed = try ComparisonExpression(expression.text)
+        return .comparison(slot: name.map { metavariables.slot($0) } ?? -1, expression: parsed, strip: strip, base: base)
+      } catch {
+        throw Failure(place: expression, message: error.message)
+      }
+    case .type(let name, let types):
+      return .type(
+        slot: metavariables.slot(name),
+        types: types.map { type in
+          let last = type.split(whereSeparator: { $0 == "." || $0 == "*" }).last.map(String.init) ?? type
+          return Pattern.TypeConstraint(name: interner.intern(type), last: interner.intern(last))
+        })
+    case .analysis(let name, let analyzer):
+      return analyzer == "entropy" ? .entropy(slot: metavariables.slot(name)) : .redos(slot: metavariables.slot(name))
+    case .name(let name, _, let modules): return .name(slot: metavariables.slot(name), modules: modules)
+    }
+  }
+}

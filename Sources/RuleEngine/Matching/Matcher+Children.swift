@@ -1,0 +1,293 @@
+internal import Core
+internal import Syntax
+
+/// Matching the children of two nodes of one kind, role by role.
+extension Matcher {
+  /// Children are sorted by role in both trees, so this walks both in step. A role that only the program has must be one
+  /// that a pattern may leave out; a role that only the pattern has must be an ellipsis.
+  func matchRoles(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
+    matchRoles(
+      p, p + 1, p &+ pattern.nodes[Int(p)].extent, t, t &+ 1, t &+ tree.extents[Int(t)], k)
+  }
+
+  private func matchRoles(_ p: Int32, _ pc: Int32, _ pEnd: Int32, _ t: Int32, _ tc: Int32, _ tEnd: Int32, _ k: () -> Bool) -> Bool {
+    let kind = pattern.nodes[Int(p)].kind
+    if pc >= pEnd {
+      // Whatever the program has more must be optional.
+      var rest = tc
+      while rest < tEnd {
+        guard isOptional(kind, tree.roles[Int(rest)]) || isOpenList(kind, p) else { return false }
+        rest &+= tree.extents[Int(rest)]
+      }
+      return k()
+    }
+    let role = pattern.nodes[Int(pc)].role
+    if tc < tEnd, tree.roles[Int(tc)].rawValue < role.rawValue {
+      guard isOptional(kind, tree.roles[Int(tc)]) else { return false }
+      return matchRoles(p, pc, pEnd, t, tc &+ tree.extents[Int(tc)], tEnd, k)
+    }
+    // The runs of this role in both.
+    var pNext = pc
+    var pCount = 0
+    while pNext < pEnd, pattern.nodes[Int(pNext)].role == role {
+      pNext &+= pattern.nodes[Int(pNext)].extent
+      pCount += 1
+    }
+    var tNext = tc
+    var tCount = 0
+    while tNext < tEnd, tree.roles[Int(tNext)] == role {
+      tNext &+= tree.extents[Int(tNext)]
+      tCount += 1
+    }
+    let isPlain = pCount == 1 && tCount == 1 && !isUnordered(kind, role) && pattern.nodes[Int(pc)].kind != .metavariableEllipsis
+    if isPlain, kind != .block, kind != .module {
+      return match(pc, tc) { matchRoles(p, pNext, pEnd, t, tNext, tEnd, k) }
+    }
+    var patterns: [Int32] = []
+    var child = pc
+    while child < pNext {
+      patterns.append(child)
+      child &+= pattern.nodes[Int(child)].extent
+    }
+    var targets: [Int32] = []
+    child = tc
+    while child < tNext {
+      targets.append(child)
+      child &+= tree.extents[Int(child)]
+    }
+    let rest: () -> Bool = { self.matchRoles(p, pNext, pEnd, t, tNext, tEnd, k) }
+    return matchRun(kind, role, p, t, patterns, targets, rest)
+  }
+
+  private func matchRun(
+    _ kind: SyntaxKind, _ role: Role, _ p: Int32, _ t: Int32, _ patterns: [Int32], _ targets: [Int32], _ k: () -> Bool
+  ) -> Bool {
+    switch (kind, role) {
+    case (.block, .statement), (.module, .statement):
+      if isClassBody(t) { return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: true, k) }
+      return statements(patterns, 0, targets, 0, lessIsOK: false, last: -1) { _ in k() }
+    case (.argumentList, _): return arguments(patterns, targets, k)
+    case (.dictionary, .element), (.set, .element), (.compositeLiteral, .element):
+      let isKeyed = patterns.allSatisfy { isEllipsis($0) || [.pair, .spread, .function].contains(pattern.nodes[Int($0)].kind) }
+      if isKeyed || kind == .set {
+        let hasEllipsis = patterns.contains { isEllipsis($0) }
+        let isRecord = kind == .dictionary && file.rules.dictionariesAreRecords
+        return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: hasEllipsis || isRecord, k)
+      }
+      return ordered(patterns, 0, targets, 0, k)
+    case (_, .decorator), (_, .modifier), (_, .attribute), (_, .throwing), (_, .interface):
+      return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: true, k)
+    case (.classDeclaration, .superclass):
+      return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: true, k)
+    case (.importDeclaration, .item):
+      return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: true, k)
+    default: return ordered(patterns, 0, targets, 0, k)
+    }
+  }
+
+  func isEllipsis(_ p: Int32) -> Bool { pattern.nodes[Int(p)].kind == .ellipsis }
+
+  private func isClassBody(_ t: Int32) -> Bool {
+    let parent = tree.parents[Int(t)]
+    return parent >= 0 && tree.kinds[Int(parent)] == .classDeclaration
+  }
+
+  private func isUnordered(_ kind: SyntaxKind, _ role: Role) -> Bool {
+    switch (kind, role) {
+    case (_, .decorator), (_, .modifier), (_, .attribute), (.argumentList, _), (.dictionary, .element), (.set, .element),
+      (.compositeLiteral, .element), (.importDeclaration, .item), (_, .interface), (_, .superclass), (_, .throwing):
+      true
+    default: false
+    }
+  }
+
+  /// What a pattern may leave out although the program has it.
+  private func isOptional(_ kind: SyntaxKind, _ role: Role) -> Bool {
+    switch role {
+    case .decorator, .modifier, .typeParameters, .typeArguments, .returnType, .throwing, .superclass, .interface, .attribute: return true
+    case .type: return kind == .variable || kind == .parameter || kind == .typeParameter || kind == .new
+    case .defaultValue: return true
+    case .value: return kind == .variable || kind == .enumMember
+    case .otherwise: return kind == .ifStatement || kind == .tryStatement || kind == .forEach || kind == .whileStatement
+    case .finally, .resource, .handler: return kind == .tryStatement
+    case .alias: return true
+    case .item: return kind == .importDeclaration
+    case .body: return kind == .function || kind == .classDeclaration || kind == .new
+    case .receiver: return true
+    case .initializer: return kind == .ifStatement || kind == .switchStatement
+    case .parameters: return kind == .classDeclaration
+    case .format: return true
+    case .target: return kind == .withItem
+    case .cause: return true
+    default: return false
+    }
+  }
+
+  /// Lists that are empty in the pattern and may hold something in the program.
+  private func isOpenList(_ kind: SyntaxKind, _ p: Int32) -> Bool {
+    kind == .dictionary && file.rules.dictionariesAreRecords && pattern.nodes[Int(p)].extent > 1
+  }
+
+  // MARK: Lists
+
+  /// In order; `...` and `$...X` stand for any number of elements.
+  func ordered(_ ps: [Int32], _ pi: Int, _ ts: [Int32], _ ti: Int, _ k: () -> Bool) -> Bool {
+    if pi == ps.count { return ti == ts.count ? k() : false }
+    let p = ps[pi]
+    let node = pattern.nodes[Int(p)]
+    switch node.kind {
+    case .ellipsis:
+      if pi + 1 == ps.count { return k() }
+      for next in ti...ts.count where ordered(ps, pi + 1, ts, next, k) { return true }
+      return false
+    case .metavariableEllipsis:
+      for next in ti...ts.count {
+        let value = next > ti ? sequence(ts[ti], ts[next - 1]) : Binding(first: .none, last: .none, range: ByteRange(0, 0))
+        if bind(node.slot, value, { ordered(ps, pi + 1, ts, next, k) }) { return true }
+      }
+      return false
+    default:
+      guard ti < ts.count else { return false }
+      return match(p, ts[ti]) { ordered(ps, pi + 1, ts, ti + 1, k) }
+    }
+  }
+
+  /// In any order: each pattern element takes one of the elements that are left.
+  func unordered(_ ps: [Int32], _ ts: [Int32], mayLeaveOut: Bool, _ k: () -> Bool) -> Bool {
+    guard let p = ps.first else { return mayLeaveOut || ts.isEmpty ? k() : false }
+    let rest = Array(ps.dropFirst())
+    if pattern.nodes[Int(p)].kind == .metavariableEllipsis {
+      let value = ts.isEmpty ? Binding(first: .none, last: .none, range: ByteRange(0, 0)) : sequence(ts[0], ts[ts.count - 1])
+      return bind(pattern.nodes[Int(p)].slot, value) { unordered(rest, [], mayLeaveOut: mayLeaveOut, k) }
+    }
+    for index in ts.indices {
+      let stop = match(p, ts[index]) {
+        var left = ts
+        left.remove(at: index)
+        return unordered(rest, left, mayLeaveOut: mayLeaveOut, k)
+      }
+      if stop { return true }
+    }
+    return false
+  }
+
+  /// Positional arguments in order, keyword arguments in any order.
+  private func arguments(_ ps: [Int32], _ ts: [Int32], _ k: () -> Bool) -> Bool {
+    let isKeyword: (Int32) -> Bool = { self.tree.kinds[Int($0)] == .keywordArgument }
+    let patternKeywords = ps.filter { pattern.nodes[Int($0)].kind == .keywordArgument }
+    if patternKeywords.isEmpty, !ts.contains(where: isKeyword) { return ordered(ps, 0, ts, 0, k) }
+    let patternPositional = ps.filter { pattern.nodes[Int($0)].kind != .keywordArgument }
+    let hasEllipsis = ps.contains { isEllipsis($0) || pattern.nodes[Int($0)].kind == .metavariableEllipsis }
+    let keywords = ts.filter(isKeyword)
+    let positional = ts.filter { !isKeyword($0) }
+    return unordered(patternKeywords, keywords, mayLeaveOut: hasEllipsis) {
+      ordered(patternPositional, 0, positional, 0, k)
+    }
+  }
+
+  // MARK: Statements
+
+  /// A run of statements from `ti` on. `k` gets the last statement that was matched, or -1.
+  ///
+  /// An ellipsis also reaches into nested statements: after `...` the rest is matched on the list itself and on the list
+  /// with the statements inside its statements laid flat.
+  func statements(
+    _ ps: [Int32], _ pi: Int, _ ts: [Int32], _ ti: Int, lessIsOK: Bool, last: Int32, _ k: (Int32) -> Bool
+  ) -> Bool {
+    if pi == ps.count { return lessIsOK || ti == ts.count ? k(last) : false }
+    let p = ps[pi]
+    let node = pattern.nodes[Int(p)]
+    switch node.kind {
+    case .ellipsis:
+      if pi + 1 == ps.count { return k(ts.last.map { ti < ts.count ? $0 : last } ?? last) }
+      if statementsAfterEllipsis(ps, pi + 1, ts, ti, last: last, k) { return true }
+      if options.goDeeperStatement, ti < ts.count, let flat = flattened(ts, from: ti) {
+        return statementsAfterEllipsis(ps, pi + 1, flat, 0, last: last, k)
+      }
+      return false
+    case .metavariableEllipsis:
+      for next in ti...ts.count {
+        let value = next > ti ? sequence(ts[ti], ts[next - 1]) : Binding(first: .none, last: .none, range: ByteRange(0, 0))
+        let newLast = next > ti ? ts[next - 1] : last
+        if bind(node.slot, value, { statements(ps, pi + 1, ts, next, lessIsOK: false, last: newLast, k) }) { return true }
+      }
+      return false
+    default:
+      guard ti < ts.count else { return false }
+      return matchStatement(p, ts[ti]) { statements(ps, pi + 1, ts, ti + 1, lessIsOK: lessIsOK, last: ts[ti], k) }
+    }
+  }
+
+  private func statementsAfterEllipsis(_ ps: [Int32], _ pi: Int, _ ts: [Int32], _ ti: Int, last: Int32, _ k: (Int32) -> Bool) -> Bool {
+    for next in ti...ts.count {
+      if statements(ps, pi, ts, next, lessIsOK: true, last: next > ti ? ts[next - 1] : last, k) { return true }
+    }
+    return false
+  }
+
+  /// The statements with those nested in them, in order of the text; nil if none nests.
+  private func flattened(_ ts: [Int32], from start: Int) -> [Int32]? {
+    var result: [Int32] = []
+    var nested = false
+    for t in ts[start...] {
+      result.append(t)
+      var node = t + 1
+      let end = t &+ tree.extents[Int(t)]
+      while node < end {
+        switch tree.kinds[Int(node)] {
+        case .lambda, .function, .classDeclaration:
+          node &+= tree.extents[Int(node)]
+          continue
+        case .block: break
+        default:
+          let parent = tree.parents[Int(node)]
+          if tree.roles[Int(node)] == .statement, parent >= 0, tree.kinds[Int(parent)] == .block {
+            result.append(node)
+            nested = true
+          }
+        }
+        node &+= 1
+      }
+    }
+    return nested ? result : nil
+  }
+
+  func matchStatement(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
+    let node = pattern.nodes[Int(p)]
+    guard node.kind == .expressionStatement, node.extent > 1 else {
+      // An expression where the program has a statement: patterns of mixed lists.
+      if KindSet.expressions.contains(node.kind), tree.kinds[Int(t)] == .expressionStatement { return match(p, t + 1, k) }
+      return match(p, t, k)
+    }
+    let inner = p + 1
+    switch tree.kinds[Int(t)] {
+    case .expressionStatement:
+      guard tree.extents[Int(t)] > 1 else { return false }
+      if options.implicitDeepExpressionStatement, pattern.nodes[Int(inner)].kind == .call { return deep(inner, t + 1, k) }
+      return match(inner, t + 1, k)
+    case .variable:
+      if match(inner, t, k) { return true }
+      let value = tree.child(NodeID(t), .value)
+      return !value.isNone && pattern.nodes[Int(inner)].kind == .call ? deep(inner, value.raw, k) : false
+    case .returnStatement:
+      let value = tree.child(NodeID(t), .value)
+      return value.isNone || pattern.nodes[Int(inner)].kind == .assign ? false : deep(inner, value.raw, k)
+    default:
+      if pattern.nodes[Int(inner)].kind == .deepExpression {
+        return deepInStatement(pattern.nodes[Int(inner)].auxiliary, t, k)
+      }
+      return false
+    }
+  }
+
+  /// `<... e ...>` as a statement: any expression of the statement itself, not of statements inside it.
+  private func deepInStatement(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
+    var child = t + 1
+    let end = t &+ tree.extents[Int(t)]
+    while child < end {
+      if KindSet.expressions.contains(tree.kinds[Int(child)]), deep(p, child, k) { return true }
+      child &+= tree.extents[Int(child)]
+    }
+    return false
+  }
+}

@@ -1,0 +1,83 @@
+package import Core
+package import Semantics
+package import Syntax
+
+/// A file as the matcher sees it: tree, semantics, and the nodes of each kind.
+package final class TargetFile: @unchecked Sendable {  // Built once by one worker, then only read.
+  package let source: SourceText
+  package let tree: SyntaxTree
+  package let semantics: FileSemantics
+  package let language: any LanguageSupport
+  package let rules: LanguageSemantics
+  /// Node indices sorted by kind, in tree order within one kind.
+  private let byKind: [Int32]
+  private let kindStarts: [Int32]
+
+  package init(file: ParsedFile, language: any LanguageSupport, scratch: inout SemanticsScratch) {
+    source = file.source
+    tree = file.tree
+    self.language = language
+    rules = language.semantics
+    semantics = FileSemantics(tree: file.tree, rules: rules, scratch: &scratch)
+    // Counting sort by kind.
+    var starts = [Int32](repeating: 0, count: SyntaxKind.allCases.count + 1)
+    for kind in tree.kinds { starts[Int(kind.rawValue) + 1] += 1 }
+    for i in 1..<starts.count { starts[i] += starts[i - 1] }
+    var next = starts
+    var sorted = [Int32](repeating: 0, count: tree.count)
+    for (index, kind) in tree.kinds.enumerated() {
+      sorted[Int(next[Int(kind.rawValue)])] = Int32(truncatingIfNeeded: index)
+      next[Int(kind.rawValue)] += 1
+    }
+    byKind = sorted
+    kindStarts = starts
+  }
+
+  /// Nodes of a kind, in tree order.
+  package func nodes(_ kind: SyntaxKind) -> ArraySlice<Int32> {
+    byKind[Int(kindStarts[Int(kind.rawValue)])..<Int(kindStarts[Int(kind.rawValue) + 1])]
+  }
+
+  package func hasAny(_ kinds: KindSet) -> Bool {
+    SyntaxKind.allCases.contains { kinds.contains($0) && !nodes($0).isEmpty }
+  }
+
+  /// Whether two subtrees are the same code, layout and comments aside.
+  package func isEqual(_ a: NodeID, _ b: NodeID) -> Bool {
+    if a == b { return true }
+    let count = tree.extents[a.index]
+    guard count == tree.extents[b.index] else { return false }
+    for offset in 0..<Int(count) {
+      let x = a.index + offset
+      let y = b.index + offset
+      guard tree.payloads[x] == tree.payloads[y], tree.extents[x] == tree.extents[y] else { return false }
+      if tree.kinds[x] != tree.kinds[y] {
+        // A class is a type where it is declared and a name where it is used.
+        let names: (SyntaxKind) -> Bool = { $0 == .name || $0 == .typeName }
+        guard names(tree.kinds[x]), names(tree.kinds[y]) else { return false }
+      }
+      if offset > 0, tree.roles[x] != tree.roles[y] { return false }
+    }
+    return true
+  }
+
+  /// Whether two bindings stand for the same code.
+  package func isEqual(_ a: Binding, _ b: Binding) -> Bool {
+    switch (a.kind, b.kind) {
+    case (.none, _), (_, .none): return true
+    case (.node, .node): return isEqual(a.node, b.node)
+    case (.nodes, .nodes):
+      var x = a.node
+      var y = b.node
+      guard a.last.isNone == b.last.isNone else { return false }
+      if a.last.isNone { return true }
+      while true {
+        guard isEqual(x, y) else { return false }
+        if x == a.last || y == b.last { return x == a.last && y == b.last }
+        x = NodeID(tree.end(x))
+        y = NodeID(tree.end(y))
+      }
+    default: return source.bytes[a.range.range].elementsEqual(source.bytes[b.range.range])
+    }
+  }
+}

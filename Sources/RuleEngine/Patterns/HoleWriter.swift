@@ -1,0 +1,259 @@
+internal import Syntax
+
+/// Rewrites a pattern's text so that the language's own grammar accepts it: metavariables and ellipses become
+/// identifiers that no program uses.
+struct HoleWriter {
+  static let metavariablePrefix = "__mv_"
+  static let sequencePrefix = "__mvs_"
+  static let typedPrefix = "__tmv_"
+  static let ellipsis = "__ellipsis"
+  static let deep = "__deep"
+
+  /// A piece of the rewritten text.
+  enum Piece {
+    case text(String)
+    /// An ellipsis; `form` is chosen when the text is put together.
+    case ellipsis
+  }
+
+  private(set) var pieces: [Piece] = []
+  /// Typed metavariables in order of their number: name and type.
+  private(set) var typed: [(name: String, type: String)] = []
+  private var current: [UInt8] = []
+  private let bytes: [UInt8]
+  private let syntax: PatternSyntax
+
+  init(_ pattern: String, syntax: PatternSyntax) {
+    bytes = Array(pattern.utf8)
+    self.syntax = syntax
+    scan(from: 0, to: bytes.count)
+    flush()
+  }
+
+  /// The text with one form per ellipsis (in which `_` is the hole).
+  func text(forms: [String]) -> String {
+    var output = ""
+    var next = 0
+    for piece in pieces {
+      switch piece {
+      case .text(let text): output += text
+      case .ellipsis:
+        let form = next < forms.count ? forms[next] : "_"
+        next += 1
+        output += form.split(separator: "_", omittingEmptySubsequences: false).joined(separator: Self.ellipsis)
+      }
+    }
+    return output
+  }
+
+  var ellipsisCount: Int { pieces.reduce(0) { if case .ellipsis = $1 { $0 + 1 } else { $0 } } }
+
+  private mutating func flush() {
+    if !current.isEmpty { pieces.append(.text(String(decoding: current, as: UTF8.self))) }
+    current = []
+  }
+
+  private func at(_ index: Int) -> UInt8 { index >= 0 && index < bytes.count ? bytes[index] : 0 }
+
+  private func starts(_ text: StaticString, at index: Int) -> Bool {
+    guard index + text.utf8CodeUnitCount <= bytes.count else { return false }
+    for i in 0..<text.utf8CodeUnitCount where bytes[index + i] != text.utf8Start[i] { return false }
+    return true
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "_") || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39) || byte >= 0x80
+  }
+
+  private static func isMetavariableByte(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "_") || (byte >= 0x41 && byte <= 0x5A) || (byte >= 0x30 && byte <= 0x39)
+  }
+
+  /// Length of `$NAME` at the index, or 0. `$` must be followed by a capital or `_`.
+  private func metavariableLength(_ index: Int) -> Int {
+    guard at(index) == UInt8(ascii: "$") else { return 0 }
+    let first = at(index + 1)
+    guard first == UInt8(ascii: "_") || (first >= 0x41 && first <= 0x5A) else { return 0 }
+    var end = index + 1
+    while end < bytes.count, Self.isMetavariableByte(bytes[end]) { end += 1 }
+    // `$Foo` is an identifier of the program, not a metavariable.
+    if end < bytes.count, Self.isWord(bytes[end]) { return 0 }
+    return end - index
+  }
+
+  private mutating func scan(from start: Int, to end: Int) {
+    var i = start
+    while i < end {
+      let byte = bytes[i]
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
+        i = scanString(i, end)
+        continue
+      case UInt8(ascii: "$"):
+        if starts("$...", at: i) {
+          var j = i + 4
+          while j < end, Self.isMetavariableByte(bytes[j]) { j += 1 }
+          if j > i + 4 {
+            current += Array(Self.sequencePrefix.utf8) + bytes[(i + 4)..<j]
+            i = j
+            continue
+          }
+        }
+        let length = metavariableLength(i)
+        if length > 0 {
+          if syntax.dollarIsIdentifier {
+            current += bytes[i..<(i + length)]
+          } else {
+            current += Array(Self.metavariablePrefix.utf8) + bytes[(i + 1)..<(i + length)]
+          }
+          i += length
+          continue
+        }
+      case UInt8(ascii: "<"):
+        if starts("<...", at: i) {
+          current += Array((Self.deep + "(").utf8)
+          i += 4
+          continue
+        }
+      case UInt8(ascii: "("):
+        if let (length, name, type) = typedMetavariable(i, end) {
+          current += Array("\(Self.typedPrefix)\(typed.count)".utf8)
+          typed.append((name, type))
+          i += length
+          continue
+        }
+      case UInt8(ascii: "."):
+        if starts("...", at: i) {
+          if at(i + 3) == UInt8(ascii: ">") {
+            current.append(UInt8(ascii: ")"))
+            i += 4
+            continue
+          }
+          if isProgramDots(i) {
+            current += Array("...".utf8)
+          } else {
+            flush()
+            pieces.append(.ellipsis)
+          }
+          i += 3
+          continue
+        }
+      default: break
+      }
+      current.append(byte)
+      i += 1
+    }
+  }
+
+  /// Whether the `...` belongs to the program: a spread (`...args`), or variadic parameters and arguments (`args...`).
+  private func isProgramDots(_ index: Int) -> Bool {
+    let next = at(index + 3)
+    let previous = at(index - 1)
+    if Self.isWord(next) || next == UInt8(ascii: "$") || (syntax.dollarIsIdentifier && next == UInt8(ascii: "[")) { return true }
+    if Self.isWord(previous) || previous == UInt8(ascii: "]") || (previous == UInt8(ascii: ">") && next == 0x20) {
+      return true
+    }
+    return false
+  }
+
+  /// Copies a string literal; inside `${…}` and f-string braces metavariables and ellipses count.
+  private mutating func scanString(_ start: Int, _ end: Int) -> Int {
+    let quote = bytes[start]
+    let isTriple = at(start + 1) == quote && at(start + 2) == quote && quote != UInt8(ascii: "`")
+    let width = isTriple ? 3 : 1
+    let prefix = at(start - 1) | 0x20
+    let prefix2 = at(start - 2) | 0x20
+    let isFormat =
+      !syntax.dollarIsIdentifier && quote != UInt8(ascii: "`")
+      && ((prefix == UInt8(ascii: "f") && !Self.isWord(at(start - 2)))
+        || (prefix == UInt8(ascii: "r") && prefix2 == UInt8(ascii: "f")) || (prefix == UInt8(ascii: "f") && prefix2 == UInt8(ascii: "r")))
+    // Find the end first: an unterminated quote is copied as it is.
+    var close = start + width
+    while close < end {
+      if bytes[close] == UInt8(ascii: "\\"), quote != UInt8(ascii: "`") || syntax.dollarIsIdentifier {
+        close += 2
+        continue
+      }
+      if bytes[close] == quote, !isTriple || (at(close + 1) == quote && at(close + 2) == quote) { break }
+      if bytes[close] == 0x0A, !isTriple, quote != UInt8(ascii: "`") { close = end }
+      close += 1
+    }
+    guard close < end else {
+      current.append(quote)
+      return start + 1
+    }
+    let stop = close + width
+    current += bytes[start..<(start + width)]
+    var i = start + width
+    while i < close {
+      let opensHole =
+        (isFormat && bytes[i] == UInt8(ascii: "{") && at(i + 1) != UInt8(ascii: "{"))
+        || (quote == UInt8(ascii: "`") && syntax.dollarIsIdentifier && bytes[i] == UInt8(ascii: "$") && at(i + 1) == UInt8(ascii: "{"))
+      if opensHole {
+        let open = bytes[i] == UInt8(ascii: "$") ? i + 1 : i
+        var depth = 0
+        var j = open
+        while j < close {
+          if bytes[j] == UInt8(ascii: "{") { depth += 1 }
+          if bytes[j] == UInt8(ascii: "}") {
+            depth -= 1
+            if depth == 0 { break }
+          }
+          j += 1
+        }
+        current += bytes[i...open]
+        scan(from: open + 1, to: j)
+        i = j
+        continue
+      }
+      current.append(bytes[i])
+      i += 1
+    }
+    current += bytes[close..<stop]
+    return stop
+  }
+
+  /// `($X : Type)` or `(Type $X)` at the index: its length, name and type.
+  private func typedMetavariable(_ index: Int, _ end: Int) -> (length: Int, name: String, type: String)? {
+    // Not a parameter list: `foo(String $X)` in a function's header.
+    var before = index - 1
+    while before >= 0, bytes[before] == 0x20 { before -= 1 }
+    if before >= 0, Self.isWord(bytes[before]) || bytes[before] == UInt8(ascii: ")") || bytes[before] == UInt8(ascii: "]") {
+      var start = before
+      while start > 0, Self.isWord(bytes[start - 1]) { start -= 1 }
+      let word = String(decoding: bytes[start...before], as: UTF8.self)
+      guard ["return", "in", "not", "and", "or", "if", "while", "await", "throw", "case"].contains(word), before < index - 1 else { return nil }
+    }
+    var close = index + 1
+    while close < end, bytes[close] != UInt8(ascii: ")"), bytes[close] != UInt8(ascii: "("), bytes[close] != UInt8(ascii: "\n"),
+      bytes[close] != UInt8(ascii: ","), bytes[close] != UInt8(ascii: "\"")
+    { close += 1 }
+    guard close < end, bytes[close] == UInt8(ascii: ")") else { return nil }
+    let inner = bytes[(index + 1)..<close]
+    guard let dollar = inner.firstIndex(of: UInt8(ascii: "$")) else { return nil }
+    let length = metavariableLength(dollar)
+    guard length > 0 else { return nil }
+    let name = String(decoding: bytes[dollar..<(dollar + length)], as: UTF8.self)
+    let left = Self.trimmed(Array(bytes[(index + 1)..<dollar]))
+    let right = Self.trimmed(Array(bytes[(dollar + length)..<close]))
+    let type: [UInt8]
+    if left.isEmpty, right.first == UInt8(ascii: ":") {
+      type = Self.trimmed(Array(right.dropFirst()))
+    } else if right.isEmpty, !left.isEmpty, left.allSatisfy({ Self.isWord($0) || ".<>[], ?*&$".utf8.contains($0) }),
+      Self.isWord(left[0]) || left[0] == UInt8(ascii: "*") || left[0] == UInt8(ascii: "$") || left[0] == UInt8(ascii: "[")
+    {
+      type = left
+    } else {
+      return nil
+    }
+    guard !type.isEmpty else { return nil }
+    return (close + 1 - index, name, String(decoding: type.filter { $0 != 0x20 }, as: UTF8.self))
+  }
+
+  private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
+    var slice = bytes[...]
+    while let first = slice.first, first == 0x20 || first == 0x0A || first == 0x09 { slice.removeFirst() }
+    while let last = slice.last, last == 0x20 || last == 0x0A || last == 0x09 { slice.removeLast() }
+    return Array(slice)
+  }
+}

@@ -1,0 +1,81 @@
+package import Core
+package import Syntax
+
+/// One node of a compiled pattern. Patterns are arenas in preorder like ``SyntaxTree``.
+package struct PatternNode: Sendable {
+  /// How a string literal's content is compared.
+  package enum TextMatch: UInt8, Sendable {
+    case exact
+    /// `"..."`
+    case any
+    /// A template of any content: f"..." or `...` in backticks.
+    case anyTemplate
+    /// `"$X"`
+    case metavariable
+    /// `"=~/regex/"`
+    case regex
+  }
+
+  package var kind: SyntaxKind
+  package var role: Role
+  package var extent: Int32
+  package var payload: Symbol
+  /// Metavariable slot of the rule; -1: none, -2: `$_`, which binds nothing.
+  package var slot: Int16 = -1
+  package var text: TextMatch = .exact
+  /// For a name, member or type made of plain names only: the dotted path, and it split before its last part.
+  package var dotted: Symbol = .none
+  package var dottedPrefix: Symbol = .none
+  package var dottedLast: Symbol = .none
+  /// Typed metavariable: index into `Pattern.types`. Regex string: into `regexes`. Deep expression: the inner node.
+  package var auxiliary: Int32 = -1
+}
+
+/// A compiled search pattern.
+package struct Pattern: Sendable {
+  package enum Form: UInt8, Sendable {
+    /// One node.
+    case single
+    /// A run of statements.
+    case statements
+  }
+
+  package var nodes: [PatternNode]
+  /// The node, or the sibling statements.
+  package var roots: [Int32]
+  package var form: Form
+  /// Kinds of nodes at which a match of a `single` pattern can be rooted.
+  package var candidates: KindSet
+  package var types: [TypeConstraint]
+  package var regexes: [Regex]
+  /// Names that every match's file must contain.
+  package var requiredNames: [Symbol]
+
+  package struct TypeConstraint: Sendable {
+    /// As written, without spaces: "String", "*http.Request".
+    package var name: Symbol
+    /// The last component of a dotted name.
+    package var last: Symbol
+  }
+}
+
+/// Names of a rule's metavariables; the index is the slot.
+package struct MetavariableTable: Sendable {
+  package private(set) var names: [String] = []
+
+  package init() {}
+
+  package mutating func slot(_ name: String) -> Int16 {
+    if name == "$_" { return -2 }
+    if let index = names.firstIndex(of: name) { return Int16(index) }
+    names.append(name)
+    return Int16(names.count - 1)
+  }
+
+  package func find(_ name: String) -> Int? { names.firstIndex(of: name) }
+}
+
+/// Why a pattern can't be compiled.
+package struct PatternError: Error, Sendable {
+  package var message: String
+}

@@ -1,0 +1,153 @@
+package import Core
+package import Syntax
+
+/// Compiles a pattern: rewritten with holes, parsed and lowered by the language itself, so that pattern and program meet
+/// in the same tree; then holes become metavariables and ellipses.
+package struct PatternCompiler: ~Copyable {
+  private let interner: Interner
+  private var parser = TreeSitterParser()
+
+  /// - Parameter interner: the base interner that all workers will share.
+  package init(interner: Interner) { self.interner = interner }
+
+  package mutating func compile(
+    _ text: String, language: any LanguageSupport, metavariables: inout MetavariableTable
+  ) throws(PatternError) -> Pattern {
+    let trimmed = Self.trim(text)
+    guard !trimmed.isEmpty else { throw PatternError(message: "the pattern is empty") }
+    let holes = HoleWriter(trimmed, syntax: language.patternSyntax)
+    let framed = try frame(holes, language)
+    return try convert(framed, holes: holes, language: language, endsWithSemicolon: trimmed.hasSuffix(";"), metavariables: &metavariables)
+  }
+
+  private static func trim(_ text: String) -> String {
+    var view = Substring(text)
+    while let first = view.first, first.isWhitespace { view.removeFirst() }
+    while let last = view.last, last.isWhitespace { view.removeLast() }
+    return String(view)
+  }
+
+  private struct Framed {
+    var file: ParsedFile
+    /// Where the pattern lies in the file.
+    var range: ByteRange
+  }
+
+  // MARK: Finding a frame
+
+  /// Tries the frames of the language, and for each the forms of the ellipses, until the grammar accepts everything.
+  private mutating func frame(_ holes: HoleWriter, _ language: any LanguageSupport) throws(PatternError) -> Framed {
+    let forms = language.patternSyntax.ellipsisForms
+    let count = holes.ellipsisCount
+    for frame in language.patternSyntax.frames {
+      if count == 0 || forms.count == 1 {
+        if let found = try accepted(holes.text(forms: Array(repeating: forms[0], count: count)), frame, language) { return found }
+        continue
+      }
+      // All alike first, then each ellipsis on its own from the best start.
+      var best: [String] = Array(repeating: forms[0], count: count)
+      var bestErrors = Int.max
+      for form in forms {
+        let choice = Array(repeating: form, count: count)
+        let errors = try errorCount(holes.text(forms: choice), frame, language)
+        if errors == 0, let found = try accepted(holes.text(forms: choice), frame, language) { return found }
+        if errors < bestErrors { (best, bestErrors) = (choice, errors) }
+      }
+      for _ in 0..<2 {
+        for index in 0..<count {
+          for form in forms where form != best[index] {
+            var choice = best
+            choice[index] = form
+            let errors = try errorCount(holes.text(forms: choice), frame, language)
+            if errors == 0, let found = try accepted(holes.text(forms: choice), frame, language) { return found }
+            if errors < bestErrors { (best, bestErrors) = (choice, errors) }
+          }
+        }
+      }
+    }
+    throw PatternError(message: "not valid \(language.id) code, not even in part")
+  }
+
+  private mutating func parse(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError) -> ParsedFile {
+    let source = SourceText(path: "pattern", text: frame.before + text + frame.after)
+    do throws(TreeSitterParser.Failure) {
+      return try ParsedFile(source: source, language: language, interner: interner, parser: &parser)
+    } catch {
+      throw PatternError(message: "the parser gave up")
+    }
+  }
+
+  private mutating func errorCount(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError) -> Int {
+    let file = try parse(text, frame, language)
+    return file.unparsedNodes + file.tree.unparsed.count
+  }
+
+  private mutating func accepted(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError) -> Framed? {
+    let file = try parse(text, frame, language)
+    guard file.unparsedNodes == 0, file.tree.unparsed.isEmpty else { return nil }
+    let start = frame.before.utf8.count
+    let framed = Framed(file: file, range: ByteRange(start, start + text.utf8.count))
+    let roots = Self.roots(framed)
+    guard !roots.isEmpty else { return nil }
+    // A frame that wraps the pattern must not swallow it: the pattern's nodes must cover its text.
+    return framed
+  }
+
+  /// The outermost nodes that lie within the pattern's text.
+  private static func roots(_ framed: Framed) -> [NodeID] {
+    let tree = framed.file.tree
+    var found: [NodeID] = []
+    var node: Int32 = 1
+    while node < Int32(tree.count) {
+      let id = NodeID(node)
+      let range = tree.range(id)
+      if range.isEmpty || !framed.range.overlaps(range) {
+        node = range.isEmpty ? node + 1 : (framed.range.overlaps(range) ? node + 1 : tree.end(id))
+        continue
+      }
+      if framed.range.contains(range) {
+        found.append(id)
+        node = tree.end(id)
+      } else {
+        node += 1
+      }
+    }
+    // Nodes of one parent only: the first node's siblings.
+    guard let first = found.first else { return [] }
+    let parent = tree.parent(first)
+    return found.allSatisfy { tree.parent($0) == parent } ? found : [first]
+  }
+
+  // MARK: Converting
+
+  private func convert(
+    _ framed: Framed, holes: HoleWriter, language: any LanguageSupport, endsWithSemicolon: Bool, metavariables: inout MetavariableTable
+  ) throws(PatternError) -> Pattern {
+    let tree = framed.file.tree
+    var roots = Self.roots(framed)
+    if roots.count == 1, tree.kind(roots[0]) == .expressionStatement, !endsWithSemicolon,
+      let value = tree.children(roots[0]).first(where: { _ in true })
+    {
+      roots = [value]
+    }
+    var converter = PatternConverter(framed: framed.file, typed: holes.typed, metavariables: metavariables)
+    var rootIndices: [Int32] = []
+    for root in roots {
+      rootIndices.append(Int32(converter.nodes.count))
+      try converter.append(root)
+    }
+    metavariables = converter.metavariables
+    let implicit = Set(language.semantics.implicitPackages.flatMap { $0.split(separator: ".") }.map { interner.intern(String($0)) })
+    let form: Pattern.Form
+    if roots.count > 1 {
+      form = .statements
+    } else {
+      let root = converter.nodes[Int(rootIndices[0])]
+      form = root.kind == .expressionStatement ? .statements : .single
+    }
+    let candidates = form == .single ? PatternCandidates.kinds(converter.nodes, root: Int(rootIndices[0])) : KindSet()
+    return Pattern(
+      nodes: converter.nodes, roots: rootIndices, form: form, candidates: candidates, types: converter.types, regexes: converter.regexes,
+      requiredNames: PatternCandidates.requiredNames(converter.nodes, needNoImport: implicit))
+  }
+}

@@ -1,0 +1,176 @@
+internal import Core
+internal import Syntax
+
+/// Turns the lowered tree of a pattern into ``PatternNode``s: names that are holes become metavariables and ellipses,
+/// and what only wraps an ellipsis (a statement, a parameter, a pair) becomes the ellipsis itself.
+struct PatternConverter {
+  private let file: ParsedFile
+  private let typed: [(name: String, type: String)]
+  private var tree: SyntaxTree { file.tree }
+  var metavariables: MetavariableTable
+  private(set) var nodes: [PatternNode] = []
+  private(set) var types: [Pattern.TypeConstraint] = []
+  private(set) var regexes: [Regex] = []
+
+  init(framed: ParsedFile, typed: [(name: String, type: String)], metavariables: MetavariableTable) {
+    file = framed
+    self.typed = typed
+    self.metavariables = metavariables
+  }
+
+  mutating func append(_ root: NodeID) throws(PatternError) {
+    let base = Int32(nodes.count)
+    for index in root.raw..<tree.end(root) {
+      let id = NodeID(index)
+      nodes.append(PatternNode(kind: tree.kind(id), role: tree.role(id), extent: tree.extents[id.index], payload: tree.payload(id)))
+    }
+    // Backwards, so that a node's children are converted before it.
+    var index = tree.end(root) - 1
+    while index >= root.raw {
+      try convert(NodeID(index), at: Int(base + index - root.raw))
+      index -= 1
+    }
+  }
+
+  private mutating func convert(_ id: NodeID, at index: Int) throws(PatternError) {
+    switch nodes[index].kind {
+    case .name, .typeName, .modifier, .otherType, .other, .breakStatement, .continueStatement:
+      convertName(id, at: index)
+    case .stringLiteral, .stringFragment: try convertString(id, at: index)
+    case .call: convertDeep(index)
+    case .template:
+      // A fragment `...` between holes stands for any number of parts.
+      for child in children(index) where nodes[child].kind == .stringFragment && nodes[child].text == .any {
+        nodes[child].kind = .ellipsis
+      }
+    case .member:
+      if nodes[index].dotted.isNone { convertMember(index) }
+    case .genericType where nodes[index].extent > 1: break
+    default: break
+    }
+    unwrapEllipsis(index)
+  }
+
+  private func children(_ index: Int) -> [Int] {
+    var result: [Int] = []
+    var child = index + 1
+    let end = index + Int(nodes[index].extent)
+    while child < end {
+      result.append(child)
+      child += Int(nodes[child].extent)
+    }
+    return result
+  }
+
+  private mutating func convertName(_ id: NodeID, at index: Int) {
+    guard !nodes[index].payload.isNone else { return }
+    let text = tree.text(id)
+    let isLeaf = nodes[index].extent == 1
+    if text == HoleWriter.ellipsis {
+      if isLeaf { nodes[index].kind = .ellipsis }
+    } else if text.hasPrefix(HoleWriter.sequencePrefix) {
+      nodes[index].kind = .metavariableEllipsis
+      nodes[index].slot = metavariables.slot("$..." + text.dropFirst(HoleWriter.sequencePrefix.count))
+    } else if text.hasPrefix(HoleWriter.typedPrefix) {
+      let number = Int(text.dropFirst(HoleWriter.typedPrefix.count)) ?? 0
+      guard number < typed.count else { return }
+      nodes[index].kind = .metavariable
+      nodes[index].slot = metavariables.slot(typed[number].name)
+      nodes[index].auxiliary = Int32(types.count)
+      let type = typed[number].type
+      // A generic type is compared by its base.
+      let base = type.prefix { $0 != "<" }
+      let last = base.split(whereSeparator: { $0 == "." || $0 == "*" || $0 == "/" }).last.map(String.init) ?? String(base)
+      types.append(Pattern.TypeConstraint(name: tree.interner.intern(String(base)), last: tree.interner.intern(last)))
+    } else if text.hasPrefix(HoleWriter.metavariablePrefix) {
+      nodes[index].kind = .metavariable
+      nodes[index].slot = metavariables.slot("$" + text.dropFirst(HoleWriter.metavariablePrefix.count))
+    } else if Self.isMetavariable(text) {
+      nodes[index].kind = .metavariable
+      nodes[index].slot = metavariables.slot(text)
+    } else if nodes[index].kind == .name || nodes[index].kind == .typeName {
+      setDotted(index, text)
+    }
+  }
+
+  static func isMetavariable(_ text: String) -> Bool {
+    guard text.utf8.count > 1, text.utf8.first == UInt8(ascii: "$") else { return false }
+    let rest = text.utf8.dropFirst()
+    guard let first = rest.first, first == UInt8(ascii: "_") || (first >= 0x41 && first <= 0x5A) else { return false }
+    return rest.allSatisfy { $0 == UInt8(ascii: "_") || ($0 >= 0x41 && $0 <= 0x5A) || ($0 >= 0x30 && $0 <= 0x39) }
+  }
+
+  private mutating func setDotted(_ index: Int, _ path: String) {
+    nodes[index].dotted = tree.interner.intern(path)
+    if let dot = path.lastIndex(of: ".") {
+      nodes[index].dottedPrefix = tree.interner.intern(String(path[..<dot]))
+      nodes[index].dottedLast = tree.interner.intern(String(path[path.index(after: dot)...]))
+    } else {
+      nodes[index].dottedLast = tree.interner.intern(path)
+    }
+  }
+
+  private mutating func convertMember(_ index: Int) {
+    let parts = children(index)
+    guard parts.count == 2, nodes[parts[0]].role == .object, !nodes[parts[0]].dotted.isNone, nodes[parts[1]].kind == .name else { return }
+    setDotted(index, tree.interner.text(nodes[parts[0]].dotted) + "." + tree.interner.text(nodes[parts[1]].payload))
+  }
+
+  private mutating func convertString(_ id: NodeID, at index: Int) throws(PatternError) {
+    let text = tree.text(id)
+    let start = Int(tree.range(id).start)
+    let first = start < file.source.bytes.count ? file.source.bytes[start] : 0
+    if text == "..." {
+      let isTemplate = first == UInt8(ascii: "`") || first | 0x20 == UInt8(ascii: "f")
+      nodes[index].text = isTemplate && nodes[index].kind == .stringLiteral ? .anyTemplate : .any
+    } else if Self.isMetavariable(text) {
+      nodes[index].text = .metavariable
+      nodes[index].slot = metavariables.slot(text)
+    } else if text.hasPrefix("$..."), Self.isMetavariable("$" + text.dropFirst(4)) {
+      nodes[index].text = .metavariable
+      nodes[index].slot = metavariables.slot(text)
+    } else if text.hasPrefix("=~/"), let end = text.lastIndex(of: "/"), text.distance(from: text.startIndex, to: end) >= 3 {
+      let body = String(text[text.index(text.startIndex, offsetBy: 3)..<end])
+      let flags = text[text.index(after: end)...]
+      do throws(Regex.CompileError) {
+        nodes[index].auxiliary = Int32(regexes.count)
+        regexes.append(try Regex(body, options: flags.contains("i") ? [.caseless] : []))
+        nodes[index].text = .regex
+      } catch {
+        throw PatternError(message: "the regular expression in `\(text)` is broken: \(error.message)")
+      }
+    }
+  }
+
+  /// `<... e ...>` was written as a call.
+  private mutating func convertDeep(_ index: Int) {
+    let parts = children(index)
+    guard let callee = parts.first, nodes[callee].kind == .name, tree.interner.text(nodes[callee].payload) == HoleWriter.deep,
+      let arguments = parts.last, nodes[arguments].kind == .argumentList, nodes[arguments].extent > 1
+    else { return }
+    nodes[index].kind = .deepExpression
+    nodes[index].auxiliary = Int32(arguments + 1)
+  }
+
+  /// A node that only carries an ellipsis is the ellipsis: `...` as a statement, parameter, pair, field, import, type.
+  private mutating func unwrapEllipsis(_ index: Int) {
+    let parts = children(index)
+    guard !parts.isEmpty else { return }
+    switch nodes[index].kind {
+    case .expressionStatement, .parameter, .pair, .variable, .importItem, .attribute, .typeParameter, .enumMember, .withItem, .decorator,
+      .interpolation, .switchCase, .spread:
+      if parts.allSatisfy({ nodes[$0].kind == .ellipsis }) {
+        nodes[index].kind = .ellipsis
+      } else if nodes[index].kind == .expressionStatement, nodes[parts[0]].kind == .metavariable || nodes[parts[0]].kind == .metavariableEllipsis {
+        // `$S` as a statement stands for any statement.
+        nodes[index].kind = nodes[parts[0]].kind
+        nodes[index].slot = nodes[parts[0]].slot
+        nodes[index].auxiliary = nodes[parts[0]].auxiliary
+      } else if [.parameter, .pair, .importItem, .attribute].contains(nodes[index].kind), nodes[parts[0]].kind == .metavariableEllipsis {
+        nodes[index].kind = .metavariableEllipsis
+        nodes[index].slot = nodes[parts[0]].slot
+      }
+    default: break
+    }
+  }
+}

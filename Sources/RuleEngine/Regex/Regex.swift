@@ -1,0 +1,152 @@
+internal import CPCRE2
+
+/// A compiled regular expression (PCRE2, UTF-8 aware, with match limits).
+///
+/// Immutable and thread-safe; match data is made per call. Rules are written for Python's or PCRE's dialect; the few
+/// spellings that PCRE2 lacks are rewritten in ``init(_:options:)``.
+package final class Regex: @unchecked Sendable {  // pcre2_code is immutable after compilation.
+  private let code: OpaquePointer
+  package let pattern: String
+  /// Names of the capture groups with their numbers, by number.
+  package let groupNames: [(name: String, number: Int)]
+  package let captureCount: Int
+
+  package struct Options: OptionSet, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    package static let multiline = Options(rawValue: 1)
+    package static let caseless = Options(rawValue: 2)
+    package static let dotAll = Options(rawValue: 4)
+  }
+
+  package struct CompileError: Error, Sendable {
+    package var message: String
+    package var offset: Int
+  }
+
+  /// A match: the byte ranges of the groups, group 0 first; an unset group is nil.
+  package struct Match: Sendable {
+    package var groups: [Range<Int>?]
+    package var range: Range<Int> { groups[0] ?? 0..<0 }
+  }
+
+  package enum Outcome: Sendable {
+    case match(Match)
+    case noMatch
+    /// The expression needed more steps than it is allowed.
+    case limitExceeded
+  }
+
+  package init(_ pattern: String, options: Options = []) throws(CompileError) {
+    self.pattern = pattern
+    var flags = UInt32(PCRE2_UTF) | UInt32(PCRE2_MATCH_INVALID_UTF) | UInt32(PCRE2_DUPNAMES)
+    if options.contains(.multiline) { flags |= UInt32(PCRE2_MULTILINE) }
+    if options.contains(.caseless) { flags |= UInt32(PCRE2_CASELESS) }
+    if options.contains(.dotAll) { flags |= UInt32(PCRE2_DOTALL) }
+    var errorNumber: Int32 = 0
+    var errorOffset = 0
+    var text = pattern
+    let compiled = text.withUTF8 { buffer in
+      pcre2_compile_8(buffer.baseAddress, buffer.count, flags, &errorNumber, &errorOffset, nil)
+    }
+    guard let compiled else {
+      var buffer = [UInt8](repeating: 0, count: 256)
+      pcre2_get_error_message_8(errorNumber, &buffer, buffer.count)
+      throw CompileError(message: String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self), offset: errorOffset)
+    }
+    code = compiled
+    pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE))
+    var count: UInt32 = 0
+    pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
+    captureCount = Int(count)
+    groupNames = Regex.names(compiled)
+  }
+
+  deinit { pcre2_code_free_8(code) }
+
+  private static func names(_ code: OpaquePointer) -> [(name: String, number: Int)] {
+    var count: UInt32 = 0
+    var size: UInt32 = 0
+    var table: UnsafePointer<UInt8>?
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_NAMECOUNT), &count)
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_NAMEENTRYSIZE), &size)
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_NAMETABLE), &table)
+    guard let table else { return [] }
+    return (0..<Int(count)).map { index in
+      let entry = table + index * Int(size)
+      return (String(cString: entry + 2), Int(entry[0]) << 8 | Int(entry[1]))
+    }.sorted { $0.number < $1.number }
+  }
+
+  /// Searches `bytes` from `offset`. `anchored` means the match must begin right there.
+  package func search(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int = 0, anchored: Bool = false) -> Outcome {
+    guard let data = pcre2_match_data_create_from_pattern_8(code, nil) else { return .noMatch }
+    defer { pcre2_match_data_free_8(data) }
+    return search(bytes, from: offset, anchored: anchored, data: data)
+  }
+
+  package func search(_ text: String, anchored: Bool = false) -> Outcome {
+    var text = text
+    return text.withUTF8 { search($0, anchored: anchored) }
+  }
+
+  /// Whether the expression is found anywhere in the text; a limit counts as no.
+  package func isFound(in text: String) -> Bool {
+    if case .match = search(text) { return true }
+    return false
+  }
+
+  /// All matches that do not overlap, in order. `limitExceeded` tells that the search was cut off.
+  package func allMatches(_ bytes: UnsafeBufferPointer<UInt8>, limitExceeded: inout Bool) -> [Match] {
+    guard let data = pcre2_match_data_create_from_pattern_8(code, nil) else { return [] }
+    defer { pcre2_match_data_free_8(data) }
+    var found: [Match] = []
+    var offset = 0
+    while offset <= bytes.count {
+      switch search(bytes, from: offset, anchored: false, data: data) {
+      case .match(let match):
+        found.append(match)
+        offset = match.range.upperBound > offset ? match.range.upperBound : offset + 1
+        if match.range.isEmpty, offset == match.range.upperBound { offset += 1 }
+        while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+      case .noMatch: return found
+      case .limitExceeded:
+        limitExceeded = true
+        return found
+      }
+    }
+    return found
+  }
+
+  private func search(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int, anchored: Bool, data: OpaquePointer) -> Outcome {
+    let empty: [UInt8] = [0]
+    let status = empty.withUnsafeBufferPointer { placeholder in
+      pcre2_match_8(
+        code, bytes.baseAddress ?? placeholder.baseAddress, bytes.count, offset, anchored ? UInt32(PCRE2_ANCHORED) : 0, data,
+        Regex.limits.context)
+    }
+    guard status > 0 else { return status == PCRE2_ERROR_NOMATCH ? .noMatch : .limitExceeded }
+    guard let vector = pcre2_get_ovector_pointer_8(data) else { return .noMatch }
+    var groups: [Range<Int>?] = []
+    groups.reserveCapacity(Int(status))
+    for group in 0..<Int(status) {
+      let start = vector[2 * group]
+      let end = vector[2 * group + 1]
+      groups.append(start == Int.max || start == -1 || end < start ? nil : start..<end)
+    }
+    while groups.count <= captureCount { groups.append(nil) }
+    return .match(Match(groups: groups))
+  }
+
+  /// Match limits: a rule's expression may be written badly, and a file may be hostile to it.
+  private final class Limits: @unchecked Sendable {  // The context is immutable after init.
+    let context: OpaquePointer?
+    init() {
+      context = pcre2_match_context_create_8(nil)
+      pcre2_set_match_limit_8(context, 1_000_000)
+      pcre2_set_depth_limit_8(context, 10_000)
+    }
+  }
+
+  private static let limits = Limits()
+}

@@ -1,0 +1,150 @@
+/// Reads the pattern operators of a rule.
+struct FormulaParser {
+  typealias Problem = RuleParser.Problem
+
+  /// The formula of a whole rule: exactly one of `pattern`, `patterns`, `pattern-either`, `pattern-regex`.
+  func rootFormula(_ node: YAMLNode, _ path: String) throws(Problem) -> Formula {
+    guard case .mapping(let pairs, let mark) = node else {
+      throw Problem(path: path, line: node.mark.line, message: "expected a mapping")
+    }
+    let keys = ["pattern", "patterns", "pattern-either", "pattern-regex"]
+    let present = pairs.filter { keys.contains($0.key.text) }
+    guard let first = present.first else {
+      let message =
+        pairs.contains { $0.key.text == "match" }
+        ? "the `match:` syntax is not supported in this version" : "missing a pattern: one of `pattern`, `patterns`, `pattern-either`, `pattern-regex`"
+      throw Problem(path: path, line: mark.line, message: message)
+    }
+    guard present.count == 1 else {
+      throw Problem(
+        path: path + "." + present[1].key.text, line: present[1].key.mark.line,
+        message: "a rule has exactly one of `pattern`, `patterns`, `pattern-either`, `pattern-regex`; put several under `patterns`")
+    }
+    return try positive(first.key, first.value, path + "." + first.key.text)
+  }
+
+  private func positive(_ key: YAMLScalar, _ value: YAMLNode, _ path: String) throws(Problem) -> Formula {
+    switch key.text {
+    case "pattern": return .pattern(try text(value, path))
+    case "pattern-regex": return .regex(try text(value, path))
+    case "pattern-inside": return .inside(try formulaOrText(value, path))
+    case "patterns": return .and(try conjunction(value, path))
+    case "pattern-either":
+      guard let elements = value.elements, !elements.isEmpty else {
+        throw Problem(path: path, line: value.mark.line, message: "`pattern-either` must be a list that is not empty")
+      }
+      var alternatives: [Formula] = []
+      for (index, element) in elements.enumerated() {
+        let path = "\(path)[\(index)]"
+        let (key, value) = try single(element, path)
+        alternatives.append(try positive(key, value, path + "." + key.text))
+      }
+      return .or(alternatives)
+    default:
+      throw Problem(path: path, line: key.mark.line, message: "`\(key.text)` can't stand here")
+    }
+  }
+
+  /// An operator's value that is either a pattern, or a mapping with operators of its own.
+  private func formulaOrText(_ value: YAMLNode, _ path: String) throws(Problem) -> Formula {
+    if case .mapping = value { return try rootFormula(value, path) }
+    return .pattern(try text(value, path))
+  }
+
+  private func conjunction(_ value: YAMLNode, _ path: String) throws(Problem) -> Conjunction {
+    guard let elements = value.elements, !elements.isEmpty else {
+      throw Problem(path: path, line: value.mark.line, message: "`patterns` must be a list that is not empty")
+    }
+    var result = Conjunction()
+    for (index, element) in elements.enumerated() {
+      let path = "\(path)[\(index)]"
+      guard case .mapping(let pairs, _) = element, let first = pairs.first else {
+        throw Problem(path: path, line: element.mark.line, message: "expected an operator such as `pattern: …`")
+      }
+      let (key, value) = (first.key, first.value)
+      let inner = path + "." + key.text
+      switch key.text {
+      case "pattern-not": result.negatives.append(try formulaOrText(value, inner))
+      case "pattern-not-inside": result.negatives.append(.inside(try formulaOrText(value, inner)))
+      case "pattern-not-regex": result.negatives.append(.regex(try text(value, inner)))
+      case "focus-metavariable":
+        guard let names = value.strings, !names.isEmpty else {
+          throw Problem(path: inner, line: value.mark.line, message: "`focus-metavariable` must name a metavariable, or a list of them")
+        }
+        result.focus.append(names)
+      case "metavariable-regex", "metavariable-pattern", "metavariable-comparison", "metavariable-type", "metavariable-analysis",
+        "metavariable-name":
+        result.conditions.append(try condition(key, value, inner))
+      case "pattern-where-python":
+        throw Problem(path: inner, line: key.mark.line, message: "`pattern-where-python` runs code of the rule and is refused")
+      case "pattern", "patterns", "pattern-either", "pattern-regex", "pattern-inside":
+        result.positives.append(try positive(key, value, inner))
+      default:
+        throw Problem(path: inner, line: key.mark.line, message: "unknown operator `\(key.text)`")
+      }
+    }
+    if result.positives.isEmpty, !path.contains("metavariable-pattern") {
+      throw Problem(
+        path: path, line: value.mark.line,
+        message: "`patterns` needs at least one operator that matches (`pattern`, `pattern-either`, `pattern-inside`, `pattern-regex`)")
+    }
+    return result
+  }
+
+  private func condition(_ key: YAMLScalar, _ value: YAMLNode, _ path: String) throws(Problem) -> Condition {
+    func metavariable() throws(Problem) -> String {
+      guard let name = value["metavariable"]?.string else {
+        throw Problem(path: path, line: value.mark.line, message: "missing `metavariable`")
+      }
+      return name
+    }
+    switch key.text {
+    case "metavariable-regex":
+      guard let regex = value["regex"] else {
+        throw Problem(path: path, line: value.mark.line, message: "missing `regex`")
+      }
+      return .regex(
+        metavariable: try metavariable(), regex: try text(regex, path + ".regex"),
+        constantPropagation: value["constant-propagation"]?.bool ?? false)
+    case "metavariable-pattern":
+      return .pattern(metavariable: try metavariable(), formula: try rootFormula(value, path), language: value["language"]?.string)
+    case "metavariable-comparison":
+      guard let comparison = value["comparison"] else {
+        throw Problem(path: path, line: value.mark.line, message: "missing `comparison`")
+      }
+      return .comparison(
+        metavariable: value["metavariable"]?.string, expression: try text(comparison, path + ".comparison"),
+        strip: value["strip"]?.bool ?? false, base: value["base"]?.string.flatMap { Int($0) })
+    case "metavariable-type":
+      let types = (value["type"]?.strings ?? []) + (value["types"]?.strings ?? [])
+      guard !types.isEmpty else { throw Problem(path: path, line: value.mark.line, message: "missing `type`") }
+      return .type(metavariable: try metavariable(), types: types)
+    case "metavariable-analysis":
+      guard let analyzer = value["analyzer"]?.string, analyzer == "entropy" || analyzer == "redos" else {
+        throw Problem(path: path, line: value.mark.line, message: "`analyzer` must be `entropy` or `redos`")
+      }
+      return .analysis(metavariable: try metavariable(), analyzer: analyzer)
+    default:
+      return .name(
+        metavariable: try metavariable(), kind: value["kind"]?.string,
+        modules: (value["module"]?.strings ?? []) + (value["modules"]?.strings ?? []))
+    }
+  }
+
+  private func single(_ node: YAMLNode, _ path: String) throws(Problem) -> (YAMLScalar, YAMLNode) {
+    guard case .mapping(let pairs, _) = node, let first = pairs.first else {
+      throw Problem(path: path, line: node.mark.line, message: "expected an operator such as `pattern: …`")
+    }
+    guard pairs.count == 1 else {
+      throw Problem(path: path, line: pairs[1].key.mark.line, message: "one operator per list element; found `\(pairs[1].key.text)` too")
+    }
+    return (first.key, first.value)
+  }
+
+  private func text(_ node: YAMLNode, _ path: String) throws(Problem) -> PatternText {
+    guard let string = node.string else {
+      throw Problem(path: path, line: node.mark.line, message: "must be a string")
+    }
+    return PatternText(text: string, yamlPath: path, line: node.mark.line)
+  }
+}

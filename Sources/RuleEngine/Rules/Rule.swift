@@ -1,0 +1,46 @@
+package import Core
+
+/// One rule as written, before its patterns are compiled.
+package struct Rule: Sendable {
+  package var id: String
+  package var languages: [String]
+  package var message: String
+  package var severity: Severity
+  /// The severity word as the rule has it ("ERROR", "HIGH").
+  package var severityWord: String
+  package var formula: Formula
+  /// Replacement for the matched code, with metavariables.
+  package var fix: String?
+  package var fixRegex: FixRegex?
+  /// Globs of `paths: include` and `exclude`.
+  package var pathsInclude: [String]
+  package var pathsExclude: [String]
+  package var options: RuleOptions
+  package var description: RuleDescription
+  /// File it was read from.
+  package var file: String
+  /// Path inside the YAML, "rules[3]".
+  package var yamlPath: String
+  package var line: Int
+}
+
+package struct FixRegex: Sendable {
+  package var regex: String
+  package var replacement: String
+  package var count: Int?
+}
+
+/// `options:` of a rule that change how its patterns match.
+package struct RuleOptions: Sendable, Hashable {
+  package var constantPropagation = true
+  package var associativeCommutative = true
+  package var commutativeBoolean = false
+  package var variableAsAssignment = true
+  package var arrowIsFunction = true
+  package var goDeeperStatement = true
+  package var implicitDeepExpressionStatement = true
+  package var implicitEllipsis = true
+  package var genericEllipsisMaxSpan: Int? = nil
+
+  package init() {}
+}

@@ -1,0 +1,154 @@
+package import Core
+
+/// Reads rule files (Semgrep's YAML syntax) into ``Rule``.
+///
+/// A broken rule becomes a diagnostic that names the file, the rule and the path inside the YAML; the other rules of the
+/// file are still read.
+package struct RuleParser {
+  private let file: String
+  private(set) var rules: [Rule] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  private init(file: String) { self.file = file }
+
+  package static func parse(_ bytes: [UInt8], file: String) -> (rules: [Rule], diagnostics: [Diagnostic]) {
+    var parser = RuleParser(file: file)
+    parser.run(bytes)
+    return (parser.rules, parser.diagnostics)
+  }
+
+  /// A rule's error: where inside the YAML, and what.
+  struct Problem: Error {
+    var path: String
+    var line: Int
+    var message: String
+  }
+
+  private mutating func run(_ bytes: [UInt8]) {
+    do throws(YAMLError) {
+      guard let root = try YAMLReader.read(bytes) else {
+        report(nil, Problem(path: "", line: 1, message: "the file is empty"))
+        return
+      }
+      guard let list = root["rules"] else {
+        report(nil, Problem(path: "", line: root.mark.line, message: "missing key `rules`"))
+        return
+      }
+      guard let elements = list.elements else {
+        report(nil, Problem(path: "rules", line: list.mark.line, message: "`rules` must be a list"))
+        return
+      }
+      for (index, element) in elements.enumerated() {
+        let path = "rules[\(index)]"
+        do throws(Problem) {
+          rules.append(try rule(element, path))
+        } catch {
+          report(element["id"]?.string, error)
+        }
+      }
+    } catch {
+      report(nil, Problem(path: "", line: error.line, message: "not valid YAML: \(error.message)"))
+    }
+  }
+
+  private mutating func report(_ rule: String?, _ problem: Problem) {
+    let place = [rule.map { "rule `\($0)`" }, problem.path.isEmpty ? nil : "at \(problem.path)"].compactMap { $0 }.joined(separator: " ")
+    diagnostics.append(
+      Diagnostic(
+        level: .error, code: .brokenRule, message: (place.isEmpty ? "" : place + ": ") + problem.message, path: file, line: problem.line,
+        context: [rule, problem.path].compactMap { $0 }.joined(separator: " ")))
+  }
+
+  // MARK: Rule
+
+  private static let knownKeys: Set<String> = [
+    "id", "languages", "message", "severity", "pattern", "patterns", "pattern-either", "pattern-regex", "match", "taint", "mode",
+    "pattern-sources", "pattern-sinks", "pattern-sanitizers", "pattern-propagators", "fix", "fix-regex", "paths", "metadata", "options",
+    "min-version", "max-version", "join", "extract", "steps", "equivalences", "r2c-internal-project-depends-on", "category", "validators",
+    "dependencies", "version", "dest-language", "dest-rules", "transform", "reduce", "json",
+  ]
+
+  private func rule(_ node: YAMLNode, _ path: String) throws(Problem) -> Rule {
+    guard case .mapping(let pairs, let mark) = node else {
+      throw Problem(path: path, line: node.mark.line, message: "a rule must be a mapping")
+    }
+    for pair in pairs where !Self.knownKeys.contains(pair.key.text) {
+      throw Problem(path: path + "." + pair.key.text, line: pair.key.mark.line, message: unknownKey(pair.key.text))
+    }
+    let id = try requiredString(node, "id", path)
+    if id.isEmpty || id.unicodeScalars.contains(where: { !Self.isIDScalar($0) }) {
+      throw Problem(path: path + ".id", line: mark.line, message: "a rule id may hold letters, digits, `.`, `_`, `-` only")
+    }
+    let mode = node["mode"]?.string ?? "search"
+    guard mode == "search" else {
+      throw Problem(path: path + ".mode", line: node["mode"]?.mark.line ?? mark.line, message: "mode `\(mode)` is not supported in this version")
+    }
+    guard let languages = node["languages"]?.strings, !languages.isEmpty else {
+      throw Problem(path: path + ".languages", line: mark.line, message: "missing `languages`: a list such as [python]")
+    }
+    let message = try requiredString(node, "message", path)
+    let severityWord = try requiredString(node, "severity", path)
+    guard let severity = Severity(ruleWord: severityWord) else {
+      throw Problem(
+        path: path + ".severity", line: node["severity"]?.mark.line ?? mark.line,
+        message: "unknown severity `\(severityWord)`: use CRITICAL, HIGH, MEDIUM, LOW, INFO (or ERROR, WARNING, INFO)")
+    }
+    let formula = try FormulaParser().rootFormula(node, path)
+    var fixRegex: FixRegex?
+    if let fix = node["fix-regex"] {
+      guard let regex = fix["regex"]?.string, let replacement = fix["replacement"]?.string else {
+        throw Problem(path: path + ".fix-regex", line: fix.mark.line, message: "`fix-regex` needs `regex` and `replacement`")
+      }
+      fixRegex = FixRegex(regex: regex, replacement: replacement, count: fix["count"]?.string.flatMap { Int($0) })
+    }
+    return Rule(
+      id: id, languages: languages, message: message, severity: severity, severityWord: severityWord, formula: formula,
+      fix: node["fix"]?.string, fixRegex: fixRegex, pathsInclude: node["paths"]?["include"]?.strings ?? [],
+      pathsExclude: node["paths"]?["exclude"]?.strings ?? [], options: try options(node["options"], path + ".options"),
+      description: RuleMetadata.description(id: id, message: message, severity: severity, metadata: node["metadata"]), file: file,
+      yamlPath: path, line: mark.line)
+  }
+
+  private static func isIDScalar(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "." || scalar == "_" || scalar == "-"
+  }
+
+  private func unknownKey(_ key: String) -> String {
+    let near = Self.knownKeys.sorted().first { EditDistance.within(2, key, $0) }
+    return "unknown key `\(key)`" + (near.map { ": did you mean `\($0)`?" } ?? "")
+  }
+
+  private func requiredString(_ node: YAMLNode, _ key: String, _ path: String) throws(Problem) -> String {
+    guard let value = node[key] else {
+      throw Problem(path: path, line: node.mark.line, message: "missing `\(key)`")
+    }
+    guard let string = value.string else {
+      throw Problem(path: path + "." + key, line: value.mark.line, message: "`\(key)` must be a string")
+    }
+    return string
+  }
+
+  private func options(_ node: YAMLNode?, _ path: String) throws(Problem) -> RuleOptions {
+    var options = RuleOptions()
+    guard let node else { return options }
+    guard case .mapping(let pairs, _) = node else {
+      throw Problem(path: path, line: node.mark.line, message: "`options` must be a mapping")
+    }
+    for (key, value) in pairs {
+      let flag = value.bool
+      switch key.text {
+      case "constant_propagation": options.constantPropagation = flag ?? true
+      case "ac_matching": options.associativeCommutative = flag ?? true
+      case "commutative_boolop": options.commutativeBoolean = flag ?? false
+      case "vardef_assign": options.variableAsAssignment = flag ?? true
+      case "arrow_is_function": options.arrowIsFunction = flag ?? true
+      case "go_deeper_stmt": options.goDeeperStatement = flag ?? true
+      case "implicit_deep_exprstmt": options.implicitDeepExpressionStatement = flag ?? true
+      case "implicit_ellipsis": options.implicitEllipsis = flag ?? true
+      case "generic_ellipsis_max_span": options.genericEllipsisMaxSpan = value.string.flatMap { Int($0) }
+      default: break  // Options of other modes and of later versions are not errors.
+      }
+    }
+    return options
+  }
+}

@@ -1,0 +1,114 @@
+internal import CLibYAML
+
+/// Reads a YAML document with libyaml's parser into ``YAMLNode``.
+///
+/// Anchors and aliases are followed within a bound on the number of nodes, so that a file that expands exponentially is
+/// refused.
+package struct YAMLReader: ~Copyable {
+  private var parser = yaml_parser_t()
+  private var anchors: [String: YAMLNode] = [:]
+  private var nodeCount = 0
+  private static let maximumNodes = 2_000_000
+  private static let maximumDepth = 200
+
+  private init() { yaml_parser_initialize(&parser) }
+  deinit {
+    var parser = parser
+    yaml_parser_delete(&parser)
+  }
+
+  /// The first document of the text; nil if there is none.
+  package static func read(_ bytes: [UInt8]) throws(YAMLError) -> YAMLNode? {
+    var reader = YAMLReader()
+    // libyaml keeps the pointer, so the bytes must outlive the parse: copy them to memory that we own.
+    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: max(bytes.count, 1))
+    defer { copy.deallocate() }
+    copy.update(from: bytes, count: bytes.count)
+    yaml_parser_set_input_string(&reader.parser, copy, bytes.count)
+    return try reader.document()
+  }
+
+  private mutating func document() throws(YAMLError) -> YAMLNode? {
+    while true {
+      var event = try next()
+      defer { yaml_event_delete(&event) }
+      switch event.type {
+      case YAML_STREAM_START_EVENT, YAML_DOCUMENT_START_EVENT, YAML_DOCUMENT_END_EVENT: continue
+      case YAML_STREAM_END_EVENT: return nil
+      default: return try node(event, depth: 0)
+      }
+    }
+  }
+
+  private mutating func next() throws(YAMLError) -> yaml_event_t {
+    var event = yaml_event_t()
+    guard yaml_parser_parse(&parser, &event) == 1 else {
+      let problem = parser.problem.map { String(cString: $0) } ?? "unreadable"
+      let context = parser.context.map { String(cString: $0) + ": " } ?? ""
+      throw YAMLError(message: context + problem, line: Int(parser.problem_mark.line) + 1)
+    }
+    return event
+  }
+
+  private mutating func node(_ event: yaml_event_t, depth: Int) throws(YAMLError) -> YAMLNode {
+    let mark = YAMLMark(line: Int(event.start_mark.line) + 1, column: Int(event.start_mark.column) + 1)
+    nodeCount += 1
+    guard nodeCount < Self.maximumNodes, depth < Self.maximumDepth else {
+      throw YAMLError(message: "the file is too large or nests too deep", line: mark.line)
+    }
+    switch event.type {
+    case YAML_ALIAS_EVENT:
+      let name = String(cString: event.data.alias.anchor)
+      guard let target = anchors[name] else { throw YAMLError(message: "unknown alias *\(name)", line: mark.line) }
+      nodeCount += Self.size(target)
+      return target
+    case YAML_SCALAR_EVENT:
+      let data = event.data.scalar
+      let text = String(decoding: UnsafeBufferPointer(start: data.value, count: data.length), as: UTF8.self)
+      let scalar = YAMLNode.scalar(YAMLScalar(text: text, isPlain: data.style == YAML_PLAIN_SCALAR_STYLE, mark: mark))
+      remember(scalar, data.anchor)
+      return scalar
+    case YAML_SEQUENCE_START_EVENT:
+      var elements: [YAMLNode] = []
+      while true {
+        var inner = try next()
+        defer { yaml_event_delete(&inner) }
+        if inner.type == YAML_SEQUENCE_END_EVENT { break }
+        elements.append(try node(inner, depth: depth + 1))
+      }
+      let sequence = YAMLNode.sequence(elements, mark)
+      remember(sequence, event.data.sequence_start.anchor)
+      return sequence
+    case YAML_MAPPING_START_EVENT:
+      var pairs: [(key: YAMLScalar, value: YAMLNode)] = []
+      while true {
+        var keyEvent = try next()
+        defer { yaml_event_delete(&keyEvent) }
+        if keyEvent.type == YAML_MAPPING_END_EVENT { break }
+        guard case .scalar(let key) = try node(keyEvent, depth: depth + 1) else {
+          throw YAMLError(message: "a key must be a plain value", line: Int(keyEvent.start_mark.line) + 1)
+        }
+        var valueEvent = try next()
+        defer { yaml_event_delete(&valueEvent) }
+        pairs.append((key, try node(valueEvent, depth: depth + 1)))
+      }
+      let mapping = YAMLNode.mapping(pairs, mark)
+      remember(mapping, event.data.mapping_start.anchor)
+      return mapping
+    default:
+      throw YAMLError(message: "unexpected structure", line: mark.line)
+    }
+  }
+
+  private mutating func remember(_ node: YAMLNode, _ anchor: UnsafeMutablePointer<UInt8>?) {
+    if let anchor { anchors[String(cString: anchor)] = node }
+  }
+
+  private static func size(_ node: YAMLNode) -> Int {
+    switch node {
+    case .scalar: 1
+    case .sequence(let elements, _): elements.reduce(1) { $0 + size($1) }
+    case .mapping(let pairs, _): pairs.reduce(1) { $0 + size($1.value) + 1 }
+    }
+  }
+}

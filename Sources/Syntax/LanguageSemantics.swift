@@ -1,0 +1,23 @@
+/// How names and scopes work in a language, as far as one generic resolver needs to be told.
+package struct LanguageSemantics: Sendable {
+  /// Whether `x = 1` declares `x` in the enclosing function, class or module (Python).
+  package var assignmentDeclares = false
+  /// Whether a block opens a scope for what is declared in it.
+  package var hasBlockScopes = true
+  /// Whether names declared in a class body are visible, unqualified, in its methods (Java).
+  package var classScopeIsVisibleInMethods = false
+  /// Packages whose names need no import ("java.lang").
+  package var implicitPackages: [String] = []
+  /// The function that loads a module by its name: `require` in JavaScript.
+  package var requireFunction: String? = nil
+  /// Whether an import path is used by its last component ("crypto/md5" as `md5`).
+  package var importsBindLastPathComponent = false
+  /// Prefixes of module names that mean nothing ("node:").
+  package var ignoredModulePrefixes: [String] = []
+  /// Whether `{a: 1}` is an object of which a pattern may leave fields out (JavaScript), not a dictionary.
+  package var dictionariesAreRecords = false
+  /// What a class is instantiated with, if not `new`: calling it.
+  package var callsInstantiate = false
+
+  package init() {}
+}
