@@ -4,6 +4,7 @@ package import Syntax
 package enum LanguageRegistry {
   package static let all: [any LanguageSupport] = [
     JavaLanguage(),
+    GoLanguage(),
   ]
 
   /// The language with this id or alias, in any case.
