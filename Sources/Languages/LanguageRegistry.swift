@@ -6,6 +6,7 @@ package enum LanguageRegistry {
     JavaLanguage(),
     JavaScriptLanguage(), TypeScriptLanguage(), TSXLanguage(),
     PythonLanguage(),
+    GoLanguage(),
   ]
 
   /// The language with this id or alias, in any case.
