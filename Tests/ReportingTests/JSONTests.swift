@@ -11,7 +11,8 @@ struct JSONWriterTests {
 
   @Test(arguments: [
     ("plain", #""plain""#), ("\"\\/\n\r\t", #""\"\\/\n\r\t""#), ("\u{0}\u{1F}\u{7F}", #""\u0000\u001f\u007f""#),
-    ("\u{2028}\u{2029}", #""\u2028\u2029""#), ("\u{85}\u{9F}\u{A0}", "\"\\u0085\\u009f\u{A0}\""), ("\u{202E}\u{2066}\u{200B}", #""\u202e\u2066\u200b""#),
+    ("\u{2028}\u{2029}", #""\u2028\u2029""#), ("\u{85}\u{9F}\u{A0}", "\"\\u0085\\u009f\u{A0}\""),
+    ("\u{202E}\u{2066}\u{200B}", #""\u202e\u2066\u200b""#),
     ("\u{FEFF}é…😀", "\"\\ufeffé…😀\""),
   ]) func escapes(_ text: String, _ json: String) {
     #expect(written { $0.value(text) } == json)
@@ -45,15 +46,20 @@ struct JSONWriterTests {
       }
     }
     #expect(written(body) == #"{"a":1,"b":[true,null,{},[]],"c":["x"]}"#)
-    #expect(written(body, indented: true) == "{\n  \"a\": 1,\n  \"b\": [\n    true,\n    null,\n    {},\n    []\n  ],\n  \"c\": [\n    \"x\"\n  ]\n}")
+    #expect(
+      written(body, indented: true)
+        == "{\n  \"a\": 1,\n  \"b\": [\n    true,\n    null,\n    {},\n    []\n  ],\n  \"c\": [\n    \"x\"\n  ]\n}")
   }
 
-  @Test(arguments: ["{}", " {\"a\" : [1, -0.5e+7, \"\\u00e4\\n\", null, true, false, {}]} ", "{\"a\":{\"b\":[]}}"]) func passesObjectsOn(_ json: String) {
+  @Test(arguments: ["{}", " {\"a\" : [1, -0.5e+7, \"\\u00e4\\n\", null, true, false, {}]} ", "{\"a\":{\"b\":[]}}"]) func passesObjectsOn(
+    _ json: String
+  ) {
     #expect(written { $0.value(rawObject: json) } == json)
   }
 
   @Test(arguments: [
-    "", "[]", "{", "{}}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{\"a\":01}", "{\"a\":1.}", "{\"a\":\"\n\"}", "{\"a\":\"\\x\"}", "{\"a\":tru}", "{} x", "{\"a\":+1}",
+    "", "[]", "{", "{}}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{\"a\":01}", "{\"a\":1.}", "{\"a\":\"\n\"}", "{\"a\":\"\\x\"}", "{\"a\":tru}",
+    "{} x", "{\"a\":+1}",
     "{\"a\":" + String(repeating: "[", count: 100_000),
   ]) func refusesWhatIsNoObject(_ json: String) {
     #expect(written { $0.value(rawObject: json) } == "{}")

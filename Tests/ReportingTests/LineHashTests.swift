@@ -34,7 +34,8 @@ struct LineHashTests {
     Case("beyond ASCII", "größe = '大きさ 😀'\nnext\n", "6be051e3b225f9ee:1", "a5f9e5dec441e0b8:1", end),
     Case("byte order mark", "\u{FEFF}import os\n", "5aa1a8e55c93c499:1", end),
     Case(
-      "not UTF-8", bytes: [0x61, 0xFF, 0xFE, 0x62, 10, 0xE2, 0x82, 10, 0xF0, 0x9F, 0x98, 0x78, 10, 0xC0, 0xAF, 10, 0xED, 0xA0, 0x80, 0x21, 10],
+      "not UTF-8",
+      bytes: [0x61, 0xFF, 0xFE, 0x62, 10, 0xE2, 0x82, 10, 0xF0, 0x9F, 0x98, 0x78, 10, 0xC0, 0xAF, 10, 0xED, 0xA0, 0x80, 0x21, 10],
       ["5d9fdb4804a99a12:1", "26275e656d4c40c7:1", "791cb60fefd3fbc4:1", "782c9b642fcb27cd:1", "a4d66c6f8bbb2e69:1", end]),
     Case("longer than the window", String(repeating: "y", count: 250) + "\nz\n", "cadd4b5b9d92c51c:1", "95de0951c928fa27:1", end),
   ]
@@ -47,7 +48,10 @@ struct LineHashTests {
   @Test func numbersEqualHashes() {
     let bytes = Array(String(repeating: String(repeating: "z", count: 60) + "\n", count: 8).utf8)
     let result = LineHash.hashes(of: bytes, lines: [1, 2, 6, 7, 9, 40])
-    #expect(result == [1: "cd8fed6282436668:1", 2: "cd8fed6282436668:2", 6: "cd8fed6282436668:6", 7: "cd8fed6282436668:7", 9: "c129715d7a2bc9a3:1"])
+    #expect(
+      result == [
+        1: "cd8fed6282436668:1", 2: "cd8fed6282436668:2", 6: "cd8fed6282436668:6", 7: "cd8fed6282436668:7", 9: "c129715d7a2bc9a3:1",
+      ])
   }
 
   @Test func agreesOnAllLinesOfAFile() {
@@ -82,9 +86,12 @@ struct FingerprintTests {
 
   @Test func tellsApart() {
     let all = [
-      Fingerprint.make(ruleID: "r", path: "a.py", lines: ["x"], ordinal: 0), Fingerprint.make(ruleID: "r", path: "a.py", lines: ["x"], ordinal: 1),
-      Fingerprint.make(ruleID: "q", path: "a.py", lines: ["x"], ordinal: 0), Fingerprint.make(ruleID: "r", path: "b.py", lines: ["x"], ordinal: 0),
-      Fingerprint.make(ruleID: "r", path: "a.py", lines: ["x y"], ordinal: 0), Fingerprint.make(ruleID: "ra", path: ".py", lines: ["x"], ordinal: 0),
+      Fingerprint.make(ruleID: "r", path: "a.py", lines: ["x"], ordinal: 0),
+      Fingerprint.make(ruleID: "r", path: "a.py", lines: ["x"], ordinal: 1),
+      Fingerprint.make(ruleID: "q", path: "a.py", lines: ["x"], ordinal: 0),
+      Fingerprint.make(ruleID: "r", path: "b.py", lines: ["x"], ordinal: 0),
+      Fingerprint.make(ruleID: "r", path: "a.py", lines: ["x y"], ordinal: 0),
+      Fingerprint.make(ruleID: "ra", path: ".py", lines: ["x"], ordinal: 0),
       Fingerprint.make(ruleID: "r", path: "a.py", lines: [], ordinal: 0),
     ]
     #expect(Set(all).count == all.count)
@@ -93,6 +100,7 @@ struct FingerprintTests {
   @Test func counterNumbersEqualFindings() {
     var counter = Fingerprint.Counter()
     let given = ["x", "y", " x", "x"].map { counter.next(ruleID: "r", path: "a.py", lines: [$0]) }
-    #expect(given == [("x", 0), ("y", 0), ("x", 1), ("x", 2)].map { Fingerprint.make(ruleID: "r", path: "a.py", lines: [$0.0], ordinal: $0.1) })
+    #expect(
+      given == [("x", 0), ("y", 0), ("x", 1), ("x", 2)].map { Fingerprint.make(ruleID: "r", path: "a.py", lines: [$0.0], ordinal: $0.1) })
   }
 }

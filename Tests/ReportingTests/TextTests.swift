@@ -30,7 +30,8 @@ struct TerminalTextTests {
 struct CodeFrameTests {
   private func frame(_ lines: [String], _ start: (Int, Int), _ end: (Int, Int), width: Int = 40) -> [String] {
     let location = Location(
-      path: "a.py", start: SourcePosition(line: start.0, column: start.1, offset: 0), end: SourcePosition(line: end.0, column: end.1, offset: 0))
+      path: "a.py", start: SourcePosition(line: start.0, column: start.1, offset: 0),
+      end: SourcePosition(line: end.0, column: end.1, offset: 0))
     let finding = Finding(
       ruleID: "r", severity: .high, confidence: .high, location: location, range: ByteRange(0, 0), message: "", lines: lines)
     return CodeFrame(style: TerminalStyle(color: false, unicode: true), width: width).render(finding)
