@@ -27,6 +27,14 @@ package struct PythonLanguage: LanguageSupport {
     ],
     ellipsisForms: ["_", "_: _"])
 
+  package let semantics: LanguageSemantics = {
+    var semantics = LanguageSemantics()
+    semantics.assignmentDeclares = true
+    semantics.hasBlockScopes = false
+    semantics.callsInstantiate = true
+    return semantics
+  }()
+
   static let sharedGrammar = Grammar(tree_sitter_python(), comments: ["comment"], skipped: ["line_continuation"])
 
   /// Notebooks only. A notebook that is nil here is broken and must not be parsed as it stands.
