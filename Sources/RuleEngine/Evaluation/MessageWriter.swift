@@ -1,4 +1,5 @@
 internal import Core
+internal import Syntax
 
 /// Fills a rule's texts with what the metavariables of a match stand for.
 package enum MessageWriter {
