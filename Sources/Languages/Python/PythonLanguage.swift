@@ -37,6 +37,14 @@ package struct PythonLanguage: LanguageSupport {
 
   static let sharedGrammar = Grammar(tree_sitter_python(), comments: ["comment"], skipped: ["line_continuation"])
 
+  package var semantics: LanguageSemantics {
+    var semantics = LanguageSemantics()
+    semantics.assignmentDeclares = true
+    semantics.hasBlockScopes = false
+    semantics.callsInstantiate = true
+    return semantics
+  }
+
   /// Notebooks only. A notebook that is nil here is broken and must not be parsed as it stands.
   package func extract(_ bytes: [UInt8], path: String) -> SourceExtraction? {
     path.utf8.count > 6 && path.suffix(6).lowercased() == ".ipynb" ? PythonNotebook.extract(bytes) : nil

@@ -164,11 +164,11 @@ extension PythonLowering {
     return true
   }
 
-  /// `=`, `+=`, `:=`. An annotated assignment inside an expression does not exist; see `statement` for the others.
+  /// `=`, `+=`, `:=`; with an annotation a `variable` (in statement lists `statement` has seen to that already).
   func assign(_ node: Int32, _ role: Role, _ l: inout Lowering) {
     let payload: Symbol
     let target: Int32
-    var value: Int32
+    let value: Int32
     switch kind(node, l) {
     case .namedExpression:
       payload = words.walrus
@@ -188,7 +188,6 @@ extension PythonLowering {
     if target >= 0 { emit(target, .target, &l) }
     if value >= 0 { emit(value, .value, &l) }
     l.close(index)
-    value = -1
   }
 
   /// `body if condition else alternative`.

@@ -16,10 +16,9 @@ struct PythonLowering {
 
   /// Payloads that every file needs.
   struct Words {
-    let empty = Symbol.none
-    let star, doubleStar, slash, async, dot, underscore, assign, walrus, minus, plus, not, and, or, pipe, `in`: Symbol
+    let star, doubleStar, slash, async, dot, underscore, assign, walrus, minus, plus, not, and, pipe, `in`: Symbol
     let `true`, `false`, none, `class`, raise, match, `default`, from, global, nonlocal, list, set, dict, generator, future: Symbol
-    let print, exec, file, `as`: Symbol
+    let print, exec, file: Symbol
 
     init(_ interner: Interner) {
       star = interner.intern("*")
@@ -34,7 +33,6 @@ struct PythonLowering {
       plus = interner.intern("+")
       not = interner.intern("!")
       and = interner.intern("&&")
-      or = interner.intern("||")
       pipe = interner.intern("|")
       `in` = interner.intern("in")
       `true` = interner.intern("true")
@@ -55,7 +53,6 @@ struct PythonLowering {
       print = interner.intern("print")
       exec = interner.intern("exec")
       file = interner.intern("file")
-      `as` = interner.intern("as")
     }
   }
 
@@ -212,7 +209,7 @@ struct PythonLowering {
     if child >= 0 { emit(child, role, &l) }
   }
 
-  /// Fallback for a kind that is met where it does not belong (inside an ERROR, mostly): its children, or nothing.
+  /// Lowers any node. In statement lists `statement` is called instead, which puts a wrapper around expressions.
   func emit(_ node: Int32, _ role: Role, _ l: inout Lowering) {
     let node = unwrap(node, l)
     if l.isTooDeep { return l.tooDeep(role, node) }

@@ -113,18 +113,20 @@ enum PythonNotebook {
     mutating func append(cellAt offset: Int, in file: [UInt8]) -> Bool {
       let start = bytes.count
       var reader = JSONByteReader(file, at: offset)
-      var isSound = true
+      var closingQuote = offset
+      func line(_ reader: inout JSONByteReader) -> Bool {
+        guard reader.peek() == UInt8(ascii: "\"") else { return reader.skip() }
+        let isSound = reader.string { append($0, $1) }
+        closingQuote = reader.offset - 1
+        return isSound
+      }
       switch reader.peek() {
-      case UInt8(ascii: "["):
-        isSound = reader.array { reader in
-          reader.peek() == UInt8(ascii: "\"") ? reader.string { self.append($0, $1) } : reader.skip()
-        }
-      case UInt8(ascii: "\""): isSound = reader.string { self.append($0, $1) }
+      case UInt8(ascii: "["): guard reader.array(line) else { return false }
+      case UInt8(ascii: "\""): guard line(&reader) else { return false }
       default: return true
       }
-      guard isSound else { return false }
       PythonMagics.blank(&bytes, from: start)
-      append(UInt8(ascii: "\n"), max(reader.offset - 1, 0))
+      append(UInt8(ascii: "\n"), closingQuote)
       return true
     }
   }

@@ -1,0 +1,8 @@
+def f(a):
+    return g(a, , b)
+
+class A
+    pass
+
+x = f"{a b}"
+y = os.system(cmd)
