@@ -8,6 +8,9 @@ package struct JavaScriptLanguage: LanguageSupport {
   package let extensions = [".js", ".jsx", ".mjs", ".cjs"]
   package let interpreters = ["node", "nodejs", "deno", "bun"]
   package let comments = JavaScriptLanguage.commentSyntax
+  package let semantics = JavaScriptLanguage.nameRules
+  /// Flow's types in `.js` files: its grammar is near enough to TypeScript's.
+  package let fallback: (any LanguageSupport)? = TSXLanguage()
 
   private static let sharedGrammar = Grammar(tree_sitter_javascript(), comments: commentNodes)
   private static let tables = JavaScriptTables(grammar: sharedGrammar)
@@ -23,6 +26,13 @@ package struct JavaScriptLanguage: LanguageSupport {
 
   /// Nodes that are taken out of the tree; the `#!` line is one, for nothing in a program depends on it.
   static let commentNodes: Set<String> = ["comment", "html_comment", "hash_bang_line"]
+  static let nameRules: LanguageSemantics = {
+    var rules = LanguageSemantics()
+    rules.requireFunction = "require"
+    rules.ignoredModulePrefixes = ["node:"]
+    rules.dictionariesAreRecords = true
+    return rules
+  }()
   static let commentSyntax = CommentSyntax(line: ["//"], block: [.init("/*", "*/")])
 
   /// What a pattern may be, from the most usual to the rarest: statements, an expression (object literals would be blocks

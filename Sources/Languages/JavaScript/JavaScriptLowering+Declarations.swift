@@ -76,7 +76,7 @@ extension JavaScriptLowering {
     }
   }
 
-  private func nameAsType(_ l: inout Lowering, _ node: Int32, _ role: Role) {
+  func nameAsType(_ l: inout Lowering, _ node: Int32, _ role: Role) {
     var inner = node
     while kind(l, inner) == .memberExpression, !hasWord(l, inner, .optionalDot) {
       inner = l.child(inner, f.object)

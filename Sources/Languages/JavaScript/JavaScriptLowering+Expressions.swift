@@ -44,8 +44,14 @@ extension JavaScriptLowering {
 
   func call(_ l: inout Lowering, _ node: Int32, _ role: Role) {
     let index = begin(&l, .call, role, node, isOptional(l, node) ? symbols.optionalDot : .none)
-    lower(&l, l.child(node, f.function), .callee)
-    lower(&l, l.child(node, f.typeArguments), .typeArguments)
+    let callee = l.child(node, f.function)
+    if let (inner, typeArguments) = instantiatedTag(l, callee) {
+      lower(&l, inner, .callee)
+      lower(&l, typeArguments, .typeArguments)
+    } else {
+      lower(&l, callee, .callee)
+      lower(&l, l.child(node, f.typeArguments), .typeArguments)
+    }
     let arguments = l.child(node, f.arguments)
     if arguments >= 0 {
       if kind(l, arguments) == .arguments {
@@ -57,6 +63,29 @@ extension JavaScriptLowering {
       }
     }
     l.close(index)
+  }
+
+  /// The tag of "tag<T[]>`…`", for which the grammar puts in a `!` that nobody wrote: the tag and its type arguments.
+  private func instantiatedTag(_ l: borrowing Lowering, _ callee: Int32) -> (tag: Int32, typeArguments: Int32)? {
+    guard callee >= 0, kind(l, callee) == .nonNullExpression, l.concrete.flags[Int(callee)].contains(.containsError) else { return nil }
+    let inner = l.firstNamed(callee)
+    guard inner >= 0, kind(l, inner) == .instantiationExpression else { return nil }
+    let mark = l.next(inner, in: callee)
+    let arguments = l.child(inner, f.typeArguments)
+    guard mark >= 0, l.isMissing(mark), arguments >= 0 else { return nil }
+    return (l.firstNamed(inner), arguments)
+  }
+
+  /// "tag<T>`…`", which the grammar takes for two comparisons.
+  private func comparedTag(_ l: borrowing Lowering, _ node: Int32) -> (left: Int32, template: Int32)? {
+    let mark = l.child(node, f.operator)
+    guard mark >= 0, l.byte(Int(l.start(mark))) == UInt8(ascii: ">"), l.end(mark) == l.start(mark) + 1 else { return nil }
+    let template = l.child(node, f.right)
+    let left = l.child(node, f.left)
+    guard template >= 0, left >= 0, kind(l, template) == .templateString, kind(l, left) == .binaryExpression else { return nil }
+    let inner = l.child(left, f.operator)
+    guard inner >= 0, l.byte(Int(l.start(inner))) == UInt8(ascii: "<"), l.end(inner) == l.start(inner) + 1 else { return nil }
+    return (left, template)
   }
 
   func new(_ l: inout Lowering, _ node: Int32, _ role: Role) {
@@ -106,6 +135,20 @@ extension JavaScriptLowering {
   }
 
   func binary(_ l: inout Lowering, _ node: Int32, _ role: Role) {
+    if let (comparison, template) = comparedTag(l, node) {
+      let index = begin(&l, .call, role, node)
+      lower(&l, l.child(comparison, f.left), .callee)
+      let type = l.child(comparison, f.right)
+      if type >= 0 {
+        let types = l.open(.typeParameters, .typeArguments, type)
+        nameAsType(&l, type, .argument)
+        l.close(types)
+      }
+      let arguments = l.open(.argumentList, .arguments, template)
+      lower(&l, template, .argument)
+      l.close(arguments)
+      return l.close(index)
+    }
     let index = begin(&l, .binary, role, node, text(l, l.child(node, f.operator)))
     lower(&l, l.child(node, f.left), .left)
     lower(&l, l.child(node, f.right), .right)

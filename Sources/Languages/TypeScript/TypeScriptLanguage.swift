@@ -8,6 +8,7 @@ package struct TypeScriptLanguage: LanguageSupport {
   package let extensions = [".ts", ".mts", ".cts"]
   package let interpreters = ["ts-node", "tsx"]
   package let comments = JavaScriptLanguage.commentSyntax
+  package let semantics = JavaScriptLanguage.nameRules
 
   private static let sharedGrammar = Grammar(tree_sitter_typescript(), comments: JavaScriptLanguage.commentNodes)
   private static let tables = JavaScriptTables(grammar: sharedGrammar)
@@ -33,6 +34,7 @@ package struct TSXLanguage: LanguageSupport {
   package let ruleLanguage = "typescript"
   package let extensions = [".tsx"]
   package let comments = JavaScriptLanguage.commentSyntax
+  package let semantics = JavaScriptLanguage.nameRules
 
   private static let sharedGrammar = Grammar(tree_sitter_tsx(), comments: JavaScriptLanguage.commentNodes)
   private static let tables = JavaScriptTables(grammar: sharedGrammar)
