@@ -5,6 +5,8 @@ package enum LanguageRegistry {
   package static let all: [any LanguageSupport] = [
     JavaLanguage(),
     JavaScriptLanguage(), TypeScriptLanguage(), TSXLanguage(),
+    PythonLanguage(),
+    GoLanguage(),
   ]
 
   /// The language with this id or alias, in any case.

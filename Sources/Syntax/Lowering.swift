@@ -127,6 +127,10 @@ package struct Lowering: ~Copyable {
     out.leaf(kind, role, range(node), text(node))
   }
 
+  package mutating func leaf(_ kind: SyntaxKind, _ role: Role, range: ByteRange, _ payload: Symbol = .none) {
+    out.leaf(kind, role, range, payload)
+  }
+
   /// Whether the tree nests too deep to go on. The caller emits `tooDeep(role, node)` instead of descending.
   package var isTooDeep: Bool { out.depth >= TreeBuilder.maximumDepth }
 
@@ -141,8 +145,8 @@ package struct Lowering: ~Copyable {
   /// ERROR: with the named children lowered inside it, so that its parts are still analysed).
   package mutating func noteUnparsed(_ node: Int32) {
     let range = range(node)
-    unparsedNodes += Int(concrete.extents[Int(node)])
     if let last = unparsed.last, last.contains(range), !last.isEmpty { return }
+    unparsedNodes += Int(concrete.extents[Int(node)])
     unparsed.append(range)
   }
 }

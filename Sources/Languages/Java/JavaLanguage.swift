@@ -10,6 +10,13 @@ struct JavaLanguage: LanguageSupport {
   private static let sharedGrammar = Grammar(tree_sitter_java(), comments: ["line_comment", "block_comment"])
   private static let tables = JavaTables(sharedGrammar)
 
+  var semantics: LanguageSemantics {
+    var semantics = LanguageSemantics()
+    semantics.classScopeIsVisibleInMethods = true
+    semantics.implicitPackages = ["java.lang"]
+    return semantics
+  }
+
   func lower(_ lowering: inout Lowering) {
     JavaLowering(Self.tables, lowering).file(&lowering)
   }

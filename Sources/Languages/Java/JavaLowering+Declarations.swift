@@ -229,9 +229,9 @@ extension JavaLowering {
       case .receiverParameter: break  // Emitted as the function's receiver.
       case .identifier, .underscorePattern: untypedParameter(&tree, child)
       case nil:
-        if tree.isError(child) { refused(&tree, child, .argument) }
+        if tree.isError(child) { refused(&tree, child, .child) }
         if tree.isMissing(child) { tree.noteUnparsed(child) }
-      default: self.node(&tree, child, .argument)
+      default: self.node(&tree, child, .child)
       }
       child = tree.next(child, in: node)
     }
@@ -240,7 +240,7 @@ extension JavaLowering {
 
   /// A parameter of a lambda that is a name alone.
   func untypedParameter(_ tree: inout Lowering, _ name: Int32) {
-    let parameter = tree.open(.parameter, .argument, name)
+    let parameter = tree.open(.parameter, .child, name)
     tree.textLeaf(.name, .name, name)
     tree.close(parameter)
   }

@@ -8,7 +8,6 @@ package struct JavaScriptLanguage: LanguageSupport {
   package let extensions = [".js", ".jsx", ".mjs", ".cjs"]
   package let interpreters = ["node", "nodejs", "deno", "bun"]
   package let comments = JavaScriptLanguage.commentSyntax
-  package let semantics = JavaScriptLanguage.nameRules
   /// Flow's types in `.js` files: its grammar is near enough to TypeScript's.
   package let fallback: (any LanguageSupport)? = TSXLanguage()
 
@@ -19,6 +18,7 @@ package struct JavaScriptLanguage: LanguageSupport {
 
   package var grammar: Grammar { JavaScriptLanguage.sharedGrammar }
   package var patternSyntax: PatternSyntax { JavaScriptLanguage.patterns }
+  package var semantics: LanguageSemantics { JavaScriptLanguage.sharedSemantics }
 
   package func lower(_ lowering: inout Lowering) {
     JavaScriptLowering(tables: JavaScriptLanguage.tables, interner: lowering.out.interner).file(&lowering)
@@ -26,12 +26,12 @@ package struct JavaScriptLanguage: LanguageSupport {
 
   /// Nodes that are taken out of the tree; the `#!` line is one, for nothing in a program depends on it.
   static let commentNodes: Set<String> = ["comment", "html_comment", "hash_bang_line"]
-  static let nameRules: LanguageSemantics = {
-    var rules = LanguageSemantics()
-    rules.requireFunction = "require"
-    rules.ignoredModulePrefixes = ["node:"]
-    rules.dictionariesAreRecords = true
-    return rules
+  static let sharedSemantics: LanguageSemantics = {
+    var semantics = LanguageSemantics()
+    semantics.requireFunction = "require"
+    semantics.ignoredModulePrefixes = ["node:"]
+    semantics.dictionariesAreRecords = true
+    return semantics
   }()
   static let commentSyntax = CommentSyntax(line: ["//"], block: [.init("/*", "*/")])
 

@@ -8,7 +8,6 @@ package struct TypeScriptLanguage: LanguageSupport {
   package let extensions = [".ts", ".mts", ".cts"]
   package let interpreters = ["ts-node", "tsx"]
   package let comments = JavaScriptLanguage.commentSyntax
-  package let semantics = JavaScriptLanguage.nameRules
 
   private static let sharedGrammar = Grammar(tree_sitter_typescript(), comments: JavaScriptLanguage.commentNodes)
   private static let tables = JavaScriptTables(grammar: sharedGrammar)
@@ -17,6 +16,7 @@ package struct TypeScriptLanguage: LanguageSupport {
 
   package var grammar: Grammar { TypeScriptLanguage.sharedGrammar }
   package var patternSyntax: PatternSyntax { TypeScriptLanguage.patterns }
+  package var semantics: LanguageSemantics { JavaScriptLanguage.sharedSemantics }
 
   package func lower(_ lowering: inout Lowering) {
     JavaScriptLowering(tables: TypeScriptLanguage.tables, interner: lowering.out.interner).file(&lowering)
@@ -34,7 +34,6 @@ package struct TSXLanguage: LanguageSupport {
   package let ruleLanguage = "typescript"
   package let extensions = [".tsx"]
   package let comments = JavaScriptLanguage.commentSyntax
-  package let semantics = JavaScriptLanguage.nameRules
 
   private static let sharedGrammar = Grammar(tree_sitter_tsx(), comments: JavaScriptLanguage.commentNodes)
   private static let tables = JavaScriptTables(grammar: sharedGrammar)
@@ -43,6 +42,7 @@ package struct TSXLanguage: LanguageSupport {
 
   package var grammar: Grammar { TSXLanguage.sharedGrammar }
   package var patternSyntax: PatternSyntax { TSXLanguage.patterns }
+  package var semantics: LanguageSemantics { JavaScriptLanguage.sharedSemantics }
 
   package func lower(_ lowering: inout Lowering) {
     JavaScriptLowering(tables: TSXLanguage.tables, interner: lowering.out.interner).file(&lowering)

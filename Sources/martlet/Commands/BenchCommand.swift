@@ -20,8 +20,9 @@ struct BenchCommand: ParsableCommand {
       var nodes = 0, bytes = 0, unparsed = 0, concrete = 0
       for file in files {
         guard let support = LanguageRegistry.all.first(where: { support in support.extensions.contains { file.hasSuffix($0) } }),
-          let content = readWholeFile(file)
+          var content = readWholeFile(file)
         else { continue }
+        if let extraction = support.extract(content, path: file) { content = extraction.bytes }
         bytes += content.count
         if lower {
           let parsed = try ParsedFile(

@@ -1,0 +1,44 @@
+import CGrammars
+import Syntax
+
+struct GoLanguage: LanguageSupport {
+  let id = "go"
+  let aliases = ["golang"]
+  let extensions = [".go"]
+  let comments = CommentSyntax(line: ["//"], block: [.init("/*", "*/")])
+  var grammar: Grammar { Self.sharedGrammar }
+  private static let sharedGrammar = Grammar(tree_sitter_go(), comments: ["comment"])
+  private static let tables = GoTables(sharedGrammar)
+
+  var semantics: LanguageSemantics {
+    var semantics = LanguageSemantics()
+    semantics.importsBindLastPathComponent = true
+    return semantics
+  }
+
+  func lower(_ lowering: inout Lowering) {
+    GoLowering(Self.tables, lowering).file(&lowering)
+  }
+
+  let patternSyntax = PatternSyntax(
+    frames: [
+      // Files, functions, statements: the grammar takes all of them at the top.
+      .init("", ""),
+      // A statement list with what only a function may hold; an expression.
+      .init("func _() {\n", "\n}"),
+      .init("var _ = ", ""),
+      // A head without its body.
+      .init("", " {}"),
+      // A field, an interface's method, a parameter, a type.
+      .init("type _ struct {\n", "\n}"),
+      .init("type _ interface {\n", "\n}"),
+      .init("func _(", ") {}"),
+      .init("var _ ", ""),
+      // Cases, an element of a literal, an import's path.
+      .init("func _() { switch _ {\n", "\n} }"),
+      .init("func _() { select {\n", "\n} }"),
+      .init("var _ = _{", "}"),
+      .init("import ", ""),
+    ],
+    ellipsisForms: ["_", "_ _", "_: _", "case _:", "_ \"_\""])
+}
