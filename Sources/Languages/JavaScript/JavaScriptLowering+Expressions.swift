@@ -11,34 +11,44 @@ extension JavaScriptLowering {
     l.close(index)
   }
 
-  /// Parentheses leave no node. A loop, for they nest without limit; errors between them come before what they hold.
+  /// Parentheses leave no node. A loop, for they nest without limit; errors between them come after what they hold, under
+  /// the same role.
   func parenthesized(_ l: inout Lowering, _ node: Int32, _ role: Role) {
-    var node = node
-    while true {
-      if l.concrete.flags[Int(node)].contains(.containsError) {
-        var child = l.first(node)
+    var refused: [Int32] = []
+    var inner = node
+    var type: Int32 = -1
+    repeat {
+      let parentheses = inner
+      if l.concrete.flags[Int(parentheses)].contains(.containsError) {
+        var child = l.first(parentheses)
         while child >= 0 {
           if l.isError(child) {
-            error(&l, child, role)
+            refused.append(child)
           } else if l.isMissing(child), !l.isNamed(child) {
             l.noteUnparsed(child)
           }
-          child = l.next(child, in: node)
+          child = l.next(child, in: parentheses)
         }
       }
-      let inner = l.firstNamed(node)
-      guard inner >= 0 else { return }
-      let type = l.child(node, f.type)
-      if type >= 0 {
-        let index = l.open(.cast, role, node)
-        annotation(&l, type, .type)
-        lower(&l, inner, .value)
-        return l.close(index)
-      }
-      switch kind(l, inner) {
-      case .parenthesizedExpression, .parenthesizedType: node = inner
-      default: return lower(&l, inner, role)
-      }
+      inner = l.firstNamed(parentheses)
+      type = l.child(parentheses, f.type)
+    } while inner >= 0 && type < 0 && isParenthesized(l, inner)
+
+    if type >= 0 {  // Flow's `(x: T)`
+      let index = l.open(.cast, role, range: ByteRange(l.start(inner), l.end(type)))
+      annotation(&l, type, .type)
+      lower(&l, inner, .value)
+      l.close(index)
+    } else {
+      lower(&l, inner, role)
+    }
+    for node in refused { error(&l, node, role) }
+  }
+
+  private func isParenthesized(_ l: borrowing Lowering, _ node: Int32) -> Bool {
+    switch kind(l, node) {
+    case .parenthesizedExpression, .parenthesizedType: true
+    default: false
     }
   }
 
