@@ -60,7 +60,9 @@ struct JavaScriptLoweringTests {
     #expect(try tree("for (;;) y();") == tree("for (;;) { y(); }"))
     #expect(try tree("((x))(y)") == tree("x(y)"))
     #expect(try tree("f(`a\\n`)") == tree("f('a\\u000a')"))
-    for language in Self.languages { #expect(try tree("const f = async (x) => x.y?.[0]", language) == tree("const f = async x => x.y?.[0]")) }
+    for language in Self.languages {
+      #expect(try tree("const f = async (x) => x.y?.[0]", language) == tree("const f = async x => x.y?.[0]"))
+    }
   }
 
   /// Worker threads have stacks for `TreeBuilder.maximumDepth`; tests run on threads with small ones.
@@ -111,7 +113,8 @@ struct JavaScriptLoweringTests {
   @Test func longUnionsAndParenthesesStayWhole() throws {
     let union = try Self.parse("type T = a" + String(repeating: " | a", count: 3_000), TypeScriptLanguage())
     #expect(!union.tree.wasTruncated)
-    let parentheses = try Self.parse(String(repeating: "(", count: 3_000) + "x" + String(repeating: ")", count: 3_000), JavaScriptLanguage())
+    let parentheses = try Self.parse(
+      String(repeating: "(", count: 3_000) + "x" + String(repeating: ")", count: 3_000), JavaScriptLanguage())
     #expect(!parentheses.tree.wasTruncated)
   }
 

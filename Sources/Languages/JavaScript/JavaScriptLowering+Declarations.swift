@@ -5,7 +5,8 @@ extension JavaScriptLowering {
   /// A declaration, together with what stands before its node.
   func declaration(_ l: inout Lowering, _ node: Int32, _ nodeKind: JavaScriptNode, _ role: Role, _ prefix: Prefix) {
     switch nodeKind {
-    case .functionDeclaration, .generatorFunctionDeclaration, .functionSignature, .methodDefinition, .methodSignature, .abstractMethodSignature,
+    case .functionDeclaration, .generatorFunctionDeclaration, .functionSignature, .methodDefinition, .methodSignature,
+      .abstractMethodSignature,
       .callSignature:
       function(&l, .function, node, role, prefix)
     case .constructSignature: constructSignature(&l, node, role)

@@ -52,7 +52,8 @@ struct JavaScriptLowering {
 
   private func isStatement(_ l: borrowing Lowering, _ node: Int32) -> Bool {
     switch kind(l, node) {
-    case .expressionStatement, .statementBlock, .ifStatement, .forStatement, .forInStatement, .whileStatement, .doStatement, .switchStatement,
+    case .expressionStatement, .statementBlock, .ifStatement, .forStatement, .forInStatement, .whileStatement, .doStatement,
+      .switchStatement,
       .tryStatement, .withStatement, .returnStatement, .throwStatement, .breakStatement, .continueStatement, .labeledStatement,
       .emptyStatement, .debuggerStatement, .functionDeclaration, .generatorFunctionDeclaration, .functionSignature, .classDeclaration,
       .abstractClassDeclaration, .interfaceDeclaration, .enumDeclaration, .moduleDeclaration, .lexicalDeclaration, .variableDeclaration,
@@ -268,7 +269,8 @@ struct JavaScriptLowering {
     case .labeledStatement: labeled(&l, node, role)
 
     // Declarations.
-    case .functionDeclaration, .generatorFunctionDeclaration, .functionSignature, .methodDefinition, .methodSignature, .abstractMethodSignature,
+    case .functionDeclaration, .generatorFunctionDeclaration, .functionSignature, .methodDefinition, .methodSignature,
+      .abstractMethodSignature,
       .callSignature, .constructSignature, .classDeclaration, .classExpression, .abstractClassDeclaration, .interfaceDeclaration,
       .enumDeclaration, .internalModule, .moduleDeclaration, .lexicalDeclaration, .variableDeclaration, .usingDeclaration,
       .typeAliasDeclaration, .importAlias, .fieldDefinition, .publicFieldDefinition, .propertySignature, .classStaticBlock:
@@ -296,10 +298,12 @@ struct JavaScriptLowering {
     case .typeParameters, .typeArguments: typeList(&l, node, role)
     case .typeParameter: typeParameter(&l, node, role)
     case .functionType, .constructorType: functionType(&l, node, role)
-    case .typeAnnotation, .typePredicateAnnotation, .assertsAnnotation, .addingTypeAnnotation, .omittingTypeAnnotation, .optingTypeAnnotation,
+    case .typeAnnotation, .typePredicateAnnotation, .assertsAnnotation, .addingTypeAnnotation, .omittingTypeAnnotation,
+      .optingTypeAnnotation,
       .constraint, .defaultType:
       annotation(&l, node, role)
-    case .conditionalType, .typePredicate, .asserts, .existentialType, .flowMaybeType, .indexTypeQuery, .inferType, .literalType, .lookupType,
+    case .conditionalType, .typePredicate, .asserts, .existentialType, .flowMaybeType, .indexTypeQuery, .inferType, .literalType,
+      .lookupType,
       .mappedTypeClause, .objectType, .optionalType, .readonlyType, .restType, .templateLiteralType, .templateType, .tupleType, .typeQuery:
       other(&l, .otherType, node, role)
 
