@@ -103,9 +103,8 @@ struct HostileTests {
 
   @Test func tenThousandFindings() throws {
     let findings = (0..<2000).flatMap { _ in Sample.findings }
-    for format in ReportFormat.allCases {
-      #expect(try render(format, ReportOptions(), findings, Sample.summary).utf8.count > 1_000_000)
-    }
+    let text = try render(.html, ReportOptions(), findings, Sample.summary)
+    #expect(text.ranges(of: "<article ").count == 10_000)
   }
 
   @Test func longFlowsAreCutAndSaySo() throws {
