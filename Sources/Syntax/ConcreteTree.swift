@@ -31,6 +31,23 @@ package struct ConcreteTree {
 
   package init() {}
 
+  /// How much the grammar did not accept: the nodes in ERROR regions, and the missing ones. The root, if it is an error,
+  /// counts for one, for most of what it holds may be sound.
+  var refusedNodes: Int {
+    guard let root = flags.first, root.contains(.containsError) || root.contains(.error) else { return 0 }
+    var refused = root.contains(.error) ? 1 : 0
+    var node = 1
+    while node < count {
+      if flags[node].contains(.error) || flags[node].contains(.missing) {
+        refused += Int(extents[node])
+        node += Int(extents[node])
+      } else {
+        node += flags[node].contains(.containsError) ? 1 : Int(extents[node])
+      }
+    }
+    return refused
+  }
+
   /// Refills the arrays from a parsed tree, reusing their storage.
   mutating func fill(from tree: OpaquePointer, grammar: Grammar) {
     symbols.removeAll(keepingCapacity: true)

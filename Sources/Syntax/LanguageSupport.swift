@@ -21,6 +21,9 @@ package protocol LanguageSupport: Sendable {
   var semantics: LanguageSemantics { get }
   /// Whether files have to be taken apart before parsing (notebooks); see ``SourceExtraction``.
   func extract(_ bytes: [UInt8], path: String) -> SourceExtraction?
+  /// Another language to read a file in whose text this grammar does not accept in full; the one that accepts more is
+  /// taken. The file stays one of this language.
+  var fallback: (any LanguageSupport)? { get }
   /// Lowers the whole file: emits one `module` node. Must be total and must not read past the input.
   func lower(_ lowering: inout Lowering)
 }
@@ -31,6 +34,7 @@ extension LanguageSupport {
   package var semantics: LanguageSemantics { LanguageSemantics() }
   package var fileNames: [String] { [] }
   package var interpreters: [String] { [] }
+  package var fallback: (any LanguageSupport)? { nil }
   package func extract(_ bytes: [UInt8], path: String) -> SourceExtraction? { nil }
 }
 

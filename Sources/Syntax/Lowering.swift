@@ -145,8 +145,8 @@ package struct Lowering: ~Copyable {
   /// ERROR: with the named children lowered inside it, so that its parts are still analysed).
   package mutating func noteUnparsed(_ node: Int32) {
     let range = range(node)
-    unparsedNodes += Int(concrete.extents[Int(node)])
     if let last = unparsed.last, last.contains(range), !last.isEmpty { return }
+    unparsedNodes += Int(concrete.extents[Int(node)])
     unparsed.append(range)
   }
 }

@@ -18,9 +18,18 @@ package struct ParsedFile: Sendable {
   ) throws(TreeSitterParser.Failure) {
     var concrete = ConcreteTree()
     try parser.parse(source.bytes, grammar: language.grammar, into: &concrete, deadline: deadline)
+    var reader = language
+    if let fallback = language.fallback, case let refused = concrete.refusedNodes, refused > 0 {
+      var other = ConcreteTree()
+      try parser.parse(source.bytes, grammar: fallback.grammar, into: &other, deadline: deadline)
+      if other.refusedNodes < refused {
+        concrete = other
+        reader = fallback
+      }
+    }
     concreteNodes = concrete.count
     var lowering = Lowering(concrete: concrete, bytes: source.bytes, interner: interner)
-    language.lower(&lowering)
+    reader.lower(&lowering)
     let result = lowering.finish()
     self.source = source
     tree = result.tree

@@ -8,6 +8,8 @@ package struct JavaScriptLanguage: LanguageSupport {
   package let extensions = [".js", ".jsx", ".mjs", ".cjs"]
   package let interpreters = ["node", "nodejs", "deno", "bun"]
   package let comments = JavaScriptLanguage.commentSyntax
+  /// Flow's types in `.js` files: its grammar is near enough to TypeScript's.
+  package let fallback: (any LanguageSupport)? = TSXLanguage()
 
   private static let sharedGrammar = Grammar(tree_sitter_javascript(), comments: commentNodes)
   private static let tables = JavaScriptTables(grammar: sharedGrammar)
@@ -33,13 +35,13 @@ package struct JavaScriptLanguage: LanguageSupport {
   }()
   static let commentSyntax = CommentSyntax(line: ["//"], block: [.init("/*", "*/")])
 
-  /// What a pattern may be, from the most usual to the rarest: statements, an expression (object literals would be blocks
-  /// as statements), a member of a class or of an object, a `case`, `catch`, `finally` or `else` part, a statement that
-  /// needs a function around it, a parameter list, a type, an attribute of a JSX element.
+  /// What a pattern may be: statements, an expression (object literals would be blocks as statements), a `catch`,
+  /// `finally`, `else` or `case` part (before members, for `catch (e) {}` could be a method), a member of a class or of an
+  /// object, a statement that needs a function around it, a parameter list, an attribute of a JSX element.
   static let patterns = PatternSyntax(
     frames: [
-      .init("", ""), .init("(", ")"), .init("class __M {", "}"), .init("({", "})"), .init("switch (0) {", "}"),
-      .init("try {} ", ""), .init("if (0) {} ", ""), .init("async function* __M() {", "}"), .init("function __M(", ") {}"),
+      .init("", ""), .init("(", ")"), .init("try {} ", ""), .init("if (0) {} ", ""), .init("switch (0) {", "}"),
+      .init("class __M {", "}"), .init("({", "})"), .init("async function* __M() {", "}"), .init("function __M(", ") {}"),
       .init("<__M ", "/>"),
     ],
     ellipsisForms: ["_", "_;", "_: _", "{_}", "..._"], dollarIsIdentifier: true)

@@ -5,7 +5,8 @@ extension JavaScriptLowering {
   /// A declaration, together with what stands before its node.
   func declaration(_ l: inout Lowering, _ node: Int32, _ nodeKind: JavaScriptNode, _ role: Role, _ prefix: Prefix) {
     switch nodeKind {
-    case .functionDeclaration, .generatorFunctionDeclaration, .functionSignature, .methodDefinition, .methodSignature, .abstractMethodSignature,
+    case .functionDeclaration, .generatorFunctionDeclaration, .functionSignature, .methodDefinition, .methodSignature,
+      .abstractMethodSignature,
       .callSignature:
       function(&l, .function, node, role, prefix)
     case .constructSignature: constructSignature(&l, node, role)
@@ -76,7 +77,7 @@ extension JavaScriptLowering {
     }
   }
 
-  private func nameAsType(_ l: inout Lowering, _ node: Int32, _ role: Role) {
+  func nameAsType(_ l: inout Lowering, _ node: Int32, _ role: Role) {
     var inner = node
     while kind(l, inner) == .memberExpression, !hasWord(l, inner, .optionalDot) {
       inner = l.child(inner, f.object)

@@ -11,41 +11,57 @@ extension JavaScriptLowering {
     l.close(index)
   }
 
-  /// Parentheses leave no node. A loop, for they nest without limit; errors between them come before what they hold.
+  /// Parentheses leave no node. A loop, for they nest without limit; errors between them come after what they hold, under
+  /// the same role.
   func parenthesized(_ l: inout Lowering, _ node: Int32, _ role: Role) {
-    var node = node
-    while true {
-      if l.concrete.flags[Int(node)].contains(.containsError) {
-        var child = l.first(node)
+    var refused: [Int32] = []
+    var inner = node
+    var type: Int32 = -1
+    repeat {
+      let parentheses = inner
+      if l.concrete.flags[Int(parentheses)].contains(.containsError) {
+        var child = l.first(parentheses)
         while child >= 0 {
           if l.isError(child) {
-            error(&l, child, role)
+            refused.append(child)
           } else if l.isMissing(child), !l.isNamed(child) {
             l.noteUnparsed(child)
           }
-          child = l.next(child, in: node)
+          child = l.next(child, in: parentheses)
         }
       }
-      let inner = l.firstNamed(node)
-      guard inner >= 0 else { return }
-      let type = l.child(node, f.type)
-      if type >= 0 {
-        let index = l.open(.cast, role, node)
-        annotation(&l, type, .type)
-        lower(&l, inner, .value)
-        return l.close(index)
-      }
-      switch kind(l, inner) {
-      case .parenthesizedExpression, .parenthesizedType: node = inner
-      default: return lower(&l, inner, role)
-      }
+      inner = l.firstNamed(parentheses)
+      type = l.child(parentheses, f.type)
+    } while inner >= 0 && type < 0 && isParenthesized(l, inner)
+
+    if type >= 0 {  // Flow's `(x: T)`
+      let index = l.open(.cast, role, range: ByteRange(l.start(inner), l.end(type)))
+      annotation(&l, type, .type)
+      lower(&l, inner, .value)
+      l.close(index)
+    } else {
+      lower(&l, inner, role)
+    }
+    for node in refused { error(&l, node, role) }
+  }
+
+  private func isParenthesized(_ l: borrowing Lowering, _ node: Int32) -> Bool {
+    switch kind(l, node) {
+    case .parenthesizedExpression, .parenthesizedType: true
+    default: false
     }
   }
 
   func call(_ l: inout Lowering, _ node: Int32, _ role: Role) {
     let index = begin(&l, .call, role, node, isOptional(l, node) ? symbols.optionalDot : .none)
-    lower(&l, l.child(node, f.function), .callee)
-    lower(&l, l.child(node, f.typeArguments), .typeArguments)
+    let callee = l.child(node, f.function)
+    if let (inner, typeArguments) = instantiatedTag(l, callee) {
+      lower(&l, inner, .callee)
+      lower(&l, typeArguments, .typeArguments)
+    } else {
+      lower(&l, callee, .callee)
+      lower(&l, l.child(node, f.typeArguments), .typeArguments)
+    }
     let arguments = l.child(node, f.arguments)
     if arguments >= 0 {
       if kind(l, arguments) == .arguments {
@@ -57,6 +73,29 @@ extension JavaScriptLowering {
       }
     }
     l.close(index)
+  }
+
+  /// The tag of "tag<T[]>`…`", for which the grammar puts in a `!` that nobody wrote: the tag and its type arguments.
+  private func instantiatedTag(_ l: borrowing Lowering, _ callee: Int32) -> (tag: Int32, typeArguments: Int32)? {
+    guard callee >= 0, kind(l, callee) == .nonNullExpression, l.concrete.flags[Int(callee)].contains(.containsError) else { return nil }
+    let inner = l.firstNamed(callee)
+    guard inner >= 0, kind(l, inner) == .instantiationExpression else { return nil }
+    let mark = l.next(inner, in: callee)
+    let arguments = l.child(inner, f.typeArguments)
+    guard mark >= 0, l.isMissing(mark), arguments >= 0 else { return nil }
+    return (l.firstNamed(inner), arguments)
+  }
+
+  /// "tag<T>`…`", which the grammar takes for two comparisons.
+  private func comparedTag(_ l: borrowing Lowering, _ node: Int32) -> (left: Int32, template: Int32)? {
+    let mark = l.child(node, f.operator)
+    guard mark >= 0, l.byte(Int(l.start(mark))) == UInt8(ascii: ">"), l.end(mark) == l.start(mark) + 1 else { return nil }
+    let template = l.child(node, f.right)
+    let left = l.child(node, f.left)
+    guard template >= 0, left >= 0, kind(l, template) == .templateString, kind(l, left) == .binaryExpression else { return nil }
+    let inner = l.child(left, f.operator)
+    guard inner >= 0, l.byte(Int(l.start(inner))) == UInt8(ascii: "<"), l.end(inner) == l.start(inner) + 1 else { return nil }
+    return (left, template)
   }
 
   func new(_ l: inout Lowering, _ node: Int32, _ role: Role) {
@@ -106,6 +145,20 @@ extension JavaScriptLowering {
   }
 
   func binary(_ l: inout Lowering, _ node: Int32, _ role: Role) {
+    if let (comparison, template) = comparedTag(l, node) {
+      let index = begin(&l, .call, role, node)
+      lower(&l, l.child(comparison, f.left), .callee)
+      let type = l.child(comparison, f.right)
+      if type >= 0 {
+        let types = l.open(.typeParameters, .typeArguments, type)
+        nameAsType(&l, type, .argument)
+        l.close(types)
+      }
+      let arguments = l.open(.argumentList, .arguments, template)
+      lower(&l, template, .argument)
+      l.close(arguments)
+      return l.close(index)
+    }
     let index = begin(&l, .binary, role, node, text(l, l.child(node, f.operator)))
     lower(&l, l.child(node, f.left), .left)
     lower(&l, l.child(node, f.right), .right)

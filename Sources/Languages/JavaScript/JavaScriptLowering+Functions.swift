@@ -94,7 +94,9 @@ extension JavaScriptLowering {
     guard node >= 0 else { return }
     if l.isMissing(node) { return missing(&l, node, role) }
     switch kind(l, node) {
-    case .stringLiteral: l.leaf(.name, role, node, stringContent(l, node))
+    case .stringLiteral:
+      let content = stringContent(l, node)
+      l.leaf(content.isNone ? .stringLiteral : .name, role, node, content)
     case .computedPropertyName: lower(&l, node, .computedKey)
     case .nestedIdentifier, .nestedTypeIdentifier: l.leaf(.name, role, node, qualifiedName(l, node))
     default: l.textLeaf(.name, role, node)

@@ -72,7 +72,7 @@ extension JavaScriptLowering {
   private func typeModifier(_ l: inout Lowering, _ node: Int32) {
     var child = l.first(node)
     while child >= 0 {
-      if word(l, child) == .type { l.textLeaf(.modifier, .modifier, child) }
+      if word(l, child) == .type || (l.isError(child) && isTypeOnlyMark(l, child)) { l.textLeaf(.modifier, .modifier, child) }
       child = l.next(child, in: node)
     }
   }

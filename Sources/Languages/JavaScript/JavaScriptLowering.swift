@@ -22,9 +22,45 @@ struct JavaScriptLowering {
   func file(_ l: inout Lowering) {
     let module = l.open(.module, .child, range: ByteRange(0, l.bytes.count))
     if l.concrete.count > 0 {
-      if kind(l, 0) == .program { children(&l, of: 0, .statement) } else { lower(&l, 0, .statement) }
+      if kind(l, 0) == .program { children(&l, of: 0, .statement) } else { brokenFile(&l) }
     }
     l.close(module)
+  }
+
+  /// A file whose root is an ERROR: the statements in it are statements of the module, what lies between them is unparsed.
+  private func brokenFile(_ l: inout Lowering) {
+    var region: (index: Int, start: UInt32)?
+    var child = l.first(0)
+    while child >= 0 {
+      let next = l.next(child, in: 0)
+      if isStatement(l, child) {
+        if let open = region { l.close(open.index) }
+        region = nil
+        lower(&l, child, .statement)
+      } else {
+        l.noteUnparsed(child)
+        let start = region?.start ?? l.start(child)
+        let index = region?.index ?? l.open(.unparsed, .statement, child)
+        region = (index, start)
+        l.out.setRange(index, ByteRange(start, l.end(child)))
+        if l.isError(child) { children(&l, of: child, .child) } else if l.isNamed(child) { lower(&l, child, .child) }
+      }
+      child = next
+    }
+    if let open = region { l.close(open.index) }
+  }
+
+  private func isStatement(_ l: borrowing Lowering, _ node: Int32) -> Bool {
+    switch kind(l, node) {
+    case .expressionStatement, .statementBlock, .ifStatement, .forStatement, .forInStatement, .whileStatement, .doStatement,
+      .switchStatement,
+      .tryStatement, .withStatement, .returnStatement, .throwStatement, .breakStatement, .continueStatement, .labeledStatement,
+      .emptyStatement, .debuggerStatement, .functionDeclaration, .generatorFunctionDeclaration, .functionSignature, .classDeclaration,
+      .abstractClassDeclaration, .interfaceDeclaration, .enumDeclaration, .moduleDeclaration, .lexicalDeclaration, .variableDeclaration,
+      .usingDeclaration, .typeAliasDeclaration, .importAlias, .importStatement, .exportStatement, .ambientDeclaration:
+      true
+    default: false
+    }
   }
 
   // MARK: Reading
@@ -83,7 +119,7 @@ struct JavaScriptLowering {
     var child = l.first(node)
     while child >= 0 {
       if l.isError(child) {
-        error(&l, child, .child)
+        if !isTypeOnlyMark(l, child) { error(&l, child, .child) }
       } else if l.isMissing(child), !l.isNamed(child) {
         l.noteUnparsed(child)
       } else if l.concrete.flags[Int(child)].contains(.containsError) {
@@ -97,6 +133,12 @@ struct JavaScriptLowering {
       }
       child = l.next(child, in: node)
     }
+  }
+
+  /// The `type` of `export type * from`, which the grammar does not know and skips as an error.
+  func isTypeOnlyMark(_ l: borrowing Lowering, _ node: Int32) -> Bool {
+    let token = l.first(node)
+    return token >= 0 && word(l, token) == .type && l.range(token) == l.range(node)
   }
 
   /// An ERROR node: what the parser could make of its inside is kept.
@@ -227,7 +269,8 @@ struct JavaScriptLowering {
     case .labeledStatement: labeled(&l, node, role)
 
     // Declarations.
-    case .functionDeclaration, .generatorFunctionDeclaration, .functionSignature, .methodDefinition, .methodSignature, .abstractMethodSignature,
+    case .functionDeclaration, .generatorFunctionDeclaration, .functionSignature, .methodDefinition, .methodSignature,
+      .abstractMethodSignature,
       .callSignature, .constructSignature, .classDeclaration, .classExpression, .abstractClassDeclaration, .interfaceDeclaration,
       .enumDeclaration, .internalModule, .moduleDeclaration, .lexicalDeclaration, .variableDeclaration, .usingDeclaration,
       .typeAliasDeclaration, .importAlias, .fieldDefinition, .publicFieldDefinition, .propertySignature, .classStaticBlock:
@@ -255,10 +298,12 @@ struct JavaScriptLowering {
     case .typeParameters, .typeArguments: typeList(&l, node, role)
     case .typeParameter: typeParameter(&l, node, role)
     case .functionType, .constructorType: functionType(&l, node, role)
-    case .typeAnnotation, .typePredicateAnnotation, .assertsAnnotation, .addingTypeAnnotation, .omittingTypeAnnotation, .optingTypeAnnotation,
+    case .typeAnnotation, .typePredicateAnnotation, .assertsAnnotation, .addingTypeAnnotation, .omittingTypeAnnotation,
+      .optingTypeAnnotation,
       .constraint, .defaultType:
       annotation(&l, node, role)
-    case .conditionalType, .typePredicate, .asserts, .existentialType, .flowMaybeType, .indexTypeQuery, .inferType, .literalType, .lookupType,
+    case .conditionalType, .typePredicate, .asserts, .existentialType, .flowMaybeType, .indexTypeQuery, .inferType, .literalType,
+      .lookupType,
       .mappedTypeClause, .objectType, .optionalType, .readonlyType, .restType, .templateLiteralType, .templateType, .tupleType, .typeQuery:
       other(&l, .otherType, node, role)
 

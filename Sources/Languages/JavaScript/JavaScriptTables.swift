@@ -88,7 +88,8 @@ final class JavaScriptTables: Sendable {
 struct JavaScriptPayloads {
   let optionalDot, dot, assign, spread, star, from, defaultWord, getWord, setWord, staticWord, newWord: Symbol
   let `class`, interface, `enum`, namespace, `switch`, `throw`, `as`, satisfies, nonNull, awaitUsing: Symbol
-  let preIncrement, postIncrement, preDecrement, postDecrement, this, importWord, global, elision, unionBar, ampersand, equals, importType: Symbol
+  let preIncrement, postIncrement, preDecrement, postDecrement, this, importWord, global, elision, unionBar, ampersand, equals,
+    importType: Symbol
 
   init(_ interner: Interner) {
     optionalDot = interner.intern("?.")

@@ -20,7 +20,8 @@ extension JavaScriptLowering {
   func annotation(_ l: inout Lowering, _ node: Int32, _ role: Role) {
     guard node >= 0 else { return }
     switch kind(l, node) {
-    case .typeAnnotation, .typePredicateAnnotation, .assertsAnnotation, .addingTypeAnnotation, .omittingTypeAnnotation, .optingTypeAnnotation,
+    case .typeAnnotation, .typePredicateAnnotation, .assertsAnnotation, .addingTypeAnnotation, .omittingTypeAnnotation,
+      .optingTypeAnnotation,
       .constraint, .defaultType:
       type(&l, l.firstNamed(node), role)
     default: type(&l, node, role)

@@ -24,7 +24,9 @@ package struct TypeScriptLanguage: LanguageSupport {
 
   /// JavaScript's, without the JSX attribute and with an interface's members and a type.
   static let patterns = PatternSyntax(
-    frames: JavaScriptLanguage.patterns.frames.dropLast() + [.init("interface __M {", "}"), .init("type __M = ", ""), .init("let __m: ", "")],
+    frames: JavaScriptLanguage.patterns.frames.dropLast() + [
+      .init("interface __M {", "}"), .init("type __M = ", ""), .init("let __m: ", ""),
+    ],
     ellipsisForms: JavaScriptLanguage.patterns.ellipsisForms, dollarIsIdentifier: true)
 }
 
