@@ -36,9 +36,11 @@ let package = Package(
     .target(name: "RuleEngine", dependencies: ["Core", "Syntax", "Semantics", "CPCRE2", "CLibYAML"], swiftSettings: swift),
     .target(
       name: "Scanner", dependencies: ["Core", "Syntax", "Semantics", "RuleEngine", "TOMLKit"], swiftSettings: swift),
+    .target(name: "Reporting", dependencies: ["Core"], swiftSettings: swift),
+    .testTarget(name: "ReportingTests", dependencies: ["Core", "Reporting"], swiftSettings: swift),
     .executableTarget(
       name: "martlet",
-      dependencies: ["Core", "Syntax", "Languages", "Semantics", "RuleEngine", "Scanner", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Core", "Syntax", "Languages", "Semantics", "RuleEngine", "Scanner", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: swift),
 
     .testTarget(name: "LanguagesTests", dependencies: ["Core", "Syntax", "Languages"], swiftSettings: swift),

@@ -178,6 +178,8 @@ package struct RuleDescription: Sendable {
   package var title: String
   package var message: String
   package var severity: Severity
+  /// The severity as the rule file spells it ("ERROR", "CRITICAL"), for reports that repeat it; else empty.
+  package var severityWord: String
   package var confidence: Confidence
   /// Numbers of the weaknesses, most specific first: 89 for CWE-89.
   package var cwes: [Int]
@@ -195,12 +197,13 @@ package struct RuleDescription: Sendable {
   package init(
     id: String, title: String, message: String, severity: Severity, confidence: Confidence, cwes: [Int] = [], cweNames: [String] = [],
     owasp: [String] = [], references: [String] = [], technologies: [String] = [], category: String = "", page: String = "",
-    metadataJSON: String = "{}"
+    metadataJSON: String = "{}", severityWord: String = ""
   ) {
     self.id = id
     self.title = title
     self.message = message
     self.severity = severity
+    self.severityWord = severityWord
     self.confidence = confidence
     self.cwes = cwes
     self.cweNames = cweNames

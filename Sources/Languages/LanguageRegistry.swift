@@ -5,6 +5,7 @@ package enum LanguageRegistry {
   package static let all: [any LanguageSupport] = [
     JavaLanguage(),
     GoLanguage(),
+    JavaScriptLanguage(), TypeScriptLanguage(), TSXLanguage(),
   ]
 
   /// The language with this id or alias, in any case.

@@ -5,6 +5,8 @@ internal import Core
 package protocol LanguageSupport: Sendable {
   /// Canonical name, as in `languages:` of a rule and in folder names: "python".
   var id: String { get }
+  /// The language whose rules apply to these files: `languages: [typescript]` covers files of "tsx". Default: `id`.
+  var ruleLanguage: String { get }
   /// Other names that rule files and command lines use: "py", "python3".
   var aliases: [String] { get }
   /// Extensions with dot, lower case.
@@ -24,6 +26,7 @@ package protocol LanguageSupport: Sendable {
 }
 
 extension LanguageSupport {
+  package var ruleLanguage: String { id }
   package var aliases: [String] { [] }
   package var semantics: LanguageSemantics { LanguageSemantics() }
   package var fileNames: [String] { [] }

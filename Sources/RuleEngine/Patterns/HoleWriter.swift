@@ -1,4 +1,4 @@
-package import Syntax
+internal import Syntax
 
 /// Rewrites a pattern's text so that the language's own grammar accepts it: metavariables and ellipses become
 /// identifiers that no program uses.

@@ -1,0 +1,29 @@
+import os
+
+from flask import Flask
+
+app = Flask(__name__)
+
+# ruleid: python-session-cookie-setting-off
+SESSION_COOKIE_SECURE = True
+# ruleid: python-session-cookie-setting-off
+CSRF_COOKIE_SECURE = True
+# ruleid: python-session-cookie-setting-off
+app.config["SESSION_COOKIE_HTTPONLY"] = True
+# ruleid: python-session-cookie-setting-off
+app.config.update(SESSION_COOKIE_SECURE=True, SESSION_COOKIE_SAMESITE="Lax")
+
+
+class Production:
+    # ruleid: python-session-cookie-setting-off
+    REMEMBER_COOKIE_SECURE = True
+    # ok: python-session-cookie-setting-off
+    SESSION_COOKIE_HTTPONLY = True
+
+
+# ok: python-session-cookie-setting-off
+CSRF_COOKIE_HTTPONLY = False
+# ok: python-session-cookie-setting-off
+app.config["SESSION_COOKIE_SECURE"] = os.environ.get("INSECURE") is None
+# ok: python-session-cookie-setting-off
+SESSION_SAVE_EVERY_REQUEST = False

@@ -1,0 +1,38 @@
+internal import CGrammars
+package import Syntax
+
+/// JavaScript with JSX.
+package struct JavaScriptLanguage: LanguageSupport {
+  package let id = "javascript"
+  package let aliases = ["js", "jsx"]
+  package let extensions = [".js", ".jsx", ".mjs", ".cjs"]
+  package let interpreters = ["node", "nodejs", "deno", "bun"]
+  package let comments = JavaScriptLanguage.commentSyntax
+
+  private static let sharedGrammar = Grammar(tree_sitter_javascript(), comments: commentNodes)
+  private static let tables = JavaScriptTables(grammar: sharedGrammar)
+
+  package init() {}
+
+  package var grammar: Grammar { JavaScriptLanguage.sharedGrammar }
+  package var patternSyntax: PatternSyntax { JavaScriptLanguage.patterns }
+
+  package func lower(_ lowering: inout Lowering) {
+    JavaScriptLowering(tables: JavaScriptLanguage.tables, interner: lowering.out.interner).file(&lowering)
+  }
+
+  /// Nodes that are taken out of the tree; the `#!` line is one, for nothing in a program depends on it.
+  static let commentNodes: Set<String> = ["comment", "html_comment", "hash_bang_line"]
+  static let commentSyntax = CommentSyntax(line: ["//"], block: [.init("/*", "*/")])
+
+  /// What a pattern may be, from the most usual to the rarest: statements, an expression (object literals would be blocks
+  /// as statements), a member of a class or of an object, a `case`, `catch`, `finally` or `else` part, a statement that
+  /// needs a function around it, a parameter list, a type, an attribute of a JSX element.
+  static let patterns = PatternSyntax(
+    frames: [
+      .init("", ""), .init("(", ")"), .init("class __M {", "}"), .init("({", "})"), .init("switch (0) {", "}"),
+      .init("try {} ", ""), .init("if (0) {} ", ""), .init("async function* __M() {", "}"), .init("function __M(", ") {}"),
+      .init("<__M ", "/>"),
+    ],
+    ellipsisForms: ["_", "_;", "_: _", "{_}", "..._"], dollarIsIdentifier: true)
+}

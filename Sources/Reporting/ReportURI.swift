@@ -1,0 +1,26 @@
+/// Paths as URIs.
+enum ReportURI {
+  /// A path relative to the scan's root as a relative reference, anything else as a `file:` URI. Each byte outside the
+  /// unreserved set of RFC 3986 is percent-encoded, so that no file name can end the path or begin something else.
+  static func make(_ path: String) -> (uri: String, isRelative: Bool) {
+    var path = path[...]
+    while path.hasPrefix("./") { path = path.dropFirst(2) }
+    if path.hasPrefix("/") { return ("file://" + encoded(path), false) }
+    return (path.isEmpty ? "." : encoded(path), true)
+  }
+
+  private static func encoded(_ path: Substring) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var bytes: [UInt8] = []
+    for byte in path.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"),
+        UInt8(ascii: "/"):
+        bytes.append(byte)
+      default:
+        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

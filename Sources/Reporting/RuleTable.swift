@@ -1,0 +1,59 @@
+import Core
+
+/// The header's rules by id.
+struct RuleTable {
+  private(set) var rules: [RuleDescription]
+  private let indices: [String: Int]
+
+  init(_ rules: [RuleDescription] = []) {
+    self.rules = rules
+    indices = Dictionary(rules.indices.map { (rules[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func index(of id: String) -> Int? { indices[id] }
+
+  subscript(id: String) -> RuleDescription? { indices[id].map { rules[$0] } }
+
+  /// All weaknesses that the rules name, sorted by number, with the fullest name found.
+  var weaknesses: [(number: Int, name: String)] {
+    var names: [Int: String] = [:]
+    for rule in rules {
+      for number in rule.cwes {
+        let written = rule.cweNames.first { Weakness.number(in: $0) == number } ?? ""
+        if written.count > names[number, default: ""].count || names[number] == nil { names[number] = written }
+      }
+    }
+    return names.keys.sorted().map { (number: $0, name: Weakness.title($0, names[$0] ?? "")) }
+  }
+}
+
+/// Texts about CWE numbers.
+enum Weakness {
+  /// The number in "CWE-89: Improper …", or nil.
+  static func number(in name: String) -> Int? {
+    guard name.uppercased().hasPrefix("CWE-") else { return nil }
+    return Int(name.dropFirst(4).prefix { $0.isASCII && $0.isNumber })
+  }
+
+  /// "CWE-89: Improper …" without its number, or "CWE-89" if nothing more is known.
+  static func title(_ number: Int, _ name: String) -> String {
+    guard let colon = name.firstIndex(of: ":") else { return "CWE-\(number)" }
+    let title = name[name.index(after: colon)...].drop { $0 == " " }
+    return title.isEmpty ? "CWE-\(number)" : String(title)
+  }
+
+  static func url(_ number: Int) -> String { "https://cwe.mitre.org/data/definitions/\(number).html" }
+}
+
+extension String {
+  /// Nothing but a link of the web; anything else (`javascript:`, a bare word) must not become a link in a report.
+  var isWebLink: Bool {
+    (hasPrefix("https://") || hasPrefix("http://")) && utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}".utf8.contains($0) }
+  }
+
+  /// At most this many scalars, the last being "…" if something was cut.
+  func limited(to count: Int) -> String {
+    guard unicodeScalars.count > count else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.prefix(count - 1))) + "…"
+  }
+}

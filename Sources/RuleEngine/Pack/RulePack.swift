@@ -1,0 +1,91 @@
+package import Core
+package import Syntax
+
+/// The rules of a scan, compiled for the languages they are for. Immutable; shared by all workers.
+package final class RulePack: Sendable {
+  /// Names that rules mention; workers' interners build on it.
+  package let interner: Interner
+  /// All usable rules, sorted by id.
+  package let rules: [Rule]
+  /// Compiled rules by language id, sorted by rule id.
+  package let byLanguage: [String: [CompiledRule]]
+  /// What was wrong with rules.
+  package let diagnostics: [Diagnostic]
+
+  private init(interner: Interner, rules: [Rule], byLanguage: [String: [CompiledRule]], diagnostics: [Diagnostic]) {
+    self.interner = interner
+    self.rules = rules
+    self.byLanguage = byLanguage
+    self.diagnostics = diagnostics
+  }
+
+  /// Parses rule files and compiles them.
+  ///
+  /// - Parameters:
+  ///   - files: path and content of each rule file.
+  ///   - languages: all languages that the program knows.
+  ///   - needed: ids of the languages that have files to scan; rules are compiled for these only. nil: for all.
+  ///   - isEnabled: whether a rule is wanted.
+  package static func load(
+    _ files: [(path: String, bytes: [UInt8])], languages: [any LanguageSupport], needed: Set<String>? = nil,
+    isEnabled: (Rule) -> Bool = { _ in true }
+  ) -> RulePack {
+    var rules: [Rule] = []
+    var diagnostics: [Diagnostic] = []
+    var seen: [String: String] = [:]
+    for file in files {
+      let parsed = RuleParser.parse(file.bytes, file: file.path)
+      diagnostics += parsed.diagnostics
+      for rule in parsed.rules where isEnabled(rule) {
+        if let other = seen[rule.id] {
+          if other != file.path {
+            diagnostics.append(
+              Diagnostic(
+                level: .warning, code: .brokenRule, message: "rule `\(rule.id)` is defined in \(other) too; the first is used", path: file.path,
+                line: rule.line, context: rule.id))
+          }
+          continue
+        }
+        seen[rule.id] = file.path
+        rules.append(rule)
+      }
+    }
+    rules.sort { $0.id < $1.id }
+    let interner = Interner()
+    var compiler = RuleCompiler(interner: interner)
+    var byLanguage: [String: [CompiledRule]] = [:]
+    var usable: [Rule] = []
+    for rule in rules {
+      var isUsable = false
+      var isKnown = false
+      for language in languages where rule.languages.contains(where: { language.isMeant(by: $0) }) {
+        isKnown = true
+        if let needed, !needed.contains(language.id) {
+          isUsable = true
+          continue
+        }
+        if let compiled = compiler.compile(rule, language: language) {
+          byLanguage[language.id, default: []].append(compiled)
+          isUsable = true
+        }
+      }
+      if !isKnown {
+        diagnostics.append(
+          Diagnostic(
+            level: .warning, code: .brokenRule,
+            message: "rule `\(rule.id)` is for \(rule.languages.joined(separator: ", ")), which this version does not scan", path: rule.file,
+            line: rule.line, context: "\(rule.id) \(rule.yamlPath).languages"))
+      }
+      if isUsable { usable.append(rule) }
+    }
+    return RulePack(interner: interner, rules: usable, byLanguage: byLanguage, diagnostics: diagnostics + compiler.diagnostics)
+  }
+}
+
+extension LanguageSupport {
+  /// Whether a name in a rule's `languages` means this language.
+  package func isMeant(by name: String) -> Bool {
+    let name = name.lowercased()
+    return ruleLanguage == name || id == name || aliases.contains(name)
+  }
+}

@@ -1,0 +1,182 @@
+package import Core
+package import RuleEngine
+internal import Semantics
+package import Syntax
+
+/// Limits on the work that one file may cost.
+package struct ScanLimits: Sendable {
+  /// Seconds that one file may take, parsing and matching together; 0 = no limit.
+  package var secondsPerFile = 5.0
+  /// Findings kept of one rule in one file; the rest is counted.
+  package var findingsPerRule = 1_000
+
+  package init() {}
+}
+
+/// What scanning one file gave.
+package struct FileResult: Sendable {
+  package var findings: [Finding] = []
+  package var diagnostics: [Diagnostic] = []
+  package var language = ""
+  package var bytes = 0
+  package var lines = 0
+  package var nodes = 0
+  package var unparsedNodes = 0
+  package var skip: SkippedFile?
+
+  package init() {}
+}
+
+/// Scans files one after another: one per worker, so parser, arenas and scratch memory are reused.
+package struct FileScanner: ~Copyable {
+  private let pack: RulePack
+  private let languages: [String: any LanguageSupport]
+  private let limits: ScanLimits
+  private var parser = TreeSitterParser()
+  private var interner: Interner
+  private var scratch = SemanticsScratch()
+  private var presence: NamePresence
+
+  package init(pack: RulePack, languages: [any LanguageSupport], limits: ScanLimits = ScanLimits()) {
+    self.pack = pack
+    self.languages = Dictionary(languages.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+    self.limits = limits
+    interner = Interner(base: pack.interner)
+    presence = NamePresence(base: pack.interner)
+  }
+
+  /// - Parameters:
+  ///   - bytes: the decoded text.
+  ///   - isRuleEnabled: whether a rule applies to this path.
+  package mutating func scan(
+    path: String, bytes: [UInt8], language id: String, isRuleEnabled: (Rule) -> Bool = { _ in true }
+  ) -> FileResult {
+    var result = FileResult()
+    result.language = id
+    result.bytes = bytes.count
+    guard let language = languages[id] else { return result }
+    // Names of past files fill the table; start anew before it grows large.
+    if interner.count > 1_000_000 {
+      interner = Interner(base: pack.interner)
+      scratch = SemanticsScratch()
+      presence = NamePresence(base: pack.interner)
+    }
+    let source = SourceText(path: path, bytes: bytes)
+    result.lines = source.lineCount
+    let extraction = language.extract(bytes, path: path)
+    let parsedSource = extraction.map { SourceText(path: path, bytes: $0.bytes) } ?? source
+    let deadline = limits.secondsPerFile > 0 ? MonotonicClock.now() &+ UInt64(limits.secondsPerFile * 1e9) : 0
+    let file: ParsedFile
+    do throws(TreeSitterParser.Failure) {
+      file = try ParsedFile(source: parsedSource, language: language, interner: interner, parser: &parser, deadline: deadline)
+    } catch {
+      result.skip = SkippedFile(path: path, reason: .timeout, detail: "parsing took more than \(limits.secondsPerFile) s")
+      result.diagnostics.append(
+        Diagnostic(level: .error, code: .timeout, message: "not scanned: parsing took more than \(limits.secondsPerFile) s (--timeout)", path: path))
+      return result
+    }
+    result.nodes = file.concreteNodes
+    result.unparsedNodes = file.unparsedNodes
+    noteUnparsed(file, source, &result)
+    guard let rules = pack.byLanguage[id], !rules.isEmpty else { return result }
+
+    presence.load(file.tree)
+    var target: TargetFile?
+    for rule in rules where rule.requirement.isMet(by: presence.present) && isRuleEnabled(rule.rule) {
+      let loaded = target ?? TargetFile(file: file, language: language, scratch: &scratch)
+      target = loaded
+      if deadline > 0, MonotonicClock.now() > deadline {
+        result.diagnostics.append(
+          Diagnostic(
+            level: .error, code: .timeout, message: "cut off after \(limits.secondsPerFile) s: rule \(rule.rule.id) and those after it did not run (--timeout)",
+            path: path))
+        break
+      }
+      run(rule, loaded, source, extraction, &result)
+    }
+    result.findings.sort { ($0.range, $0.ruleID) < ($1.range, $1.ruleID) }
+    return result
+  }
+
+  private func run(_ rule: CompiledRule, _ file: TargetFile, _ source: SourceText, _ extraction: SourceExtraction?, _ result: inout FileResult) {
+    let evaluator = FormulaEvaluator(file: file, rule: rule)
+    let matches = evaluator.evaluate()
+    if evaluator.ranOut {
+      result.diagnostics.append(
+        Diagnostic(level: .warning, code: .limit, message: "rule \(rule.rule.id) was cut off: it matches in too many ways here", path: source.path))
+    }
+    if evaluator.regexLimitExceeded {
+      result.diagnostics.append(
+        Diagnostic(
+          level: .warning, code: .matchLimit, message: "a regular expression of rule \(rule.rule.id) exceeded its match limit", path: source.path))
+    }
+    for match in matches.prefix(limits.findingsPerRule) {
+      result.findings.append(FindingBuilder.finding(match, rule: rule, file: file, source: source, extraction: extraction))
+    }
+    if matches.count > limits.findingsPerRule {
+      result.diagnostics.append(
+        Diagnostic(
+          level: .warning, code: .limit,
+          message: "rule \(rule.rule.id) matches \(matches.count) times; the first \(limits.findingsPerRule) are reported", path: source.path))
+    }
+  }
+
+  private func noteUnparsed(_ file: ParsedFile, _ source: SourceText, _ result: inout FileResult) {
+    if file.tree.wasTruncated {
+      result.diagnostics.append(
+        Diagnostic(
+          level: .warning, code: .limit, message: "nested deeper than \(TreeBuilder.maximumDepth) levels; what lies deeper was not analysed",
+          path: source.path))
+    }
+    guard let first = file.tree.unparsed.first else { return }
+    let line = source.line(at: min(first.start, UInt32(source.bytes.count)))
+    let count = file.tree.unparsed.count
+    result.diagnostics.append(
+      Diagnostic(
+        level: .note, code: .unparsed, message: count == 1 ? "a part was not understood" : "\(count) parts were not understood", path: source.path,
+        line: line))
+  }
+}
+
+/// Which of the rules' names occur in a file.
+struct NamePresence {
+  private let base: Interner
+  private(set) var present: BitSet
+  /// Parts of dotted and slashed names ("java.util.List", "crypto/md5") by symbol, found once per worker.
+  private var parts: [Int32: [Int32]] = [:]
+
+  init(base: Interner) {
+    self.base = base
+    present = BitSet(capacity: base.count)
+  }
+
+  mutating func load(_ tree: SyntaxTree) {
+    present.removeAll()
+    let limit = Int32(base.count)
+    for (index, payload) in tree.payloads.enumerated() where payload.raw > 0 {
+      if payload.raw < limit { present.insert(Int(payload.raw)) }
+      switch tree.kinds[index] {
+      case .name where tree.roles[index] == .module || tree.roles[index] == .name, .typeName,
+        .stringLiteral where tree.roles[index] == .module || tree.roles[index] == .argument:
+        split(payload, tree.interner)
+      default: break
+      }
+    }
+  }
+
+  private mutating func split(_ symbol: Symbol, _ interner: Interner) {
+    if let known = parts[symbol.raw] {
+      for part in known { present.insert(Int(part)) }
+      return
+    }
+    var found: [Int32] = []
+    let text = interner.text(symbol)
+    if text.utf8.count < 200, text.utf8.contains(where: { $0 == 0x2E || $0 == 0x2F || $0 == 0x3A }) {
+      for part in text.split(whereSeparator: { $0 == "." || $0 == "/" || $0 == ":" }) {
+        if let known = base.lookup(String(part)) { found.append(known.raw) }
+      }
+    }
+    parts[symbol.raw] = found
+    for part in found { present.insert(Int(part)) }
+  }
+}

@@ -1,0 +1,104 @@
+package import Core
+package import RuleEngine
+internal import Synchronization
+package import Syntax
+
+/// Scans a list of files on all cores and hands the results on in path order.
+///
+/// Workers take files from a queue and leave results in a slot each; whoever completes the first open slot hands on all
+/// finished results after it. So output streams, and is the same for any number of workers.
+package final class ScanEngine: Sendable {
+  package struct Request: Sendable {
+    package var pack: RulePack
+    package var languages: [any LanguageSupport]
+    package var files: FileList
+    package var classifier: FileClassifier
+    package var fileSystem: any FileSystem
+    package var limits = ScanLimits()
+    package var workers = 1
+    /// Path as shown in reports.
+    package var displayPath: @Sendable (FilePath) -> String
+    package var isRuleEnabled: @Sendable (Rule, String) -> Bool
+    /// Set from outside to stop early (Ctrl-C).
+    package var isCancelled: @Sendable () -> Bool = { false }
+    /// Called after each file, from any thread.
+    package var progress: @Sendable (_ bytes: Int) -> Void = { _ in }
+
+    package init(
+      pack: RulePack, languages: [any LanguageSupport], files: FileList, classifier: FileClassifier, fileSystem: any FileSystem,
+      displayPath: @escaping @Sendable (FilePath) -> String, isRuleEnabled: @escaping @Sendable (Rule, String) -> Bool
+    ) {
+      self.pack = pack
+      self.languages = languages
+      self.files = files
+      self.classifier = classifier
+      self.fileSystem = fileSystem
+      self.displayPath = displayPath
+      self.isRuleEnabled = isRuleEnabled
+    }
+  }
+
+  private struct Slots {
+    var finished: [Int: FileResult] = [:]
+    var next = 0
+    var isDelivering = false
+  }
+
+  private let request: Request
+
+  package init(_ request: Request) { self.request = request }
+
+  /// - Parameter deliver: gets each file's result, in the order of the files, never two at a time.
+  package func run(_ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
+    let queue = WorkQueue(count: request.files.count)
+    let slots = Mutex(Slots())
+    let request = request
+    let workers = max(1, min(request.workers, request.files.count))
+    WorkerPool.run(workers) { _ in
+      var scanner = FileScanner(pack: request.pack, languages: request.languages, limits: request.limits)
+      while let index = queue.next(), !request.isCancelled() {
+        let result = Self.scan(request.files[index], &scanner, request)
+        request.progress(result.bytes)
+        Self.handOn(index, result, slots, deliver)
+      }
+    }
+  }
+
+  private static func handOn(_ index: Int, _ result: FileResult, _ slots: borrowing Mutex<Slots>, _ deliver: (Int, FileResult) -> Void) {
+    var isMine = slots.withLock { slots in
+      slots.finished[index] = result
+      if slots.isDelivering { return false }
+      slots.isDelivering = true
+      return true
+    }
+    while isMine {
+      let ready = slots.withLock { slots -> (Int, FileResult)? in
+        guard let result = slots.finished.removeValue(forKey: slots.next) else {
+          slots.isDelivering = false
+          return nil
+        }
+        slots.next += 1
+        return (slots.next - 1, result)
+      }
+      if let ready { deliver(ready.0, ready.1) } else { isMine = false }
+    }
+  }
+
+  private static func scan(_ file: DiscoveredFile, _ scanner: inout FileScanner, _ request: Request) -> FileResult {
+    let path = request.displayPath(file.path)
+    do throws(FileClassifier.Skip) {
+      let loaded = try request.classifier.load(file, from: request.fileSystem)
+      return scanner.scan(path: path, bytes: loaded.text.bytes, language: loaded.language) { request.isRuleEnabled($0, path) }
+    } catch {
+      var result = FileResult()
+      result.skip = SkippedFile(path: path, reason: error.reason, detail: error.detail)
+      if error.reason == .unreadable || file.isExplicit {
+        result.diagnostics.append(
+          Diagnostic(
+            level: error.reason == .unreadable ? .error : .warning, code: .unreadable,
+            message: "not scanned: \(error.detail.isEmpty ? error.reason.rawValue : error.detail)", path: path))
+      }
+      return result
+    }
+  }
+}
