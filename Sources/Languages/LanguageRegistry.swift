@@ -4,8 +4,9 @@ package import Syntax
 package enum LanguageRegistry {
   package static let all: [any LanguageSupport] = [
     JavaLanguage(),
-    GoLanguage(),
     JavaScriptLanguage(), TypeScriptLanguage(), TSXLanguage(),
+    PythonLanguage(),
+    GoLanguage(),
   ]
 
   /// The language with this id or alias, in any case.

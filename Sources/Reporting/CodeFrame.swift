@@ -48,7 +48,8 @@ struct CodeFrame {
     for (index, line) in lines[..<headCount].enumerated() {
       let isLast = complete && index == lines.count - 1
       let side = index == 0 ? style.spanTop : isLast ? style.spanBottom : style.spanSide
-      output.append(spanLine(line, number: region.startLine + index, side, index: index, isLast: isLast, region, numberWidth, finding.severity))
+      output.append(
+        spanLine(line, number: region.startLine + index, side, index: index, isLast: isLast, region, numberWidth, finding.severity))
     }
     guard tooMany || !complete else { return output }
     let showsLast = complete && headCount < lines.count
@@ -70,7 +71,8 @@ struct CodeFrame {
   /// A line of code on its own, harmless and cut to the width, as for steps of a flow.
   func snippet(_ code: String, width: Int) -> String {
     let trimmed = String(code.drop { $0 == " " || $0 == "\t" })
-    return codeLine(trimmed.split(whereSeparator: \.isNewline).first.map(String.init) ?? "", from: 0, to: 0, width: width, severity: nil).text
+    return codeLine(trimmed.split(whereSeparator: \.isNewline).first.map(String.init) ?? "", from: 0, to: 0, width: width, severity: nil)
+      .text
   }
 
   private func gutter(_ number: Int, _ numberWidth: Int) -> String {

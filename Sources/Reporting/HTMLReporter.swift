@@ -84,7 +84,9 @@ package final class HTMLReporter: Reporter {
     html += " · \(finding.confidence.name) confidence"
     html += " · <span class=\"where\">\(HTMLText.line(finding.location.path)):\(region.startLine):\(region.startColumn)</span></p>\n"
     if let suppression {
-      html += "<p class=\"reason\">Suppressed" + (suppression.justification.isEmpty ? "." : ": \(HTMLText.text(suppression.justification))") + "</p>\n"
+      html +=
+        "<p class=\"reason\">Suppressed" + (suppression.justification.isEmpty ? "." : ": \(HTMLText.text(suppression.justification))")
+        + "</p>\n"
     }
     html += "<p class=\"message\">\(HTMLText.text(finding.message))</p>\n"
     output.append(html)
@@ -109,13 +111,17 @@ package final class HTMLReporter: Reporter {
 
   private func flow(_ flow: [FlowStep]) {
     guard !flow.isEmpty else { return }
-    output.append("<details><summary>How the data gets there (\(flow.count) step\(flow.count == 1 ? "" : "s"))</summary><ol class=\"flow\">\n")
+    output.append(
+      "<details><summary>How the data gets there (\(flow.count) step\(flow.count == 1 ? "" : "s"))</summary><ol class=\"flow\">\n")
     for step in flow {
       let region = ReportRegion(step.location)
       var html = "<li class=\"\(step.role.rawValue)\"><span class=\"role\">\(step.role.rawValue)</span> "
       html += "<span class=\"where\">\(HTMLText.line(step.location.path)):\(region.startLine):\(region.startColumn)</span>"
       if !step.message.isEmpty { html += " \(HTMLText.text(step.message))" }
-      if !step.snippet.isEmpty { html += "<pre class=\"code\"><span class=\"n\">\(region.startLine)</span>\(HTMLText.marked(step.snippet, from: .max, to: .max))</pre>" }
+      if !step.snippet.isEmpty {
+        html +=
+          "<pre class=\"code\"><span class=\"n\">\(region.startLine)</span>\(HTMLText.marked(step.snippet, from: .max, to: .max))</pre>"
+      }
       output.append(html + "</li>\n")
     }
     output.append("</ol></details>\n")
@@ -144,7 +150,8 @@ package final class HTMLReporter: Reporter {
     for index in used {
       let rule = rules.rules[index]
       let title = rule.title.isEmpty ? rule.id : rule.title
-      output.append("<details class=\"rule\" id=\"rule-\(index)\"><summary>\(HTMLText.line(title)) <code>\(HTMLText.line(rule.id))</code></summary>\n")
+      output.append(
+        "<details class=\"rule\" id=\"rule-\(index)\"><summary>\(HTMLText.line(title)) <code>\(HTMLText.line(rule.id))</code></summary>\n")
       if rule.page.isEmpty {
         output.append("<p class=\"message\">\(HTMLText.text(rule.message))</p>\n")
       } else {
@@ -165,7 +172,9 @@ package final class HTMLReporter: Reporter {
   private func overview(_ summary: ScanSummary) {
     let total = bySeverity.values.reduce(0, +)
     output.append("<section id=\"summary\"><h2>Summary</h2>\n")
-    if summary.isIncomplete { output.append("<p class=\"warn\">Not all that was asked for could be analysed; see the problems below.</p>\n") }
+    if summary.isIncomplete {
+      output.append("<p class=\"warn\">Not all that was asked for could be analysed; see the problems below.</p>\n")
+    }
     if total == 0 {
       let clean = !summary.isIncomplete && summary.statistics.filesScanned > 0
       output.append(
@@ -216,7 +225,9 @@ package final class HTMLReporter: Reporter {
     for severity in Severity.allCases.reversed() where bySeverity[severity] != nil {
       output.append("<label><input type=\"checkbox\" name=\"s\" value=\"\(severity.name)\" checked> \(severity.title)</label> ")
     }
-    if suppressed > 0 { output.append("<label><input type=\"checkbox\" name=\"s\" value=\"suppressed\"> Suppressed (\(suppressed))</label> ") }
+    if suppressed > 0 {
+      output.append("<label><input type=\"checkbox\" name=\"s\" value=\"suppressed\"> Suppressed (\(suppressed))</label> ")
+    }
     output.append("</fieldset><label>Rule <select name=\"r\"><option value=\"\">all</option>")
     let ranked = byRule.sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }
     for (id, use) in ranked { output.append("<option value=\"\(HTMLText.line(id))\">\(HTMLText.line(id)) (\(use.count))</option>") }

@@ -75,6 +75,7 @@ package final class JUnitReporter: Reporter {
   private func open(name: String, path: String, line: Int) {
     tests += 1
     let path = XMLText.escaped(path)
-    cases += "    <testcase name=\"\(XMLText.escaped(name))\" classname=\"\(path)\" file=\"\(path)\" line=\"\(max(1, line))\" time=\"0\">\n".utf8
+    cases +=
+      "    <testcase name=\"\(XMLText.escaped(name))\" classname=\"\(path)\" file=\"\(path)\" line=\"\(max(1, line))\" time=\"0\">\n".utf8
   }
 }

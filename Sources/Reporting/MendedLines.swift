@@ -18,7 +18,8 @@ struct MendedLines {
     guard lines.count >= place.lineCount, lines.allSatisfy({ !$0.unicodeScalars.contains("\u{FFFD}") }) else { return nil }
     guard let origin = MendedLines.offsetOfFirstLine(lines, place) else { return nil }
     for ending in 1...2 {
-      guard let end = MendedLines.offset(line: place.lineCount - 1, column: place.endColumn, in: lines, ending), origin + end == place.endOffset,
+      guard let end = MendedLines.offset(line: place.lineCount - 1, column: place.endColumn, in: lines, ending),
+        origin + end == place.endOffset,
         let start = MendedLines.position(of: Int(fix.range.start) - origin, in: lines, ending),
         let stop = MendedLines.position(of: Int(fix.range.end) - origin, in: lines, ending),
         fix.range.start <= fix.range.end

@@ -22,7 +22,8 @@ package final class StandardOutputSink: ByteSink {
       throw UserError("No space left to write the report to standard output.", advice: "Free some space, or redirect it to another disk.")
     default:
       throw UserError(
-        "The report could not be written to standard output: \(Descriptor.describe(failure)).", advice: "Write it to a file with --output FILE.")
+        "The report could not be written to standard output: \(Descriptor.describe(failure)).",
+        advice: "Write it to a file with --output FILE.")
     }
   }
 

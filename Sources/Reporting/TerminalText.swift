@@ -2,9 +2,9 @@
 ///
 /// Control characters would let a file name move the cursor, recolour or retitle the terminal; bidirectional and invisible
 /// characters would show code that is not the code. Each becomes visible: ESC as "␛", U+202E as "<U+202E>".
-enum TerminalText {
+package enum TerminalText {
   /// On one line and harmless.
-  static func plain(_ text: String) -> String {
+  package static func plain(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var result = ""
     for scalar in text.unicodeScalars { result += cell(scalar).text }

@@ -112,7 +112,7 @@ struct TextSummary {
       let count = diagnostics.count { $0.level == level }
       return count > 0 ? page.plural(count, level.rawValue) : nil
     }
-    page.line(page.style.paint("Problems", .bold) + ": " + counts.joined(separator: ", "))
+    page.entry("Problems", counts.joined(separator: ", "))
     // The worst first, one kind after the other; of each kind a few examples and how many more there are.
     for level in levels {
       for code in Diagnostic.Code.allCases {
@@ -120,7 +120,9 @@ struct TextSummary {
         let limit = level == .error ? TextSummary.errorLimit : TextSummary.exampleLimit
         let shown = kind.count == limit + 1 ? kind.count : limit
         for diagnostic in kind.prefix(shown) { problem(diagnostic, &page) }
-        if kind.count > shown { page.line("  " + page.style.paint("\(page.style.gap) \(kind.count - shown) more of kind \(code.rawValue)", .dim)) }
+        if kind.count > shown {
+          page.line("  " + page.style.paint("\(page.style.gap) \(kind.count - shown) more of kind \(code.rawValue)", .dim))
+        }
       }
     }
     page.blank()
@@ -142,7 +144,7 @@ struct TextSummary {
   private func nextSteps(_ total: Int, _ summary: ScanSummary, _ page: inout Page) {
     var steps: [(flag: String, purpose: String)] = []
     if fixes > 0 { steps.append(("--autofix", "write \(fixes == 1 ? "the fix" : "the \(fixes) fixes") shown above")) }
-    if total > 0 { steps.append(("--baseline FILE", "report only what is new from now on")) }
+    if total > 0 { steps.append(("--baseline FILE", "report only what is new")) }
     if summary.statistics.filesSkipped.contains(where: { $0.value > 0 }) {
       steps.append(("--explain-skips", "say why each file was skipped"))
     }

@@ -19,6 +19,9 @@ package struct Declaration: Sendable {
   package var node: NodeID
   /// For imports: the qualified name that is bound ("subprocess.Popen"), else none.
   package var qualified: Symbol = .none
+  /// For imports: the node that spells the imported thing, and the one that spells its module; else none.
+  package var origin: NodeID = .none
+  package var originModule: NodeID = .none
   /// How often a value is assigned, the declaration's own included.
   package var assignments: Int32 = 0
   /// The assigned value if there is exactly one assignment that stores a whole value.

@@ -255,7 +255,8 @@ struct ScopeCollector {
         bindModule(moduleName, module: module, alias: alias)
       } else {
         let qualified = original == "default" ? moduleName : moduleName.isEmpty ? original : moduleName + "." + original
-        declare(alias.isNone ? name : alias, .imported, qualified: tree.interner.intern(qualified))
+        let id = declare(alias.isNone ? name : alias, .imported, qualified: tree.interner.intern(qualified))
+        setOrigin(id, name: original == "default" ? .none : name, module: module)
       }
     }
     if !tree.children(node).contains(where: { tree.role($0) == .item }), !module.isNone {
@@ -266,7 +267,7 @@ struct ScopeCollector {
   /// `import a.b` binds `a`; `import a.b as c` binds `c` to `a.b`; Go's `import "crypto/md5"` binds `md5`.
   private mutating func bindModule(_ name: String, module: NodeID, alias: NodeID) {
     if !alias.isNone {
-      declare(alias, .imported, qualified: tree.interner.intern(name))
+      setOrigin(declare(alias, .imported, qualified: tree.interner.intern(name)), name: .none, module: module)
       return
     }
     guard !module.isNone else { return }
@@ -276,6 +277,12 @@ struct ScopeCollector {
     } else if rules.importsBindLastPathComponent {
       declareNamed(name, at: module, qualified: name)
     }
+  }
+
+  private mutating func setOrigin(_ id: Int32, name: NodeID, module: NodeID) {
+    guard id >= 0 else { return }
+    declarations[Int(id)].origin = name
+    declarations[Int(id)].originModule = module
   }
 
   /// Declares a name that no node of its own stands for.
@@ -336,7 +343,8 @@ struct ScopeCollector {
         var value = tree.child(element, .value)
         if !value.isNone, tree.kind(value) == .assign { value = tree.child(value, .target) }
         guard !key.isNone, !value.isNone, tree.kind(value) == .name else { continue }
-        declare(value, .imported, qualified: tree.interner.intern(module + "." + tree.text(key)))
+        let id = declare(value, .imported, qualified: tree.interner.intern(module + "." + tree.text(key)))
+        setOrigin(id, name: key, module: .none)
       }
     default: declarePattern(target, .variable)
     }

@@ -62,7 +62,7 @@ package struct ConcreteTree {
       let isComment = symbol != UInt16.max && Int(symbol) < grammar.isComment.count && grammar.isComment[Int(symbol)]
       if isComment {
         comments.append(ByteRange(start, end))
-      } else {
+      } else if symbol == UInt16.max || Int(symbol) >= grammar.isSkipped.count || !grammar.isSkipped[Int(symbol)] {
         var flag: Flags = ts_node_is_named(node) ? .named : []
         if symbol == UInt16.max { flag.insert(.error) }
         if ts_node_is_missing(node) { flag.insert(.missing) }

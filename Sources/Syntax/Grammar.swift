@@ -8,12 +8,15 @@ package final class Grammar: @unchecked Sendable {  // The grammar is constant d
   package let symbolIsNamed: [Bool]
   /// Whether the symbol is a comment, which flattening takes out of the tree.
   let isComment: [Bool]
+  /// Whether flattening drops the symbol: what may stand anywhere and means nothing.
+  let isSkipped: [Bool]
   private let fieldIDs: [String: UInt16]
 
   /// - Parameters:
   ///   - pointer: what a grammar's `tree_sitter_<name>()` returned.
   ///   - comments: names of the node kinds that are comments.
-  package init(_ pointer: OpaquePointer, comments: Set<String>) {
+  ///   - skipped: names of the node kinds that mean nothing wherever they stand, such as line continuations.
+  package init(_ pointer: OpaquePointer, comments: Set<String>, skipped: Set<String> = []) {
     self.pointer = pointer
     let count = Int(ts_language_symbol_count(pointer))
     var names: [String] = []
@@ -25,6 +28,7 @@ package final class Grammar: @unchecked Sendable {  // The grammar is constant d
     symbolNames = names
     symbolIsNamed = named
     isComment = zip(names, named).map { $1 && comments.contains($0) }
+    isSkipped = zip(names, named).map { $1 && skipped.contains($0) }
     var fields: [String: UInt16] = [:]
     let fieldCount = ts_language_field_count(pointer)
     if fieldCount > 0 {
@@ -37,6 +41,9 @@ package final class Grammar: @unchecked Sendable {  // The grammar is constant d
 
   /// Id of a field, or 0xFFFF, which no node has, if the grammar has no such field.
   package func field(_ name: String) -> UInt16 { fieldIDs[name] ?? UInt16.max }
+
+  /// Name of a field, or nil.
+  package func fieldName(_ id: UInt16) -> String? { fieldIDs.first { $0.value == id }?.key }
 
   /// For each symbol the case of `Node` whose raw value is the symbol's name: named nodes only, nil for the rest.
   package func table<Node: RawRepresentable & CaseIterable>(of type: Node.Type) -> [Node?] where Node.RawValue == String {

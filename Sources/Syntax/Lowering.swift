@@ -127,6 +127,10 @@ package struct Lowering: ~Copyable {
     out.leaf(kind, role, range(node), text(node))
   }
 
+  package mutating func leaf(_ kind: SyntaxKind, _ role: Role, range: ByteRange, _ payload: Symbol = .none) {
+    out.leaf(kind, role, range, payload)
+  }
+
   /// Whether the tree nests too deep to go on. The caller emits `tooDeep(role, node)` instead of descending.
   package var isTooDeep: Bool { out.depth >= TreeBuilder.maximumDepth }
 

@@ -1,8 +1,36 @@
 import ArgumentParser
+import Core
+import Glibc
 
 @main
 struct Martlet: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "martlet", abstract: "Finds what is unsafe in code, above all in code that AI wrote.", version: "0.1.0",
-    subcommands: [TreeCommand.self, BenchCommand.self])
+    commandName: "martlet", abstract: "Finds what is unsafe in code, above all in code that AI wrote.", version: Version.text,
+    subcommands: [ScanCommand.self, RulesCommand.self, TreeCommand.self, BenchCommand.self])
+
+  static func main() {
+    Interrupts.ignoreClosedPipes()
+    if CommandLine.arguments.count == 2, CommandLine.arguments[1] == "--version" {
+      print(Version.text)
+      return
+    }
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let error as UserError {
+      UserErrorWriter.write(error)
+      Glibc.exit(error.exitCode.rawValue)
+    } catch let code as ArgumentParser.ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch {
+      let status = exitCode(for: error)
+      let text = fullMessage(for: error)
+      if status == .success {
+        print(text)
+        Glibc.exit(0)
+      }
+      StandardError.write(text + "\n")
+      Glibc.exit(Core.ExitCode.usage.rawValue)
+    }
+  }
 }

@@ -31,7 +31,8 @@ struct GoldenTests {
       Case(file: "report-colors.txt", format: .text, options: colored), Case(file: "report-ascii.txt", format: .text, options: ascii),
       Case(file: "report-clean.txt", format: .text, findings: [], summary: Sample.emptySummary),
       Case(file: "report.json", format: .json, options: indented), Case(file: "report-compact.json", format: .json),
-      Case(file: "report.sarif", format: .sarif, options: indented), Case(file: "report.gitlab-sast.json", format: .gitlabSAST, options: indented),
+      Case(file: "report.sarif", format: .sarif, options: indented),
+      Case(file: "report.gitlab-sast.json", format: .gitlabSAST, options: indented),
       Case(file: "report.junit.xml", format: .junit), Case(file: "report.html", format: .html), Case(file: "report.vim", format: .vim),
       Case(file: "report.emacs", format: .emacs),
     ]

@@ -49,7 +49,8 @@ struct ReportValidationTests {
       Report(kind: kind, format: format, input: "sample", findings: Sample.findings, summary: Sample.summary, header: Sample.header),
       Report(kind: kind, format: format, input: "nothing", findings: [], summary: Sample.emptySummary, header: Sample.header),
       Report(
-        kind: kind, format: format, input: "hostile values", findings: Sample.hostile, summary: Sample.hostileSummary, header: Sample.hostileHeader),
+        kind: kind, format: format, input: "hostile values", findings: Sample.hostile, summary: Sample.hostileSummary,
+        header: Sample.hostileHeader),
     ]
   }
 

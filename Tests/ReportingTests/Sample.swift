@@ -7,7 +7,8 @@ enum Sample {
     rules: [
       RuleDescription(
         id: "martlet.python.debug-enabled", title: "Debug mode in production", message: "Debug mode shows internals to strangers.",
-        severity: .low, confidence: .medium, cwes: [489], cweNames: ["CWE-489: Active Debug Code"], owasp: ["A05:2021 Security Misconfiguration"],
+        severity: .low, confidence: .medium, cwes: [489], cweNames: ["CWE-489: Active Debug Code"],
+        owasp: ["A05:2021 Security Misconfiguration"],
         technologies: ["flask"], category: "security", metadataJSON: #"{"cwe":["CWE-489"],"likelihood":"LOW"}"#),
       RuleDescription(
         id: "martlet.python.shell-injection", title: "Shell command built from user input",
@@ -63,7 +64,8 @@ enum Sample {
     let location = Location(source, range)
     let lines = (location.start.line...location.end.line).prefix(10).map { source.text(source.lineRange($0)) }
     return Finding(
-      ruleID: description.id, severity: severity ?? description.severity, confidence: description.confidence, location: location, range: range,
+      ruleID: description.id, severity: severity ?? description.severity, confidence: description.confidence, location: location,
+      range: range,
       message: message ?? description.message, lines: lines,
       metavariables: metavariables.sorted { $0.key < $1.key }.map {
         MetavariableValue(name: $0.key, text: $0.value, location: Location(source, find($0.value, in: source)))
@@ -87,7 +89,8 @@ enum Sample {
   static let findings = [
     finding(
       2, "db.execute(query)", in: views,
-      message: "User input from the request reaches a SQL query as part of its text, so that a visitor can read and change the whole database. "
+      message:
+        "User input from the request reaches a SQL query as part of its text, so that a visitor can read and change the whole database. "
         + "Pass it as a parameter: db.execute(\"… WHERE name = ?\", (name,)).",
       fix: ("query)", "QUERY, (name,))"),
       flow: [
@@ -125,10 +128,12 @@ enum Sample {
           level: .error, code: .brokenRule, message: "unknown operator “pattern-nowhere”", path: "rules/mine.yaml", line: 3,
           context: "rules[0].patterns[2]"),
         Diagnostic(level: .warning, code: .timeout, message: "cut off after 5 s", path: "src/huge.py"),
-      ] + (1...9).map { Diagnostic(level: .note, code: .unparsed, message: "syntax not understood", path: "src/new\($0).py", line: $0 * 7) },
+      ]
+        + (1...9).map { Diagnostic(level: .note, code: .unparsed, message: "syntax not understood", path: "src/new\($0).py", line: $0 * 7) },
       scannedPaths: ["src/app/views.py", "tools/run me.cfg"],
       skipped: [
-        SkippedFile(path: "build/out.js", reason: .ignored, detail: "`.gitignore` line 3: build/"), SkippedFile(path: "dist/a.min.js", reason: .minified),
+        SkippedFile(path: "build/out.js", reason: .ignored, detail: "`.gitignore` line 3: build/"),
+        SkippedFile(path: "dist/a.min.js", reason: .minified),
       ], endedAt: "2026-11-21T07:00:02Z")
   }()
 
@@ -142,10 +147,17 @@ enum Sample {
 
   /// Findings as no detector should make them, of files as no person should name them.
   static let hostile: [Finding] = {
-    let names = ["plain.py", "a b.py", "quo\"te'.py", "new\nline.py", "100%.py", "esc\u{1B}[31m.py", "/abs/ü.py", "c:d.py", "<img src=x>.py", "bidi\u{202E}.py", ""]
-    let lines = ["", "x\u{1B}]0;title\u{7}", "\u{FFFD}\u{FFFD}x", "</script><script>alert(1)</script>", "<!-- ]]> & \u{0} \u{85} \u{2028} \u{FFFE}"]
+    let names = [
+      "plain.py", "a b.py", "quo\"te'.py", "new\nline.py", "100%.py", "esc\u{1B}[31m.py", "/abs/ü.py", "c:d.py", "<img src=x>.py",
+      "bidi\u{202E}.py", "",
+    ]
+    let lines = [
+      "", "x\u{1B}]0;title\u{7}", "\u{FFFD}\u{FFFD}x", "</script><script>alert(1)</script>", "<!-- ]]> & \u{0} \u{85} \u{2028} \u{FFFE}",
+    ]
     var findings: [Finding] = []
-    func position(_ line: Int, _ column: Int, _ offset: Int) -> SourcePosition { SourcePosition(line: line, column: column, offset: offset) }
+    func position(_ line: Int, _ column: Int, _ offset: Int) -> SourcePosition {
+      SourcePosition(line: line, column: column, offset: offset)
+    }
     for (index, name) in names.enumerated() {
       let places = [
         (position(1, 1, 0), position(1, 1, 0)), (position(0, 0, 0), position(0, 0, 0)), (position(1, 9000, 8999), position(1, 9999, 9998)),
@@ -186,7 +198,9 @@ enum Sample {
     summary.endedAt = ""
     summary.diagnostics = Diagnostic.Code.allCases.flatMap { code in
       [Diagnostic.Level.note, .warning, .error].map {
-        Diagnostic(level: $0, code: code, message: $0 == .note ? "" : "<b>\u{1B}[1m\n\u{0}", path: $0 == .error ? "" : "p\n%", line: -1, context: "</li>")
+        Diagnostic(
+          level: $0, code: code, message: $0 == .note ? "" : "<b>\u{1B}[1m\n\u{0}", path: $0 == .error ? "" : "p\n%", line: -1,
+          context: "</li>")
       }
     }
     summary.skipped = SkipReason.allCases.map { SkippedFile(path: "<x>\u{1B}", reason: $0, detail: "\u{7}&") }

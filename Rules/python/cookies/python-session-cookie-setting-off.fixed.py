@@ -24,6 +24,8 @@ class Production:
 # ok: python-session-cookie-setting-off
 CSRF_COOKIE_HTTPONLY = False
 # ok: python-session-cookie-setting-off
+SESSION_COOKIE_HTTPONLY = getattr(app, "http_only", False)
+# ok: python-session-cookie-setting-off
 app.config["SESSION_COOKIE_SECURE"] = os.environ.get("INSECURE") is None
 # ok: python-session-cookie-setting-off
 SESSION_SAVE_EVERY_REQUEST = False

@@ -22,7 +22,7 @@ def fingerprint(document):
 
 def sign_request(body, secret):
     # ruleid: python-weak-hash
-    mac = hmac.new(secret, body, hashlib.sha1)
+    mac = hmac.new(secret, body, hashlib.md5)
     # ruleid: python-weak-hash
     return mac.hexdigest(), md5(body).hexdigest()
 

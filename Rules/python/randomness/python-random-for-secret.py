@@ -43,7 +43,9 @@ def roll_dice():
     # ok: python-random-for-secret
     delay = random.uniform(0.5, 1.5)
     # ok: python-random-for-secret
+    api_key = random.choice(["first-key", "second-key"])
+    # ok: python-random-for-secret
     tokens_per_batch = random.choice([16, 32])
     # ok: python-random-for-secret
     token = random.SystemRandom().getrandbits(128)
-    return value, delay, tokens_per_batch, token
+    return value, delay, api_key, tokens_per_batch, token

@@ -9,7 +9,11 @@ import Glibc
 package struct LinuxProcessRunner: ProcessRunner {
   package init() {}
 
+  /// A program may end before it has read its input; that must not end this one.
+  private static let ignoresBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
+
   package func run(_ request: ProcessRequest) throws(ProcessError) -> ProcessResult {
+    _ = LinuxProcessRunner.ignoresBrokenPipes
     guard let name = request.arguments.first else { throw .failed("", "no program was named") }
     guard let program = LinuxProcessRunner.find(name, path: request.environment["PATH"] ?? "") else { throw .notFound(name) }
     var pipes = [PipePair]()

@@ -16,6 +16,7 @@ package struct JavaScriptLanguage: LanguageSupport {
 
   package var grammar: Grammar { JavaScriptLanguage.sharedGrammar }
   package var patternSyntax: PatternSyntax { JavaScriptLanguage.patterns }
+  package var semantics: LanguageSemantics { JavaScriptLanguage.sharedSemantics }
 
   package func lower(_ lowering: inout Lowering) {
     JavaScriptLowering(tables: JavaScriptLanguage.tables, interner: lowering.out.interner).file(&lowering)
@@ -23,6 +24,13 @@ package struct JavaScriptLanguage: LanguageSupport {
 
   /// Nodes that are taken out of the tree; the `#!` line is one, for nothing in a program depends on it.
   static let commentNodes: Set<String> = ["comment", "html_comment", "hash_bang_line"]
+  static let sharedSemantics: LanguageSemantics = {
+    var semantics = LanguageSemantics()
+    semantics.requireFunction = "require"
+    semantics.ignoredModulePrefixes = ["node:"]
+    semantics.dictionariesAreRecords = true
+    return semantics
+  }()
   static let commentSyntax = CommentSyntax(line: ["//"], block: [.init("/*", "*/")])
 
   /// What a pattern may be, from the most usual to the rarest: statements, an expression (object literals would be blocks

@@ -16,6 +16,7 @@ package struct TypeScriptLanguage: LanguageSupport {
 
   package var grammar: Grammar { TypeScriptLanguage.sharedGrammar }
   package var patternSyntax: PatternSyntax { TypeScriptLanguage.patterns }
+  package var semantics: LanguageSemantics { JavaScriptLanguage.sharedSemantics }
 
   package func lower(_ lowering: inout Lowering) {
     JavaScriptLowering(tables: TypeScriptLanguage.tables, interner: lowering.out.interner).file(&lowering)
@@ -41,6 +42,7 @@ package struct TSXLanguage: LanguageSupport {
 
   package var grammar: Grammar { TSXLanguage.sharedGrammar }
   package var patternSyntax: PatternSyntax { TSXLanguage.patterns }
+  package var semantics: LanguageSemantics { JavaScriptLanguage.sharedSemantics }
 
   package func lower(_ lowering: inout Lowering) {
     JavaScriptLowering(tables: TSXLanguage.tables, interner: lowering.out.interner).file(&lowering)

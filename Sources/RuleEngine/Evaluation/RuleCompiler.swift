@@ -5,8 +5,8 @@ package import Syntax
 package struct RuleCompiler: ~Copyable {
   private var patterns: PatternCompiler
   private let interner: Interner
-  package private(set) var diagnostics: [Diagnostic] = []
   private var rule: Rule?
+  private var leavesOutAlternatives = false
 
   package init(interner: Interner) {
     self.interner = interner
@@ -18,9 +18,13 @@ package struct RuleCompiler: ~Copyable {
     var message: String
   }
 
-  package mutating func compile(_ rule: Rule, language: any LanguageSupport) -> CompiledRule? {
+  /// - Parameter leavingOutAlternatives: alternatives of a `pattern-either` that the language can't say are dropped.
+  package mutating func compile(
+    _ rule: Rule, language: any LanguageSupport, leavingOutAlternatives: Bool = false, diagnostics: inout [Diagnostic]
+  ) -> CompiledRule? {
     var metavariables = MetavariableTable()
     self.rule = rule
+    leavesOutAlternatives = leavingOutAlternatives
     do throws(Failure) {
       let formula = try compile(rule.formula, language, &metavariables)
       return CompiledRule(rule: rule, metavariables: metavariables, formula: formula, requirement: Requirement.of(formula))
@@ -59,7 +63,16 @@ package struct RuleCompiler: ~Copyable {
     case .anywhere(let inner): return .anywhere(try compile(inner, language, &metavariables))
     case .or(let alternatives):
       var compiled: [CompiledFormula] = []
-      for alternative in alternatives { compiled.append(try compile(alternative, language, &metavariables)) }
+      var failure: Failure?
+      for alternative in alternatives {
+        do throws(Failure) {
+          compiled.append(try compile(alternative, language, &metavariables))
+        } catch {
+          if !leavesOutAlternatives { throw error }
+          failure = error
+        }
+      }
+      if compiled.isEmpty, let failure { throw failure }
       return .or(compiled)
     case .and(let conjunction):
       var compiled = CompiledConjunction(positives: [], negatives: [], conditions: [], focus: [])

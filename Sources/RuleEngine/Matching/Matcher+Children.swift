@@ -55,8 +55,7 @@ extension Matcher {
       targets.append(child)
       child &+= tree.extents[Int(child)]
     }
-    let rest: () -> Bool = { self.matchRoles(p, pNext, pEnd, t, tNext, tEnd, k) }
-    return matchRun(kind, role, p, t, patterns, targets, rest)
+    return matchRun(kind, role, p, t, patterns, targets) { matchRoles(p, pNext, pEnd, t, tNext, tEnd, k) }
   }
 
   private func matchRun(
@@ -175,7 +174,9 @@ extension Matcher {
   private func arguments(_ ps: [Int32], _ ts: [Int32], _ k: () -> Bool) -> Bool {
     let isKeyword: (Int32) -> Bool = { self.tree.kinds[Int($0)] == .keywordArgument }
     let patternKeywords = ps.filter { pattern.nodes[Int($0)].kind == .keywordArgument }
-    if patternKeywords.isEmpty, !ts.contains(where: isKeyword) { return ordered(ps, 0, ts, 0, k) }
+    // `$...ARGS` stands for all arguments, keyword arguments too.
+    let takesAll = ps.contains { pattern.nodes[Int($0)].kind == .metavariableEllipsis }
+    if patternKeywords.isEmpty, takesAll || !ts.contains(where: isKeyword) { return ordered(ps, 0, ts, 0, k) }
     let patternPositional = ps.filter { pattern.nodes[Int($0)].kind != .keywordArgument }
     let hasEllipsis = ps.contains { isEllipsis($0) || pattern.nodes[Int($0)].kind == .metavariableEllipsis }
     let keywords = ts.filter(isKeyword)

@@ -261,9 +261,12 @@ package final class Matcher {
   private func matchName(_ p: Int32, _ node: PatternNode, _ t: Int32, _ kind: SyntaxKind, _ k: () -> Bool) -> Bool {
     switch kind {
     case .name, .typeName, .member:
+      let qualified = semantics.qualified[Int(t)]
       if !node.dotted.isNone {
-        if semantics.qualified[Int(t)] == node.dotted { return k() }
+        if qualified == node.dotted { return k() }
         if kind != .member, isWildcardImport(node, t) { return k() }
+      } else if node.kind == .member, kind != .member, !qualified.isNone {
+        return matchQualified(p, t, qualified, k)
       }
       switch (node.kind, kind) {
       case (.name, .name), (.typeName, .typeName), (.name, .typeName), (.typeName, .name):
@@ -285,6 +288,40 @@ package final class Matcher {
   }
 
   private func matchConstantName(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool { false }
+
+  /// A pattern such as `subprocess.$F` on a name that is imported as `subprocess.run`: the name's qualified path is taken
+  /// apart like a chain of members. `$F` stands for the name as the import spells it.
+  private func matchQualified(_ p: Int32, _ t: Int32, _ qualified: Symbol, _ k: () -> Bool) -> Bool {
+    let path = tree.interner.text(qualified)
+    guard let dot = path.lastIndex(of: ".") else { return false }
+    let object = p + 1
+    let name = object + pattern.nodes[Int(object)].extent
+    guard name < p + pattern.nodes[Int(p)].extent else { return false }
+    let reference = semantics.references[Int(t)]
+    guard reference >= 0 else { return false }
+    let declaration = semantics.declarations[Int(reference)]
+    let last = path[path.index(after: dot)...]
+    func matchPrefix() -> Bool { matchPath(object, path[..<dot], declaration.originModule, k) }
+    let patternName = pattern.nodes[Int(name)]
+    switch patternName.kind {
+    case .name: return tree.interner.text(patternName.payload) == last ? matchPrefix() : false
+    case .metavariable:
+      let spelled = isWord(tree.payloads[Int(t)], String(last)) || declaration.origin.isNone ? NodeID(t) : declaration.origin
+      return bind(patternName.slot, Binding(node: spelled, range: tree.range(spelled)), matchPrefix)
+    default: return false
+    }
+  }
+
+  /// An object of a pattern against the text of a path.
+  private func matchPath(_ p: Int32, _ path: Substring, _ module: NodeID, _ k: () -> Bool) -> Bool {
+    let node = pattern.nodes[Int(p)]
+    if !node.dotted.isNone { return tree.interner.text(node.dotted) == path ? k() : false }
+    switch node.kind {
+    case .metavariable where node.auxiliary < 0:
+      return module.isNone ? false : bind(node.slot, Binding(node: module, range: tree.range(module)), k)
+    default: return false
+    }
+  }
 
   /// `a.b.C` matches `C` under `import a.b.*`.
   private func isWildcardImport(_ node: PatternNode, _ t: Int32) -> Bool {

@@ -58,16 +58,24 @@ package final class RulePack: Sendable {
     for rule in rules {
       var isUsable = false
       var isKnown = false
-      for language in languages where rule.languages.contains(where: { language.isMeant(by: $0) }) {
+      for dialects in Self.dialects(languages, of: rule) {
         isKnown = true
-        if let needed, !needed.contains(language.id) {
-          isUsable = true
-          continue
+        let wanted = dialects.filter { needed?.contains($0.id) ?? true }
+        if wanted.isEmpty { isUsable = true }
+        // What one dialect of a language cannot say (JSX in plain TypeScript) is no error if another can.
+        var failures: [Diagnostic] = []
+        var compiledAny = false
+        for language in wanted {
+          var compiled = compiler.compile(rule, language: language, diagnostics: &failures)
+          if compiled == nil, dialects.count > 1 {
+            compiled = compiler.compile(rule, language: language, leavingOutAlternatives: true, diagnostics: &failures)
+          }
+          if let compiled {
+            byLanguage[language.id, default: []].append(compiled)
+            compiledAny = true
+          }
         }
-        if let compiled = compiler.compile(rule, language: language) {
-          byLanguage[language.id, default: []].append(compiled)
-          isUsable = true
-        }
+        if compiledAny { isUsable = true } else { diagnostics += failures }
       }
       if !isKnown {
         diagnostics.append(
@@ -78,7 +86,20 @@ package final class RulePack: Sendable {
       }
       if isUsable { usable.append(rule) }
     }
-    return RulePack(interner: interner, rules: usable, byLanguage: byLanguage, diagnostics: diagnostics + compiler.diagnostics)
+    return RulePack(interner: interner, rules: usable, byLanguage: byLanguage, diagnostics: diagnostics)
+  }
+
+  /// The languages that a rule is for, dialects of one language together.
+  private static func dialects(_ languages: [any LanguageSupport], of rule: Rule) -> [[any LanguageSupport]] {
+    var groups: [[any LanguageSupport]] = []
+    for language in languages where rule.languages.contains(where: { language.isMeant(by: $0) }) {
+      if let index = groups.firstIndex(where: { $0[0].ruleLanguage == language.ruleLanguage }) {
+        groups[index].append(language)
+      } else {
+        groups.append([language])
+      }
+    }
+    return groups
   }
 }
 

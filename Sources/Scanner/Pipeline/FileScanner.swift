@@ -17,6 +17,7 @@ package struct ScanLimits: Sendable {
 package struct FileResult: Sendable {
   package var findings: [Finding] = []
   package var diagnostics: [Diagnostic] = []
+  package var path = ""
   package var language = ""
   package var bytes = 0
   package var lines = 0
@@ -52,6 +53,7 @@ package struct FileScanner: ~Copyable {
     path: String, bytes: [UInt8], language id: String, isRuleEnabled: (Rule) -> Bool = { _ in true }
   ) -> FileResult {
     var result = FileResult()
+    result.path = path
     result.language = id
     result.bytes = bytes.count
     guard let language = languages[id] else { return result }
@@ -95,6 +97,7 @@ package struct FileScanner: ~Copyable {
       run(rule, loaded, source, extraction, &result)
     }
     result.findings.sort { ($0.range, $0.ruleID) < ($1.range, $1.ruleID) }
+    identify(&result, source)
     return result
   }
 
@@ -118,6 +121,18 @@ package struct FileScanner: ~Copyable {
         Diagnostic(
           level: .warning, code: .limit,
           message: "rule \(rule.rule.id) matches \(matches.count) times; the first \(limits.findingsPerRule) are reported", path: source.path))
+    }
+  }
+
+  /// Fingerprints and line hashes: what tells a finding from others when lines move.
+  private func identify(_ result: inout FileResult, _ source: SourceText) {
+    guard !result.findings.isEmpty else { return }
+    var counter = Fingerprint.Counter()
+    let hashes = LineHash.hashes(of: source.bytes, lines: Set(result.findings.map(\.location.start.line)))
+    for index in result.findings.indices {
+      let finding = result.findings[index]
+      result.findings[index].fingerprint = counter.next(ruleID: finding.ruleID, path: source.path, lines: finding.lines)
+      result.findings[index].lineHash = hashes[finding.location.start.line] ?? ""
     }
   }
 

@@ -11,28 +11,33 @@ struct BenchCommand: ParsableCommand {
   struct Parse: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Parse files and do nothing else: the floor of every scan.")
     @Flag(help: "Lower the trees as well.") var lower = false
+    @Flag(help: "Check what every lowered tree promises, and name the files with unparsed regions.") var validate = false
     @Argument(help: "Files.") var files: [String]
 
     func run() throws {
       var parser = TreeSitterParser()
       let interner = Interner()
-      var nodes = 0, bytes = 0, unparsed = 0
+      var nodes = 0, bytes = 0, unparsed = 0, concrete = 0
       for file in files {
         guard let support = LanguageRegistry.all.first(where: { support in support.extensions.contains { file.hasSuffix($0) } }),
-          let content = readWholeFile(file)
+          var content = readWholeFile(file)
         else { continue }
+        if let extraction = support.extract(content, path: file) { content = extraction.bytes }
         bytes += content.count
         if lower {
           let parsed = try ParsedFile(
             source: SourceText(path: file, bytes: content), language: support, interner: interner, parser: &parser)
           nodes += parsed.tree.count
           unparsed += parsed.unparsedNodes
+          concrete += parsed.concreteNodes
+          guard validate else { continue }
+          if parsed.unparsedNodes > 0 { print("\(file): \(parsed.unparsedNodes) of \(parsed.concreteNodes) unparsed") }
           for problem in TreeValidator.problems(parsed.tree, byteCount: content.count).prefix(2) { print("\(file): \(problem)") }
         } else {
           nodes += try parser.parseOnly(content, grammar: support.grammar)
         }
       }
-      print("\(files.count) files, \(bytes) bytes, \(nodes) nodes, \(unparsed) unparsed")
+      print("\(files.count) files, \(bytes) bytes, \(nodes) nodes, \(unparsed) of \(concrete) unparsed")
     }
   }
 }

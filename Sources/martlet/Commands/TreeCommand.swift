@@ -11,6 +11,7 @@ struct TreeCommand: ParsableCommand {
   @Argument(help: "The file.") var file: String
   @Option(name: [.customShort("l"), .customLong("language"), .customLong("lang")], help: "The language, if the file's name does not tell it.") var language: String?
   @Flag(help: "Show lines and columns.") var ranges = false
+  @Flag(help: "Show the grammar's own tree instead.") var concrete = false
 
   func run() throws {
     guard let bytes = readWholeFile(file) else { throw ValidationError("cannot read \(file)") }
@@ -18,11 +19,19 @@ struct TreeCommand: ParsableCommand {
     let support = language.flatMap { LanguageRegistry.language(named: $0) }
       ?? LanguageRegistry.all.first { support in support.extensions.contains { name.hasSuffix($0) } || support.fileNames.contains(name) }
     guard let support else { throw ValidationError("no language for \(file): name one with --language") }
-    let source = SourceText(path: file, bytes: bytes)
+    // A notebook is shown as the text taken out of it, with that text's own lines.
+    let text = support.extract(bytes, path: file)?.bytes ?? bytes
+    let source = SourceText(path: file, bytes: text)
     var parser = TreeSitterParser()
+    if concrete {
+      var tree = ConcreteTree()
+      try parser.parse(text, grammar: support.grammar, into: &tree)
+      print(ConcreteDump.text(tree, grammar: support.grammar, bytes: text), terminator: "")
+      return
+    }
     let parsed = try ParsedFile(source: source, language: support, interner: Interner(), parser: &parser)
     print(TreeDump.text(parsed.tree, source: source, ranges: ranges), terminator: "")
-    for problem in TreeValidator.problems(parsed.tree, byteCount: bytes.count) {
+    for problem in TreeValidator.problems(parsed.tree, byteCount: text.count) {
       StandardError.write("problem: \(problem)\n")
     }
     if parsed.unparsedNodes > 0 { StandardError.write("\(parsed.unparsedNodes) nodes were not understood\n") }

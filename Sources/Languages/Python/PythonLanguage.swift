@@ -1,0 +1,48 @@
+internal import CGrammars
+internal import Core
+package import Syntax
+
+/// Python 3, and Python 2 as far as the grammar goes (`print x`, `exec c in d`); notebooks included.
+package struct PythonLanguage: LanguageSupport {
+  package init() {}
+
+  package let id = "python"
+  package let aliases = ["py", "python2", "python3"]
+  package let extensions = [".py", ".pyi", ".pyw", ".ipynb"]
+  package let interpreters = ["python"]
+  package let comments = CommentSyntax(line: ["#"])
+  package var grammar: Grammar { PythonLanguage.sharedGrammar }
+
+  /// A module takes statements, class members, expressions and `name: type = value` as they are; the other frames are
+  /// for clauses that stand alone. One blank before a `case` leaves any deeper indentation to its body.
+  package let patternSyntax = PatternSyntax(
+    frames: [
+      .init("", ""),
+      .init("try:\n  pass\n", "\n"),  // except $E: …, finally: …
+      .init("if _:\n  pass\n", "\n"),  // elif $X: …, else: …
+      .init("", "\ndef _(): pass"),  // @decorator(…)
+      .init("match _:\n ", "\n"),  // case $P: …
+      .init("def _(", "): pass"),  // *args: $T, **kwargs, a parameter list
+      .init("_(", ")"),  // **$X, several arguments
+    ],
+    ellipsisForms: ["_", "_: _"])
+
+  package let semantics: LanguageSemantics = {
+    var semantics = LanguageSemantics()
+    semantics.assignmentDeclares = true
+    semantics.hasBlockScopes = false
+    semantics.callsInstantiate = true
+    return semantics
+  }()
+
+  static let sharedGrammar = Grammar(tree_sitter_python(), comments: ["comment"], skipped: ["line_continuation"])
+
+  /// Notebooks only. A notebook that is nil here is broken and must not be parsed as it stands.
+  package func extract(_ bytes: [UInt8], path: String) -> SourceExtraction? {
+    path.utf8.count > 6 && path.suffix(6).lowercased() == ".ipynb" ? PythonNotebook.extract(bytes) : nil
+  }
+
+  package func lower(_ lowering: inout Lowering) {
+    PythonLowering(lowering.out.interner).file(&lowering)
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Core
+import Languages
+import RuleEngine
+import Scanner
+import Syntax
+
+/// `martlet rules`: for people who write rules.
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "Check and test rules.", subcommands: [RulesCheckCommand.self, RulesTestCommand.self])
+}
+
+/// `martlet rules check PATH`: compiles every rule and reports what is wrong with them.
+struct RulesCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "check", abstract: "Report every error in rule files, each at its place.")
+
+  @Argument(help: "Rule files and folders; the built-in rules if none is named.") var paths: [String] = []
+
+  func run() throws {
+    let files = LinuxFileSystem()
+    var ruleFiles: [(path: String, bytes: [UInt8])] = []
+    if paths.isEmpty { ruleFiles = try RuleFiles.load(try InstalledData.folder(files).appending("Rules"), from: files) }
+    for path in paths { ruleFiles += try RuleFiles.load(FilePath(path), from: files) }
+    let pack = RulePack.load(ruleFiles, languages: LanguageRegistry.all)
+    for diagnostic in pack.diagnostics { print("\(diagnostic.path):\(diagnostic.line): \(diagnostic.level.rawValue): \(diagnostic.message)") }
+    let errors = pack.diagnostics.count { $0.level == .error }
+    print("\(pack.rules.count) rules in \(ruleFiles.count) files, \(errors) errors")
+    if errors > 0 { throw ArgumentParser.ExitCode(Core.ExitCode.usage.rawValue) }
+  }
+}
+
+/// `martlet rules test PATH`: runs rules on the annotated examples beside them.
+struct RulesTestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test", abstract: "Run rules on the annotated examples beside them (ruleid:, ok:, todoruleid:, todook:).")
+
+  @Argument(help: "Rule files and folders; the built-in rules if none is named.") var paths: [String] = []
+  @Flag(name: .shortAndLong, help: "Only failures and the count.") var quiet = false
+
+  func run() throws {
+    let files = LinuxFileSystem()
+    var roots = try paths.isEmpty ? [InstalledData.folder(files).appending("Rules")] : paths.map { FilePath($0) }
+    roots.sort()
+    var passed = 0
+    var failed = 0
+    for root in roots {
+      for report in try RuleTester(languages: LanguageRegistry.all, fileSystem: files).run(root) {
+        if report.problems.isEmpty {
+          passed += 1
+        } else {
+          failed += 1
+          print("FAIL \(report.path)")
+          for problem in report.problems { print("  \(problem)") }
+        }
+      }
+    }
+    print("\(passed) passed, \(failed) failed")
+    if failed > 0 { throw ArgumentParser.ExitCode(Core.ExitCode.findings.rawValue) }
+  }
+}

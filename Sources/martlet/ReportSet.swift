@@ -1,0 +1,88 @@
+import Core
+import Glibc
+import Reporting
+import Synchronization
+
+/// All reports of one scan, written as findings arrive.
+final class ReportSet: Sendable {
+  private struct State: ~Copyable {
+    var reporters: [any Reporter]
+    var sinks: [any ByteSink]
+    var failure: UserError?
+  }
+
+  private let state: Mutex<State>
+
+  init(options: ScanOptions) throws {
+    let format = try options.reportFormat()
+    var destinations: [ReportDestination] = []
+    for argument in options.output { destinations.append(try ReportDestination.parse(argument, default: format)) }
+    // Files for other formats come beside the report on the terminal, a file for the main format replaces it.
+    if destinations.isEmpty { destinations.append(ReportDestination(format: format, path: "-")) }
+    var reporters: [any Reporter] = []
+    var sinks: [any ByteSink] = []
+    for destination in destinations {
+      let sink: any ByteSink
+      do {
+        sink = try destination.makeSink()
+      } catch {
+        for sink in sinks { sink.abandon() }
+        throw error
+      }
+      sinks.append(sink)
+      reporters.append(destination.format.makeReporter(sink: sink, options: Self.look(options, destination)))
+    }
+    nonisolated(unsafe) let made = (reporters, sinks)
+    state = Mutex(State(reporters: made.0, sinks: made.1, failure: nil))
+  }
+
+  private static func look(_ options: ScanOptions, _ destination: ReportDestination) -> ReportOptions {
+    var look = ReportOptions()
+    let isTerminal = destination.path == "-" && isatty(STDOUT_FILENO) == 1
+    switch options.color {
+    case "always": look.color = true
+    case "never": look.color = false
+    default: look.color = isTerminal && getenv("NO_COLOR") == nil && Terminal.isCapable
+    }
+    look.width = isTerminal ? Terminal.width : 100
+    look.unicode = Terminal.speaksUnicode
+    return look
+  }
+
+  func begin(_ header: ScanHeader) throws(UserError) {
+    try each { reporter throws(UserError) in try reporter.begin(header) }
+  }
+
+  /// Errors are kept until `end`, for findings come from other threads.
+  func add(_ finding: Finding) {
+    state.withLock { state in
+      guard state.failure == nil else { return }
+      do throws(UserError) {
+        for reporter in state.reporters { try reporter.finding(finding) }
+      } catch {
+        state.failure = error
+      }
+    }
+  }
+
+  func end(_ summary: ScanSummary) throws(UserError) {
+    if let failure = state.withLock({ $0.failure }) {
+      state.withLock { state in for sink in state.sinks { sink.abandon() } }
+      throw failure
+    }
+    try each { reporter throws(UserError) in try reporter.end(summary) }
+  }
+
+  private func each(_ body: (any Reporter) throws(UserError) -> Void) throws(UserError) {
+    let failure = state.withLock { state -> UserError? in
+      do throws(UserError) {
+        for reporter in state.reporters { try body(reporter) }
+        return nil
+      } catch {
+        for sink in state.sinks { sink.abandon() }
+        return error
+      }
+    }
+    if let failure { throw failure }
+  }
+}

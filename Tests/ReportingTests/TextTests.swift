@@ -1,0 +1,109 @@
+import Core
+@testable import Reporting
+import Testing
+
+struct TerminalTextTests {
+  @Test(arguments: [
+    ("plain text", "plain text", 10), ("a\u{1B}[31mb", "a␛[31mb", 7), ("new\nline\r", "new␊line␍", 9), ("\u{7F}\u{0}", "␡␀", 2),
+    ("\u{9B}1m", "<U+009B>1m", 10), ("x\u{202E}y", "x<U+202E>y", 10), ("大き", "大き", 4), ("😀", "😀", 2), ("e\u{301}", "e\u{301}", 1),
+    ("\u{200B}", "<U+200B>", 8), ("\u{E0041}", "<U+E0041>", 9), ("ü", "ü", 1),
+  ]) func showsAndMeasures(_ text: String, _ shown: String, _ width: Int) {
+    let result = TerminalText.plain(text)
+    #expect(Array(result.utf8) == Array(shown.utf8))
+    #expect(TerminalText.width(result) == width)
+  }
+
+  @Test func wraps() {
+    #expect(TerminalText.wrap("one two  three", width: 7) == ["one two", "three"])
+    #expect(TerminalText.wrap("abcdefghij k", width: 4) == ["abcd", "efgh", "ij k"])
+    #expect(TerminalText.wrap("a\r\n\nb\n", width: 4) == ["a", "", "b"])
+    #expect(TerminalText.wrap("大大大", width: 4) == ["大大", "大"])
+    #expect(TerminalText.wrap("", width: 4) == [])
+  }
+
+  @Test func shortensInTheMiddle() {
+    #expect(TerminalText.shortened("src/very/long/path/file.py", width: 15) == "src/…th/file.py")
+    #expect(TerminalText.shortened("short", width: 15) == "short")
+  }
+}
+
+struct CodeFrameTests {
+  private func frame(_ lines: [String], _ start: (Int, Int), _ end: (Int, Int), width: Int = 40) -> [String] {
+    let location = Location(
+      path: "a.py", start: SourcePosition(line: start.0, column: start.1, offset: 0),
+      end: SourcePosition(line: end.0, column: end.1, offset: 0))
+    let finding = Finding(
+      ruleID: "r", severity: .high, confidence: .high, location: location, range: ByteRange(0, 0), message: "", lines: lines)
+    return CodeFrame(style: TerminalStyle(color: false, unicode: true), width: width).render(finding)
+  }
+
+  @Test func marksScreenColumns() {
+    #expect(frame(["\tx = 大(y)"], (7, 6), (7, 10)).suffix(2) == ["   7 │     x = 大(y)", "     │         ^^^^^"])
+  }
+
+  @Test func marksEmptyAndOutsideSpans() {
+    #expect(frame(["ab"], (1, 2), (1, 2)).last == "     │  ^")
+    #expect(frame(["ab"], (1, 3), (1, 3)).last == "     │   ^")
+    #expect(frame(["ab"], (1, 900), (1, 990)).last == "     │   ^")
+    #expect(frame([""], (0, 0), (0, 0)) == ["     ╭─ a.py:1:1", "   1 │ ", "     │ ^"])
+    #expect(frame([], (3, 1), (3, 2)) == ["     ╭─ a.py:3:1"])
+  }
+
+  @Test(arguments: [0, 10, 40, 400, 5000, 99_990]) func cutsLongLinesAroundTheMark(_ position: Int) {
+    let line = String(repeating: "-", count: position) + "BAD" + String(repeating: "+", count: 100_000 - position)
+    let lines = frame([line], (1, position + 1), (1, position + 4))
+    #expect(lines.allSatisfy { TerminalText.width($0) <= 40 })
+    let code = Array(lines[1].unicodeScalars)
+    let mark = Array(lines[2].unicodeScalars)
+    let marked = code.indices.filter { mark.indices.contains($0) && mark[$0] == "^" }.map { code[$0] }
+    #expect(String(String.UnicodeScalarView(marked)) == "BAD")
+  }
+
+  @Test func cutsMarksThatAreTooLong() {
+    let lines = frame([String(repeating: "x", count: 200)], (1, 3), (1, 190))
+    #expect(lines.allSatisfy { TerminalText.width($0) <= 40 })
+    #expect(lines[1].hasSuffix("…") && lines[2].hasSuffix("^"))
+  }
+
+  @Test func showsFirstAndLastOfManyLines() {
+    let lines = (1...9).map { "line \($0)" }
+    let complete = frame(lines, (1, 1), (9, 3))
+    #expect(complete.count == 7)
+    #expect(complete[5].contains("⋮ 4 more lines") && complete[6].contains("└ line 9"))
+    let open = frame(Array(lines.prefix(3)), (1, 1), (400, 3))
+    #expect(open.last?.contains("⋮ 397 more lines") == true)
+  }
+}
+
+struct MendedLinesTests {
+  private func mended(_ source: SourceText, _ range: (Int, Int), _ fix: (Int, Int), _ replacement: String) -> MendedLines? {
+    let byteRange = ByteRange(range.0, range.1)
+    let location = Location(source, byteRange)
+    return MendedLines(
+      Finding(
+        ruleID: "r", severity: .high, confidence: .high, location: location, range: byteRange, message: "",
+        lines: (location.start.line...location.end.line).map { source.text(source.lineRange($0)) },
+        fix: Fix(range: ByteRange(fix.0, fix.1), replacement: replacement)))
+  }
+
+  @Test func mendsInsideALine() {
+    let result = mended(SourceText(path: "", text: "ä\nfoo(ü, x)\n"), (3, 13), (7, 9), "safe(ü)")
+    #expect(result?.before == ["foo(ü, x)"])
+    #expect(result?.after == ["foo(safe(ü), x)"])
+    #expect(result?.region.startColumn == 5 && result?.region.endColumn == 6 && result?.region.startLine == 2)
+  }
+
+  @Test(arguments: ["\n", "\r\n"]) func mendsAcrossLines(_ ending: String) {
+    let text = "call(\(ending)  a,\(ending)  b)\(ending)"
+    let count = text.utf8.count - ending.utf8.count
+    let result = mended(SourceText(path: "", text: text), (0, count), (count - 2, count - 1), "c")
+    #expect(result?.before == ["  b)"])
+    #expect(result?.after == ["  c)"])
+    #expect(mended(SourceText(path: "", text: text), (0, count), (0, count), "x\ny")?.after == ["x", "y"])
+  }
+
+  @Test func knowsWhatItCannotKnow() {
+    #expect(mended(SourceText(path: "", text: "ab\ncd"), (0, 2), (3, 4), "x") == nil)
+    #expect(mended(SourceText(path: "", bytes: [0xFF, 0x61, 0x62]), (1, 2), (1, 2), "x") == nil)
+  }
+}
