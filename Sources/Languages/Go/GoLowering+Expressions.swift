@@ -44,7 +44,12 @@ extension GoLowering {
     let target = tree.child(node, field.type)
     if target >= 0 {
       let inner = unwrapped(tree, target)
-      if kind(tree, inner) == .genericType { genericCallee(&tree, inner) } else { type(&tree, inner, .callee) }
+      // `pkg.Name(x)` reads the same whether it converts or calls, and what it does only types can tell.
+      switch kind(tree, inner) {
+      case .genericType: genericCallee(&tree, inner)
+      case .typeIdentifier, .qualifiedType: typeAsValue(&tree, inner, .callee)
+      default: type(&tree, inner, .callee)
+      }
     }
     let operand = tree.child(node, field.operand)
     if operand >= 0 {

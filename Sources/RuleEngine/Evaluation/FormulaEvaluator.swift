@@ -265,6 +265,7 @@ package final class FormulaEvaluator {
   private func text(_ match: Match, _ slot: Int16, constantPropagation: Bool) -> String? {
     let binding = match.bindings[Int(slot)]
     guard binding.kind != .none else { return nil }
+    if !binding.constant.isNone { return file.tree.interner.text(binding.constant) }
     if constantPropagation, binding.kind == .node, case .string(let value)? = file.semantics.constant(binding.node) { return value }
     return file.source.text(binding.range)
   }
@@ -273,12 +274,14 @@ package final class FormulaEvaluator {
   private func content(_ match: Match, _ slot: Int16) -> String? {
     let binding = match.bindings[Int(slot)]
     guard binding.kind != .none else { return nil }
+    if !binding.constant.isNone { return file.tree.interner.text(binding.constant) }
     if binding.kind == .node, case .string(let value)? = file.semantics.constant(binding.node) { return value }
     return file.source.text(binding.range)
   }
 
   private func value(_ binding: Binding, strip: Bool, base: Int?) -> ComparisonExpression.Value? {
     guard binding.kind != .none else { return nil }
+    if !binding.constant.isNone { return .string(file.tree.interner.text(binding.constant)) }
     var text: String
     switch binding.kind {
     case .node:

@@ -1,4 +1,5 @@
 internal import Core
+internal import Syntax
 
 /// Fills a rule's texts with what the metavariables of a match stand for.
 package enum MessageWriter {
@@ -23,7 +24,7 @@ package enum MessageWriter {
         let name = String(decoding: bytes[i..<end], as: UTF8.self)
         if let slot = rule.metavariables.find(name), match.bindings[slot].kind != .none {
           output += String(decoding: bytes[plainStart..<i], as: UTF8.self)
-          output += file.source.text(match.bindings[slot].range)
+          output += text(match.bindings[slot], file)
           plainStart = end
           break
         }
@@ -33,6 +34,11 @@ package enum MessageWriter {
     }
     output += String(decoding: bytes[plainStart...], as: UTF8.self)
     return output
+  }
+
+  /// What a binding stands for, as text.
+  package static func text(_ binding: Binding, _ file: TargetFile) -> String {
+    binding.constant.isNone ? file.source.text(binding.range) : file.tree.interner.text(binding.constant)
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

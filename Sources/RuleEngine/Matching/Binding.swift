@@ -19,6 +19,8 @@ package struct Binding: Sendable, Equatable {
   package var node: NodeID = .none
   package var last: NodeID = .none
   package var range = ByteRange(0, 0)
+  /// For `content` that no literal of the file spells out: the constant's text ("AES" + "/ECB").
+  package var constant: Symbol = .none
 
   package init() {}
   package init(node: NodeID, range: ByteRange) {

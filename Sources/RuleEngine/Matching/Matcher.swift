@@ -403,7 +403,9 @@ package final class Matcher {
     case .exact: return tree.interner.text(node.payload) == value ? k() : false
     case .metavariable:
       if let literal = literalBehind(NodeID(t)) { return bind(node.slot, content(literal.raw), k) }
-      return bind(node.slot, Binding(node: NodeID(t), range: tree.range(NodeID(t))), k)
+      var folded = Binding(content: NodeID(t), range: tree.range(NodeID(t)))
+      folded.constant = tree.interner.intern(value)
+      return bind(node.slot, folded, k)
     case .regex: return pattern.regexes[Int(node.auxiliary)].isFound(in: value) ? k() : false
     case .anyTemplate: return false
     }

@@ -77,7 +77,9 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
         x = NodeID(tree.end(x))
         y = NodeID(tree.end(y))
       }
-    default: return source.bytes[a.range.range].elementsEqual(source.bytes[b.range.range])
+    default:
+      if !a.constant.isNone || !b.constant.isNone { return a.constant == b.constant }
+      return source.bytes[a.range.range].elementsEqual(source.bytes[b.range.range])
     }
   }
 }

@@ -159,7 +159,8 @@ struct PatternConverter {
     switch nodes[index].kind {
     case .expressionStatement, .parameter, .pair, .variable, .importItem, .attribute, .typeParameter, .enumMember, .withItem, .decorator,
       .interpolation, .switchCase, .spread:
-      if parts.allSatisfy({ nodes[$0].kind == .ellipsis }) {
+      let isNamelessParameter = nodes[index].kind == .parameter && parts.contains { nodes[$0].role == .name && nodes[$0].kind == .ellipsis }
+      if isNamelessParameter || parts.allSatisfy({ nodes[$0].kind == .ellipsis }) {
         nodes[index].kind = .ellipsis
       } else if nodes[index].kind == .expressionStatement, nodes[parts[0]].kind == .metavariable || nodes[parts[0]].kind == .metavariableEllipsis {
         // `$S` as a statement stands for any statement.

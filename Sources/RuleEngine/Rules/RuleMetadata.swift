@@ -2,14 +2,14 @@ package import Core
 
 /// Turns a rule's `metadata` into what reports say of it.
 package enum RuleMetadata {
-  package static func description(id: String, message: String, severity: Severity, metadata: YAMLNode?) -> RuleDescription {
+  package static func description(id: String, message: String, severity: Severity, severityWord: String, metadata: YAMLNode?) -> RuleDescription {
     let cweNames = metadata?["cwe"]?.strings ?? []
     return RuleDescription(
       id: id, title: title(id), message: message, severity: severity,
       confidence: metadata?["confidence"]?.string.flatMap(Confidence.init(ruleWord:)) ?? .medium,
       cwes: cweNames.compactMap(cweNumber), cweNames: cweNames, owasp: metadata?["owasp"]?.strings ?? [],
       references: metadata?["references"]?.strings ?? [], technologies: metadata?["technology"]?.strings ?? [],
-      category: metadata?["category"]?.string ?? "", metadataJSON: metadata.map(json) ?? "{}")
+      category: metadata?["category"]?.string ?? "", metadataJSON: metadata.map(json) ?? "{}", severityWord: severityWord)
   }
 
   /// "python-weak-hash-md5" → "Python weak hash md5": rule ids name the defect, so they serve as titles.

@@ -105,7 +105,7 @@ package struct RuleParser {
       id: id, languages: languages, message: message, severity: severity, severityWord: severityWord, formula: formula,
       fix: node["fix"]?.string, fixRegex: fixRegex, pathsInclude: node["paths"]?["include"]?.strings ?? [],
       pathsExclude: node["paths"]?["exclude"]?.strings ?? [], options: try options(node["options"], path + ".options"),
-      description: RuleMetadata.description(id: id, message: message, severity: severity, metadata: node["metadata"]), file: file,
+      description: RuleMetadata.description(id: id, message: message, severity: severity, severityWord: severityWord, metadata: node["metadata"]), file: file,
       yamlPath: path, line: mark.line)
   }
 

@@ -16,7 +16,7 @@ enum FindingBuilder {
       let name = rule.metavariables.names[slot]
       metavariables.append(
         MetavariableValue(
-          name: name, text: file.source.text(binding.range), location: Location(source, original(binding.range, extraction))))
+          name: name, text: MessageWriter.text(binding, file), location: Location(source, original(binding.range, extraction))))
     }
     metavariables.sort { $0.name < $1.name }
     var lines: [String] = []

@@ -70,7 +70,10 @@ package struct ScanRun: Sendable {
   }
 
   package static func selectors(_ languages: [any LanguageSupport]) -> [LanguageSelector] {
-    languages.map { LanguageSelector(id: $0.id, extensions: $0.extensions, fileNames: $0.fileNames, interpreters: $0.interpreters) }
+    languages.map {
+      LanguageSelector(
+        id: $0.id, extensions: $0.extensions.map { String($0.drop { $0 == "." }) }, fileNames: $0.fileNames, interpreters: $0.interpreters)
+    }
   }
 
   /// Scans. `deliver` gets findings in path order, one at a time.

@@ -50,7 +50,7 @@ struct ScanCommand: ParsableCommand {
     try reports.end(summary)
     if options.explainSkips {
       for skip in summary.skipped {
-        StandardError.write("skipped \(skip.path): \(skip.reason.rawValue)\(skip.detail.isEmpty ? "" : " (\(skip.detail))")\n")
+        StandardError.write("skipped \(TerminalText.plain(skip.path)): \(skip.reason.rawValue)\(skip.detail.isEmpty ? "" : " (\(TerminalText.plain(skip.detail)))")\n")
       }
     }
     if summary.isIncomplete { throw ArgumentParser.ExitCode(Core.ExitCode.incomplete.rawValue) }

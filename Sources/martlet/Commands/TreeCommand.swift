@@ -2,18 +2,25 @@ import ArgumentParser
 import Core
 import Glibc
 import Languages
+import RuleEngine
 import Syntax
 
 /// `martlet tree FILE`: prints the syntax tree of a file.
 struct TreeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "tree", abstract: "Print the syntax tree that rules are matched against.")
 
-  @Argument(help: "The file.") var file: String
+  @Argument(help: "The file.") var file: String?
+  @Option(name: [.customShort("e"), .long], help: "Show how a pattern is understood instead; needs --language.") var pattern: String?
   @Option(name: [.customShort("l"), .customLong("language"), .customLong("lang")], help: "The language, if the file's name does not tell it.") var language: String?
   @Flag(help: "Show lines and columns.") var ranges = false
   @Flag(help: "Show the grammar's own tree instead.") var concrete = false
 
   func run() throws {
+    if let pattern {
+      try showPattern(pattern)
+      return
+    }
+    guard let file else { throw ValidationError("Name a file, or a pattern with -e and its language with -l.") }
     guard let bytes = readWholeFile(file) else { throw ValidationError("cannot read \(file)") }
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let support = language.flatMap { LanguageRegistry.language(named: $0) }
@@ -35,6 +42,23 @@ struct TreeCommand: ParsableCommand {
       StandardError.write("problem: \(problem)\n")
     }
     if parsed.unparsedNodes > 0 { StandardError.write("\(parsed.unparsedNodes) nodes were not understood\n") }
+  }
+}
+
+extension TreeCommand {
+  private func showPattern(_ pattern: String) throws {
+    guard let language, let support = LanguageRegistry.language(named: language) else {
+      throw ValidationError("Name the pattern's language with --language.")
+    }
+    let interner = Interner()
+    var compiler = PatternCompiler(interner: interner)
+    var metavariables = MetavariableTable()
+    do {
+      let compiled = try compiler.compile(pattern, language: support, metavariables: &metavariables)
+      print(PatternDump.text(compiled, interner: interner, metavariables: metavariables), terminator: "")
+    } catch {
+      throw UserError("the pattern can't be used: \(error.message)")
+    }
   }
 }
 
