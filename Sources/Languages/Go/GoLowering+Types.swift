@@ -228,7 +228,11 @@ extension GoLowering {
     }
     if count == 0 {
       let index = open(&tree, .variable, role, node)
-      if fieldType >= 0 { type(&tree, fieldType, .type) }
+      if fieldType >= 0 {
+        type(&tree, fieldType, .type)
+        let name = fieldName(tree, fieldType)
+        if name >= 0 { tree.textLeaf(.name, .target, name) }
+      }
       if tag >= 0 { self.node(&tree, tag, .value) }
       return tree.close(index)
     }
@@ -245,6 +249,14 @@ extension GoLowering {
       }
       child = tree.next(child, in: node)
     }
+  }
+
+  /// The name of an embedded field: the last word of its type, or -1.
+  private func fieldName(_ tree: borrowing Lowering, _ type: Int32) -> Int32 {
+    var type = unwrapped(tree, type)
+    if kind(tree, type) == .genericType { type = tree.firstNamed(type) }
+    if type >= 0, kind(tree, type) == .qualifiedType { type = tree.lastNamed(type) }
+    return type >= 0 && kind(tree, type) == .typeIdentifier ? type : -1
   }
 
   // MARK: Names
