@@ -11,7 +11,11 @@ func prepare(folder, script string, data []byte) error {
 		return err
 	}
 	// ruleid: go-world-writable-permissions
-	if err := os.WriteFile(script, data, 0o666); err != nil {
+	if err := os.WriteFile(script, data, 0o777); err != nil {
+		return err
+	}
+	// ruleid: go-world-writable-permissions
+	if err := os.Chmod(script, 0o666); err != nil {
 		return err
 	}
 	// ruleid: go-world-writable-permissions
@@ -31,6 +35,8 @@ func prepareSafely(folder, script string, data []byte, mode os.FileMode) {
 	}
 	// ok: go-world-writable-permissions
 	os.WriteFile(script, data, 0o600)
+	// ok: go-world-writable-permissions
+	os.WriteFile(script, data, 0o666)
 	// ok: go-world-writable-permissions
 	os.Chmod(script, 0755)
 	// ok: go-world-writable-permissions
