@@ -27,14 +27,6 @@ package struct PythonLanguage: LanguageSupport {
     ],
     ellipsisForms: ["_", "_: _"])
 
-  package let semantics: LanguageSemantics = {
-    var semantics = LanguageSemantics()
-    semantics.assignmentDeclares = true
-    semantics.hasBlockScopes = false
-    semantics.callsInstantiate = true
-    return semantics
-  }()
-
   static let sharedGrammar = Grammar(tree_sitter_python(), comments: ["comment"], skipped: ["line_continuation"])
 
   package var semantics: LanguageSemantics {
