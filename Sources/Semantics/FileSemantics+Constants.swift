@@ -56,7 +56,9 @@ extension FileSemantics {
     let right = tree.child(node, .right)
     guard !left.isNone, !right.isNone, let a = constant(left, depth: depth + 1), let b = constant(right, depth: depth + 1) else { return nil }
     switch (operation, a, b) {
-    case ("+", .string(let x), .string(let y)), ("+", .string(let x), .number(let y)), ("+", .number(let x), .string(let y)):
+    case ("+", .string(let x), .number(let y)), ("+", .number(let x), .string(let y)):
+      return rules.numbersJoinStrings ? .string(x + y) : nil
+    case ("+", .string(let x), .string(let y)):
       return x.utf8.count + y.utf8.count < 100_000 ? .string(x + y) : nil
     case (_, .number(let x), .number(let y)):
       guard let x = Int(x), let y = Int(y) else { return nil }
@@ -88,7 +90,7 @@ extension FileSemantics {
       switch tree.text(node) {
       case "+":
         return isStringConstant(left, depth: depth + 1)
-          ? isConstant(right, depth + 1) : isStringConstant(right, depth: depth + 1) && isConstant(left, depth + 1)
+          ? joins(right, depth + 1) : isStringConstant(right, depth: depth + 1) && joins(left, depth + 1)
       case "*": return isStringConstant(left, depth: depth + 1) || isStringConstant(right, depth: depth + 1)
       default: return false
       }
@@ -111,6 +113,11 @@ extension FileSemantics {
   }
 
   private func isConstant(_ node: NodeID, _ depth: Int) -> Bool { isStringConstant(node, depth: depth) || constant(node, depth: depth) != nil }
+
+  /// Whether the operand of a string's `+` keeps it constant.
+  private func joins(_ node: NodeID, _ depth: Int) -> Bool {
+    rules.numbersJoinStrings ? isConstant(node, depth) : isStringConstant(node, depth: depth)
+  }
 
   /// `a.b.c` of names alone, as text.
   private func dottedPath(_ node: NodeID) -> String? {
