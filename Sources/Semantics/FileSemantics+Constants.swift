@@ -75,6 +75,7 @@ extension FileSemantics {
     switch tree.kind(node) {
     case .stringLiteral: return true
     case .name, .member:
+      if tree.kind(node) == .name, flowValue(node) == FlowValues.someString { return true }
       guard let value = constantValue(node) else { return false }
       return isStringConstant(value, depth: depth + 1)
     case .template:
@@ -141,6 +142,7 @@ extension FileSemantics {
       guard id >= 0 else { return nil }
       declaration = declarations[Int(id)]
       if declaration.node == node { return nil }
+      if let value = flowValue(node) { return value >= 0 ? NodeID(value) : nil }
     case .member:
       guard let field = field(of: node) else { return nil }
       declaration = declarations[Int(field.raw)]

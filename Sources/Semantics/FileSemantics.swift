@@ -5,7 +5,7 @@ package import Syntax
 ///
 /// Two passes over the arena: ``ScopeCollector`` finds the declarations of each scope; `resolve` walks again with the
 /// declarations in force kept in one array by symbol, so a look-up is an index (undone when a scope is left).
-package final class FileSemantics: @unchecked Sendable {  // `resolve` runs in init; afterwards everything is read-only.
+package final class FileSemantics: @unchecked Sendable {  // Built and used by one worker; `flow` is filled on demand.
   package let tree: SyntaxTree
   package private(set) var declarations: [Declaration]
   /// For each node the declaration it refers to (names in expression and type position), or -1.
@@ -15,6 +15,9 @@ package final class FileSemantics: @unchecked Sendable {  // `resolve` runs in i
   /// Packages of which everything is imported, the implicit ones included.
   package let wildcards: [Symbol]
   let rules: LanguageSemantics
+  /// Values at uses of local variables, of the functions in `analysed`; see ``FlowValues``.
+  private var flow: [Int32: Int32] = [:]
+  private var analysed: Set<Int32> = []
 
   package init(tree: SyntaxTree, rules: LanguageSemantics, scratch: inout SemanticsScratch) {
     self.tree = tree
@@ -83,6 +86,32 @@ package final class FileSemantics: @unchecked Sendable {  // `resolve` runs in i
       node += 1
     }
     scratch.undo(to: 0)
+  }
+
+  /// The value that flows to a name, in the terms of ``FlowValues``, or nil if its function assigns nothing to it.
+  func flowValue(_ name: NodeID) -> Int32? {
+    guard references[name.index] >= 0 else { return nil }
+    var function = tree.parent(name)
+    while !function.isNone {
+      switch tree.kind(function) {
+      case .function, .lambda, .classDeclaration, .module: break
+      default:
+        function = tree.parent(function)
+        continue
+      }
+      break
+    }
+    guard !function.isNone, tree.kind(function) != .classDeclaration else { return nil }
+    if analysed.insert(function.raw).inserted, tree.kind(function) == .module || tree.extents[function.index] <= FlowValues.maximumNodes {
+      var values = FlowValues(
+        self, isString: { [unowned self] in isStringConstant($0) },
+        isSame: { [unowned self] in
+          if let a = constant($0) { return a == constant($1) }
+          return tree.kind($0) == .null && tree.kind($1) == .null
+        })
+      values.run(function) { flow[$0] = $1 }
+    }
+    return flow[name.raw]
   }
 
   /// The part of a dotted name before its first dot, or nil if it has none.

@@ -162,6 +162,16 @@ package final class Matcher {
   }
 
   func match(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
+    if options.symbolicPropagation, tree.kinds[Int(t)] == .name, !pattern.roots.contains(p), pattern.nodes[Int(p)].kind != .metavariable,
+      pattern.nodes[Int(p)].kind != .ellipsis, let value = semantics.constantValue(NodeID(t))
+    {
+      guard spend() else { return true }
+      return matchNode(p, t, k) ? true : match(p, value.raw, k)
+    }
+    return matchNode(p, t, k)
+  }
+
+  private func matchNode(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
     guard spend() else { return true }
     let node = pattern.nodes[Int(p)]
     let kind = tree.kinds[Int(t)]

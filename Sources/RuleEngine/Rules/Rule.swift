@@ -33,6 +33,8 @@ package struct FixRegex: Sendable {
 /// `options:` of a rule that change how its patterns match.
 package struct RuleOptions: Sendable, Hashable {
   package var constantPropagation = true
+  /// Whether a name also stands for the expression it was assigned.
+  package var symbolicPropagation = false
   package var associativeCommutative = true
   package var commutativeBoolean = false
   package var symmetricEquality = false
