@@ -5,9 +5,13 @@ import Testing
 
 @Suite struct SuppressionTests {
   private static let foreign = ForeignIDs(
-    csv: Array("tool,id,cwe\nbandit,B602,78\ngosec,G401,327\nruff,S602,78\ncodeql,js/sql-injection,89\neslint,security/detect-child-process,78\n".utf8))
+    csv: Array(
+      "tool,id,cwe\nbandit,B602,78\ngosec,G401,327\nruff,S602,78\ncodeql,js/sql-injection,89\neslint,security/detect-child-process,78\n"
+        .utf8))
 
-  private func index(_ text: String, comments: Bool = true, today: String = "2026-11-21", _ change: (inout SuppressionOptions) -> Void = { _ in })
+  private func index(
+    _ text: String, comments: Bool = true, today: String = "2026-11-21", _ change: (inout SuppressionOptions) -> Void = { _ in }
+  )
     -> SuppressionIndex
   {
     var options = SuppressionOptions()
@@ -52,15 +56,18 @@ import Testing
       ("x() # martlet: ignore[r] -- tested", "r", 1, 1, "tested"), ("x() # martlet:ignore[a, r]", "r", 1, 1, ""),
       ("x() # martlet: ignore", "r", 1, 1, nil), ("x() # martlet: ignore -- all fine", "r", 1, 1, "all fine"),
       ("# martlet: ignore[r]\n# martlet: ignore[s] -- two\n\nx()", "s", 1, 4, "two"), ("# martlet: ignore[r]\n# more\nx()", "r", 1, 3, ""),
-      ("x() # martlet: ignore[r] until=2026-11-21 -- soon", "r", 1, 1, "soon"), ("x() # martlet: ignore[r] until=2026-11-20", "r", 1, 1, nil),
+      ("x() # martlet: ignore[r] until=2026-11-21 -- soon", "r", 1, 1, "soon"),
+      ("x() # martlet: ignore[r] until=2026-11-20", "r", 1, 1, nil),
       ("x() # martlet: ignore[r] until=2026-02-30", "r", 1, 1, nil), ("x() # martlet: ignore[]", "r", 1, 1, nil),
       ("x() # nosec", "r", 78, 1, ""), ("x() # nosec B602", "r", 78, 1, ""), ("x() # nosec: B101, B602", "r", 78, 1, ""),
-      ("x() # nosec B602", "r", 89, 1, nil), ("x() //#nosec G401 -- legacy", "r", 327, 1, "legacy"), ("// #nosec G401\nx()", "r", 327, 2, ""),
+      ("x() # nosec B602", "r", 89, 1, nil), ("x() //#nosec G401 -- legacy", "r", 327, 1, "legacy"),
+      ("// #nosec G401\nx()", "r", 327, 2, ""),
       ("x() # noqa: E501, S602", "r", 78, 1, ""), ("x() # noqa", "r", 78, 1, nil), ("x() # noqa: E501", "r", 78, 1, nil),
       ("// codeql[js/sql-injection] parameters are constants\nx()", "r", 89, 2, "parameters are constants"),
       ("x() // lgtm[js/sql-injection]", "r", 89, 1, ""), ("x() // lgtm[js/other]", "r", 89, 1, nil),
       ("// eslint-disable-next-line no-x, security/detect-child-process -- ok\nx()", "r", 78, 2, "ok"),
-      ("// eslint-disable-next-line\nx()", "r", 78, 2, nil), ("x() # gitleaks:allow", "r", 798, 1, ""), ("x() # gitleaks:allow", "r", 78, 1, nil),
+      ("// eslint-disable-next-line\nx()", "r", 78, 2, nil), ("x() # gitleaks:allow", "r", 798, 1, ""),
+      ("x() # gitleaks:allow", "r", 78, 1, nil),
       ("x() # trufflehog:ignore", "r", 798, 1, ""), ("x() # pragma: allowlist secret", "r", 798, 1, ""),
       ("# pragma: allowlist nextline secret\nx()", "r", 798, 2, ""), ("# pragma: allowlist secret\nx()", "r", 798, 2, nil),
       ("x() # nosec B101 # nosemgrep: r", "r", 78, 1, ""), ("x() # martlet: ignore[q] -- one # nosec B602 -- two", "r", 78, 1, "two"),
@@ -116,7 +123,9 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(1))) func hostileLines() {
-    let line = "# " + String(repeating: "nosec -- ", count: 20_000) + "\n# " + String(repeating: "martlet: ignore[", count: 20_000) + "\n" + "# nosemgrep: " + String(repeating: "a,", count: 100_000)
+    let line =
+      "# " + String(repeating: "nosec -- ", count: 20_000) + "\n# " + String(repeating: "martlet: ignore[", count: 20_000) + "\n"
+      + "# nosemgrep: " + String(repeating: "a,", count: 100_000)
     var index = index(line, comments: false)
     _ = index.suppression(for: "a", cwes: [], lines: 1...3)
     var many = self.index(String(repeating: "# nosemgrep: b\n", count: 50_000))

@@ -388,7 +388,9 @@ private struct Walk {
       }
     }
     for name in [".martletignore", ".semgrepignore"] where options.usesToolIgnore {
-      if found.contains(where: { $0.name.elementsEqual(name.utf8) }), let list = read(handle, name, allowsInclude: true) { tool.append(list) }
+      if found.contains(where: { $0.name.elementsEqual(name.utf8) }), let list = read(handle, name, allowsInclude: true) {
+        tool.append(list)
+      }
     }
     if options.usesGitIgnore, found.contains(where: { $0.name.elementsEqual(".gitignore".utf8) }) {
       git = read(handle, ".gitignore", allowsInclude: false)
@@ -414,7 +416,8 @@ private struct Walk {
         include: allowsInclude ? { Walk.readBelow(handle, $0) } : nil)
       return list.isEmpty ? nil : list
     } catch {
-      reportIgnoreFile(shownName, error.kind == .isSymlink ? FileError(.isSymlink, "it is a symbolic link, which git doesn't follow either") : error)
+      reportIgnoreFile(
+        shownName, error.kind == .isSymlink ? FileError(.isSymlink, "it is a symbolic link, which git doesn't follow either") : error)
       return nil
     }
   }
@@ -437,7 +440,8 @@ private struct Walk {
       let bytes: [UInt8]
       let name = Array(".git".utf8)[...]
       if try handle.status(name).kind == .directory {
-        bytes = try handle.openDirectory(name).openDirectory(Array("info".utf8)[...]).read(Array("exclude".utf8)[...], limit: ignoreFileLimit)
+        bytes = try handle.openDirectory(name).openDirectory(Array("info".utf8)[...]).read(
+          Array("exclude".utf8)[...], limit: ignoreFileLimit)
       } else {
         let pointer = try handle.read(name, limit: 10_000)
         guard pointer.starts(with: "gitdir: ".utf8) else { return nil }

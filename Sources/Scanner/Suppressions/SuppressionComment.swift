@@ -87,14 +87,17 @@ struct SuppressionParser {
     for i in found.indices.dropLast() where found[i].reason.utf8.count > 0 {
       let end = found[i + 1].offset
       let piece = text[(text.startIndex + found[i].offset)..<(text.startIndex + end)]
-      if let dashes = find(Array(piece), Array("--".utf8)) { found[i].reason = SuppressionParser.clean(piece[(piece.startIndex + dashes)...]) }
+      if let dashes = find(Array(piece), Array("--".utf8)) {
+        found[i].reason = SuppressionParser.clean(piece[(piece.startIndex + dashes)...])
+      }
     }
     return found
   }
 
   private func isWordStart(_ i: Int) -> Bool {
     switch text[i] {
-    case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "m"), UInt8(ascii: "g"), UInt8(ascii: "t"), UInt8(ascii: "p"), UInt8(ascii: "c"),
+    case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "m"), UInt8(ascii: "g"), UInt8(ascii: "t"), UInt8(ascii: "p"),
+      UInt8(ascii: "c"),
       UInt8(ascii: "l"), UInt8(ascii: "e"):
       break
     default: return false
@@ -194,7 +197,9 @@ struct SuppressionParser {
   private mutating func take(_ word: String, whole: Bool) -> Bool {
     guard text[at...].starts(with: word.utf8) else { return false }
     let end = at + word.utf8.count
-    if whole, end < text.endIndex, SuppressionParser.isWord(text[end]) || (text[end] == UInt8(ascii: "-") && !isDashes(end)) { return false }
+    if whole, end < text.endIndex, SuppressionParser.isWord(text[end]) || (text[end] == UInt8(ascii: "-") && !isDashes(end)) {
+      return false
+    }
     at = end
     return true
   }
@@ -224,7 +229,9 @@ struct SuppressionParser {
     while at < text.endIndex, SuppressionParser.isID(text[at]), !text[at...].starts(with: "--".utf8) { at += 1 }
     // The ends of block comments are no part of an id.
     var end = at
-    while end > start, text[end - 1] == UInt8(ascii: "-") || text[end - 1] == UInt8(ascii: ".") || text[end - 1] == UInt8(ascii: "/") { end -= 1 }
+    while end > start, text[end - 1] == UInt8(ascii: "-") || text[end - 1] == UInt8(ascii: ".") || text[end - 1] == UInt8(ascii: "/") {
+      end -= 1
+    }
     guard end > start else {
       at = start
       return nil
@@ -252,7 +259,8 @@ struct SuppressionParser {
     while true {
       let start = at
       if !ids.isEmpty { _ = takeSeparator(",") }
-      guard let id = word(), id.utf8.first.map({ (0x41...0x5A).contains($0) }) == true, id.utf8.last.map({ (0x30...0x39).contains($0) }) == true,
+      guard let id = word(), id.utf8.first.map({ (0x41...0x5A).contains($0) }) == true,
+        id.utf8.last.map({ (0x30...0x39).contains($0) }) == true,
         id.utf8.allSatisfy({ SuppressionParser.isWord($0) })
       else {
         at = start
