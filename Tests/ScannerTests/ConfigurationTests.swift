@@ -41,7 +41,7 @@ import Testing
     let top = tree.top()
     #expect(top.exclude?.value == ["gen/", "*.tmp.py"] && top.severity?.value == .medium && top.failOn?.value == .at(.high))
     #expect(top.maxTargetBytes?.value == 2_000_000 && top.timeout?.value == 2.5 && top.jobs?.value == 4)
-    #expect(top.rulePaths?.value.map(\.description) == ["/work/rules", "/work/more.yaml"])
+    #expect(top.rulePaths?.value.map(\.description) == ["/project/rules", "/project/more.yaml"])
     #expect(top.format?.value == "sarif" && top.color?.value == "never" && top.showsFlows?.value == true)
     #expect(top.isEnabled("noisy") == false && top.isEnabled("other") == nil)
     let deep = tree.settings(for: FilePath("sub/deep"))

@@ -85,7 +85,7 @@ import Testing
 
   @Test func vendoredFoldersAndNestedRepositories() throws {
     let files = MemoryFileSystem([
-      "/work/.git/HEAD": "", ".gitignore": "*.tmp\n", "node_modules/x.js": "", "vendor/modules.txt": "", "vendor/y.go": "",
+      "/project/.git/HEAD": "", ".gitignore": "*.tmp\n", "node_modules/x.js": "", "vendor/modules.txt": "", "vendor/y.go": "",
       "env/pyvenv.cfg": "",
       "env/z.py": "", "own/vendor/w.go": "", "sub/.git": "gitdir: ../.git/modules/sub\n", "sub/a.tmp": "", "b.tmp": "",
     ])
