@@ -33,7 +33,13 @@ let package = Package(
     .target(name: "Syntax", dependencies: ["Core", "CTreeSitter"], swiftSettings: swift),
     .target(name: "Languages", dependencies: ["Core", "Syntax", "CGrammars"], swiftSettings: swift),
     .target(name: "Semantics", dependencies: ["Core", "Syntax"], swiftSettings: swift),
-    .target(name: "RuleEngine", dependencies: ["Core", "Syntax", "Semantics", "CPCRE2", "CLibYAML"], swiftSettings: swift),
+    .target(
+      name: "RuleEngine", dependencies: ["Core", "Syntax", "Semantics", "CPCRE2", "CLibYAML"],
+      // The matcher is written in continuation-passing style: specialising each function for each closure it is called with
+      // multiplies the code without end, and makes nothing faster.
+      swiftSettings: swift + [
+        .unsafeFlags(["-Xllvm", "-sil-disable-pass=closure-specialize"], .when(configuration: .release))
+      ]),
     .target(
       name: "Scanner", dependencies: ["Core", "Syntax", "Semantics", "RuleEngine", "TOMLKit"], swiftSettings: swift),
     .target(name: "Reporting", dependencies: ["Core"], swiftSettings: swift),
