@@ -5,6 +5,8 @@ import PackageDescription
 let swift: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  // Arena accessors are called across modules for every node; exclusivity is a matter of tests, which run in debug builds.
+  .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release)),
 ]
 
 /// The C parts are built with optimisation in debug builds too: parsing dominates the tests otherwise.

@@ -26,6 +26,9 @@ package struct KindSet: Sendable, Equatable {
     return result
   }
 
+  /// The kinds, in order.
+  package var members: [SyntaxKind] { SyntaxKind.allCases.filter { contains($0) } }
+
   package var isEmpty: Bool { low == 0 && high == 0 }
 
   package static let expressions = KindSet(SyntaxKind.allCases.filter(\.isExpression))

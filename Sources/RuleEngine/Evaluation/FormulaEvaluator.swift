@@ -169,12 +169,16 @@ package final class FormulaEvaluator {
       }
       result.append(merged)
     }
+    // Ranges first, in flat arrays: nearly all pairs have nothing to do with each other.
+    let yRanges = ys.map(\.match.range)
+    let anyAnywhere = ys.contains { $0.kind == .anywhere } || xs.contains { $0.kind == .anywhere }
     for x in xs {
-      for y in ys {
-        guard x.match.range.overlaps(y.match.range) || x.kind == .anywhere || y.kind == .anywhere || x.match.range.isEmpty || y.match.range.isEmpty
-        else { continue }
-        merge(x, y)
-        if x.match.range != y.match.range { merge(y, x) }
+      let range = x.match.range
+      for index in yRanges.indices {
+        let other = yRanges[index]
+        if !anyAnywhere, !range.contains(other), !other.contains(range) { continue }
+        merge(x, ys[index])
+        if range != other { merge(ys[index], x) }
       }
     }
     return result

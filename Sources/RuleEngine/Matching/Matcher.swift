@@ -56,7 +56,23 @@ package final class Matcher {
 
   private func collectSingle(_ scope: NodeID, _ found: inout [Match]) {
     let end = tree.end(scope)
-    for kind in SyntaxKind.allCases where pattern.candidates.contains(kind) {
+    // A small part of a large file: look at its nodes rather than at the file's.
+    if scope != .root, Int(end - scope.raw) < tree.count / 8 {
+      for node in scope.raw..<end where pattern.candidates.contains(tree.kinds[Int(node)]) {
+        collect(at: NodeID(node), &found)
+        if found.count >= Self.maximumMatches { return }
+      }
+      return
+    }
+    if !pattern.calleeName.isNone {
+      // A call of something by name: the calls are found by comparing names alone.
+      for node in file.calls(named: pattern.calleeName) where node >= scope.raw && node < end {
+        collect(at: NodeID(node), &found)
+        if found.count >= Self.maximumMatches { return }
+      }
+      return
+    }
+    for kind in pattern.candidates.members {
       for node in file.nodes(kind) where node >= scope.raw && node < end {
         collect(at: NodeID(node), &found)
         if found.count >= Self.maximumMatches { return }

@@ -48,6 +48,8 @@ package struct Pattern: Sendable {
   package var candidates: KindSet
   package var types: [TypeConstraint]
   package var regexes: [Regex]
+  /// For a call of something by name (`foo(…)`, `$X.foo(…)`), that name; else none.
+  package var calleeName: Symbol = .none
   /// Names that every match's file must contain.
   package var requiredNames: [Symbol]
 
