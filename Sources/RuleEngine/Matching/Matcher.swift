@@ -21,6 +21,9 @@ package final class Matcher {
   /// Steps left; see ``ranOut``.
   var fuel: Int
   package private(set) var ranOut = false
+  /// Conditions by slot that a binding must meet.
+  private var filters: [BindingFilter?] = []
+  private var hasFilters = false
 
   static let maximumMatches = 20_000
 
@@ -32,6 +35,14 @@ package final class Matcher {
     self.options = options
     self.fuel = fuel
     bindings = Array(repeating: Binding(), count: slots)
+  }
+
+  /// Gives up bindings that these conditions will refuse anyway.
+  func use(_ list: [BindingFilter]) {
+    guard !list.isEmpty else { return }
+    filters = Array(repeating: nil, count: bindings.count)
+    for filter in list where filter.slot >= 0 { filters[Int(filter.slot)] = filter }
+    hasFilters = true
   }
 
   // MARK: Entry points
@@ -242,6 +253,7 @@ package final class Matcher {
     let slot = Int(slot)
     let current = bindings[slot]
     if current.kind != .none { return file.isEqual(current, value) ? k() : false }
+    if hasFilters, let filter = filters[slot], !filter.allows(value, in: file) { return false }
     bindings[slot] = value
     let stop = k()
     bindings[slot] = Binding()
