@@ -50,8 +50,8 @@ fuzz: ## Feed hostile input to the lowerings and the rule reader
 new-rule: ## Start a rule: LANG=python CATEGORY=crypto ID=python-weak-thing
 	@scripts/new-rule "$(LANG)" "$(CATEGORY)" "$(ID)"
 
-new-language: ## Start a language: NAME=Ruby
-	@scripts/new-language "$(NAME)"
+new-language: ## Start a language: NAME=Ruby EXT=.rb
+	@EXT="$(EXT)" GRAMMAR="$(GRAMMAR)" scripts/new-language "$(NAME)"
 
 install: ## Copy the program with its rules and data to PREFIX (default /usr/local)
 	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" scripts/install
