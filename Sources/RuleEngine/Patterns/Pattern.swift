@@ -2,9 +2,9 @@ package import Core
 package import Syntax
 
 /// One node of a compiled pattern. Patterns are arenas in preorder like ``SyntaxTree``.
-package struct PatternNode: Sendable {
+package struct PatternNode: Sendable, BitwiseCopyable {
   /// How a string literal's content is compared.
-  package enum TextMatch: UInt8, Sendable {
+  package enum TextMatch: UInt8, Sendable, BitwiseCopyable {
     case exact
     /// `"..."`
     case any
@@ -53,7 +53,7 @@ package struct Pattern: Sendable {
   /// Names that every match's file must contain.
   package var requiredNames: [Symbol]
 
-  package struct TypeConstraint: Sendable {
+  package struct TypeConstraint: Sendable, BitwiseCopyable {
     /// As written, without spaces: "String", "*http.Request".
     package var name: Symbol
     /// The last component of a dotted name.
