@@ -19,5 +19,10 @@ package struct LanguageSemantics: Sendable {
   /// What a class is instantiated with, if not `new`: calling it.
   package var callsInstantiate = false
 
+  /// Functions that make a string of a format and values: "String.format".
+  package var stringFormatters: Set<String> = []
+  /// Types that well-known methods return, by the method's name: "equals" to "boolean".
+  package var methodTypes: [String: String] = [:]
+
   package init() {}
 }

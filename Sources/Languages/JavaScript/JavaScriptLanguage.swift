@@ -42,7 +42,7 @@ package struct JavaScriptLanguage: LanguageSupport {
     frames: [
       .init("", ""), .init("(", ")"), .init("try {} ", ""), .init("if (0) {} ", ""), .init("switch (0) {", "}"),
       .init("class __M {", "}"), .init("({", "})"), .init("async function* __M() {", "}"), .init("function __M(", ") {}"),
-      .init("<__M ", "/>"),
+      .init("", " {}"), .init("class __M {", " {}}"), .init("<__M ", "/>"),
     ],
     ellipsisForms: ["_", "_;", "_: _", "{_}", "..._"], dollarIsIdentifier: true)
 }

@@ -14,6 +14,8 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
   private let kindStarts: [Int32]
   /// See `indexCalls`; filled at first use.
   private var calleeNames: [Int32] = []
+  /// All statements that stand in a list, in tree order.
+  package let statements: [Int32]
 
   package init(file: ParsedFile, language: any LanguageSupport, scratch: inout SemanticsScratch) {
     source = file.source
@@ -33,6 +35,14 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
     }
     byKind = sorted
     kindStarts = starts
+    var statements: [Int32] = []
+    for (index, role) in tree.roles.enumerated() where role == .statement && tree.kinds[index] != .block {
+      let parent = tree.parents[index]
+      if parent >= 0, tree.kinds[Int(parent)] == .block || tree.kinds[Int(parent)] == .module {
+        statements.append(Int32(truncatingIfNeeded: index))
+      }
+    }
+    self.statements = statements
   }
 
   /// Nodes of a kind, in tree order.
@@ -85,6 +95,22 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
 
   package func hasAny(_ kinds: KindSet) -> Bool {
     SyntaxKind.allCases.contains { kinds.contains($0) && !nodes($0).isEmpty }
+  }
+
+  /// Indices into ``statements``: from a statement through another and all that it holds.
+  package func statements(from first: Int32, through last: Int32) -> Range<Int> {
+    let end = tree.end(NodeID(last))
+    func firstIndex(atLeast node: Int32) -> Int {
+      var low = 0
+      var high = statements.count
+      while low < high {
+        let middle = (low + high) / 2
+        if statements[middle] < node { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    let start = firstIndex(atLeast: first)
+    return start..<max(start, firstIndex(atLeast: end))
   }
 
   /// Whether two subtrees are the same code, layout and comments aside.

@@ -58,6 +58,7 @@ enum FormulaCoding {
     writer.write(raw: [pattern.candidates])
     writer.write(raw: pattern.types)
     writer.write(list: pattern.regexes, write)
+    writer.write(list: pattern.paths) { $0.write(raw: $1) }
     writer.write(Int(pattern.calleeName.raw))
     writer.write(raw: pattern.requiredNames)
   }
@@ -70,9 +71,10 @@ enum FormulaCoding {
     }
     let types = try reader.raw(Pattern.TypeConstraint.self)
     let regexes = try reader.list(regex)
+    let paths = try reader.list { reader throws(BinaryReader.Broken) in try reader.raw(Pattern.PathComponent.self) }
     let calleeName = Symbol(raw: Int32(truncatingIfNeeded: try reader.int()))
     return Pattern(
-      nodes: nodes, roots: roots, form: form, candidates: candidates, types: types, regexes: regexes, calleeName: calleeName,
+      nodes: nodes, roots: roots, form: form, candidates: candidates, types: types, regexes: regexes, paths: paths, calleeName: calleeName,
       requiredNames: try reader.raw(Symbol.self))
   }
 

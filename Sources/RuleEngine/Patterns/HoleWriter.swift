@@ -10,7 +10,7 @@ struct HoleWriter {
   static let deep = "__deep"
 
   /// A piece of the rewritten text.
-  enum Piece {
+  enum Piece: Equatable {
     case text(String)
     /// An ellipsis; `form` is chosen when the text is put together.
     case ellipsis
@@ -22,8 +22,12 @@ struct HoleWriter {
   private var current: [UInt8] = []
   private let bytes: [UInt8]
   private let syntax: PatternSyntax
+  private let isLenient: Bool
 
-  init(_ pattern: String, syntax: PatternSyntax) {
+  /// - Parameter isLenient: metavariables are also rewritten where a grammar wants more than a name: `href=$X` of an
+  ///   element, `from $X` of an import, a typed argument `f($X: int)`.
+  init(_ pattern: String, syntax: PatternSyntax, isLenient: Bool = false) {
+    self.isLenient = isLenient
     bytes = Array(pattern.utf8)
     self.syntax = syntax
     scan(from: 0, to: bytes.count)
@@ -100,6 +104,10 @@ struct HoleWriter {
           }
         }
         let length = metavariableLength(i)
+        if length > 0, isLenient, let consumed = writeLeniently(i, length, end) {
+          i = consumed
+          continue
+        }
         if length > 0 {
           if syntax.dollarIsIdentifier {
             current += bytes[i..<(i + length)]
@@ -211,6 +219,29 @@ struct HoleWriter {
     }
     current += bytes[close..<stop]
     return stop
+  }
+
+  /// Writes a metavariable where a name alone is not accepted; the index after it, or nil if it stands elsewhere.
+  private mutating func writeLeniently(_ index: Int, _ length: Int, _ end: Int) -> Int? {
+    let name = bytes[index..<(index + length)]
+    if at(index - 1) == UInt8(ascii: "="), Self.isWord(at(index - 2)) {
+      current += Array("={".utf8.dropFirst()) + name + [UInt8(ascii: "}")]
+      return index + length
+    }
+    if index >= 5, bytes[(index - 5)..<index].elementsEqual("from ".utf8) {
+      current += [UInt8(ascii: "\"")] + name + [UInt8(ascii: "\"")]
+      return index + length
+    }
+    var colon = index + length
+    while at(colon) == 0x20 { colon += 1 }
+    guard at(colon) == UInt8(ascii: ":") else { return nil }
+    var close = colon + 1
+    while close < end, Self.isWord(bytes[close]) || " .[]*<>|".utf8.contains(bytes[close]) { close += 1 }
+    let type = Self.trimmed(Array(bytes[(colon + 1)..<close]))
+    guard !type.isEmpty, at(close) == UInt8(ascii: ")") || at(close) == UInt8(ascii: ",") else { return nil }
+    current += Array("\(Self.typedPrefix)\(typed.count)".utf8)
+    typed.append((String(decoding: name, as: UTF8.self), String(decoding: type.filter { $0 != 0x20 }, as: UTF8.self)))
+    return close
   }
 
   /// `($X : Type)` or `(Type $X)` at the index: its length, name and type.

@@ -27,7 +27,9 @@ package struct PatternNode: Sendable, BitwiseCopyable {
   package var dotted: Symbol = .none
   package var dottedPrefix: Symbol = .none
   package var dottedLast: Symbol = .none
-  /// Typed metavariable: index into `Pattern.types`. Regex string: into `regexes`. Deep expression: the inner node.
+  /// Typed metavariable: index into `Pattern.types`. Regex string: into `regexes`. Deep expression: the inner node. Name or
+  /// type: into `paths` if it is a dotted path with holes. Member: 0 if its name is an ellipsis. Function: 0 if it also
+  /// stands for function expressions.
   package var auxiliary: Int32 = -1
 }
 
@@ -48,10 +50,19 @@ package struct Pattern: Sendable {
   package var candidates: KindSet
   package var types: [TypeConstraint]
   package var regexes: [Regex]
+  /// Dotted paths with holes; see ``PatternNode/auxiliary``.
+  package var paths: [[PathComponent]]
   /// For a call of something by name (`foo(…)`, `$X.foo(…)`), that name; else none.
   package var calleeName: Symbol = .none
   /// Names that every match's file must contain.
   package var requiredNames: [Symbol]
+
+  /// A part of a dotted path with holes.
+  package enum PathComponent: Sendable, BitwiseCopyable {
+    case word(Symbol)
+    /// A metavariable; the slot as in ``PatternNode/slot``.
+    case hole(Int16)
+  }
 
   package struct TypeConstraint: Sendable, BitwiseCopyable {
     /// As written, without spaces: "String", "*http.Request".

@@ -7,9 +7,13 @@ enum PatternCandidates {
     let node = nodes[root]
     switch node.kind {
     case .metavariable, .ellipsis, .deepExpression, .metavariableEllipsis: return .expressions
+    case .member where node.auxiliary >= 0: return .expressions
     case .name, .member: return KindSet([.name, .member])
+    case .regexLiteral: return KindSet([.regexLiteral, .name])
+    case .importDeclaration: return KindSet([.importDeclaration, .variable])
+    case .function where node.auxiliary >= 0: return KindSet([.function, .lambda])
     case .stringLiteral:
-      return KindSet([.stringLiteral, .template, .name, .member, .binary])
+      return KindSet([.stringLiteral, .template, .name, .member, .binary, .call, .conditional])
     case .number: return KindSet([.number, .name, .member, .unary])
     case .boolean: return KindSet([.boolean, .name, .member])
     case .assign: return KindSet([.assign, .variable])

@@ -11,32 +11,52 @@ struct PatternConverter {
   private(set) var nodes: [PatternNode] = []
   private(set) var types: [Pattern.TypeConstraint] = []
   private(set) var regexes: [Regex] = []
+  private(set) var paths: [[Pattern.PathComponent]] = []
+  /// Where the pattern lies in the file; what a frame added after it is left out.
+  private let range: ByteRange
 
-  init(framed: ParsedFile, typed: [(name: String, type: String)], metavariables: MetavariableTable) {
+  init(framed: ParsedFile, range: ByteRange, typed: [(name: String, type: String)], metavariables: MetavariableTable) {
     file = framed
+    self.range = range
     self.typed = typed
     self.metavariables = metavariables
   }
 
   mutating func append(_ root: NodeID) throws(PatternError) {
-    let base = Int32(nodes.count)
-    for index in root.raw..<tree.end(root) {
+    let base = nodes.count
+    var kept: [NodeID] = []
+    var open: [(end: Int32, index: Int)] = []
+    var index = root.raw
+    while index < tree.end(root) {
       let id = NodeID(index)
-      nodes.append(PatternNode(kind: tree.kind(id), role: tree.role(id), extent: tree.extents[id.index], payload: tree.payload(id)))
+      while let last = open.last, last.end <= index { open.removeLast() }
+      if id != root, tree.range(id).start >= range.end {
+        index = tree.end(id)
+        continue
+      }
+      for entry in open { nodes[entry.index].extent += 1 }
+      open.append((tree.end(id), nodes.count))
+      nodes.append(PatternNode(kind: tree.kind(id), role: tree.role(id), extent: 1, payload: tree.payload(id)))
+      kept.append(id)
+      index += 1
     }
     // Backwards, so that a node's children are converted before it.
-    var index = tree.end(root) - 1
-    while index >= root.raw {
-      try convert(NodeID(index), at: Int(base + index - root.raw))
-      index -= 1
-    }
+    for (offset, id) in kept.enumerated().reversed() { try convert(id, at: base + offset) }
   }
 
   private mutating func convert(_ id: NodeID, at index: Int) throws(PatternError) {
     switch nodes[index].kind {
     case .name, .typeName, .modifier, .otherType, .other, .breakStatement, .continueStatement:
       convertName(id, at: index)
-    case .stringLiteral, .stringFragment: try convertString(id, at: index)
+    case .stringLiteral, .stringFragment, .regexLiteral: try convertString(id, at: index)
+    case .markupText:
+      let text = tree.text(id).filter { !$0.isWhitespace }
+      if text == HoleWriter.ellipsis || text == "..." { nodes[index].kind = .ellipsis }
+    case .block: convertBlock(id, at: index)
+    case .function:
+      if let name = children(index).first(where: { nodes[$0].role == .name }) {
+        if nodes[name].kind == .ellipsis || nodes[name].kind == .metavariable { nodes[index].auxiliary = 0 }
+      }
     case .call: convertDeep(index)
     case .template:
       // A fragment `...` between holes stands for any number of parts.
@@ -89,8 +109,44 @@ struct PatternConverter {
       nodes[index].kind = .metavariable
       nodes[index].slot = metavariables.slot(text)
     } else if nodes[index].kind == .name || nodes[index].kind == .typeName {
+      if text.utf8.contains(UInt8(ascii: ".")), convertPath(index, text) { return }
       setDotted(index, text)
     }
+  }
+
+  /// The metavariable that an identifier stands for, or nil.
+  private static func metavariable(_ text: some StringProtocol) -> String? {
+    if text.hasPrefix(HoleWriter.metavariablePrefix) { return "$" + text.dropFirst(HoleWriter.metavariablePrefix.count) }
+    return isMetavariable(String(text)) ? String(text) : nil
+  }
+
+  /// A dotted path of which some components are metavariables.
+  private mutating func convertPath(_ index: Int, _ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.contains(where: { Self.metavariable($0) != nil }) else { return false }
+    nodes[index].auxiliary = Int32(paths.count)
+    nodes[index].payload = .none
+    var path: [Pattern.PathComponent] = []
+    for part in parts {
+      if let name = Self.metavariable(part) {
+        path.append(.hole(metavariables.slot(name)))
+      } else {
+        path.append(.word(tree.interner.intern(String(part))))
+      }
+    }
+    paths.append(path)
+    return true
+  }
+
+  /// A body without braces that is one metavariable stands for any body.
+  private mutating func convertBlock(_ id: NodeID, at index: Int) {
+    guard nodes[index].extent > 1, nodes[index + 1].kind == .metavariable, nodes[index + 1].extent + 1 == nodes[index].extent,
+      nodes[index + 1].auxiliary < 0
+    else { return }
+    let start = Int(tree.range(id).start)
+    guard start < file.source.bytes.count, file.source.bytes[start] != UInt8(ascii: "{") else { return }
+    nodes[index].kind = .metavariable
+    nodes[index].slot = nodes[index + 1].slot
   }
 
   static func isMetavariable(_ text: String) -> Bool {
@@ -112,6 +168,7 @@ struct PatternConverter {
 
   private mutating func convertMember(_ index: Int) {
     let parts = children(index)
+    if parts.count == 2, nodes[parts[1]].kind == .ellipsis { nodes[index].auxiliary = 0 }
     guard parts.count == 2, nodes[parts[0]].role == .object, !nodes[parts[0]].dotted.isNone, nodes[parts[1]].kind == .name else { return }
     setDotted(index, tree.interner.text(nodes[parts[0]].dotted) + "." + tree.interner.text(nodes[parts[1]].payload))
   }
@@ -121,16 +178,23 @@ struct PatternConverter {
     let start = Int(tree.range(id).start)
     let first = start < file.source.bytes.count ? file.source.bytes[start] : 0
     if text == "..." {
-      let isTemplate = first == UInt8(ascii: "`") || first | 0x20 == UInt8(ascii: "f")
+      let isTemplate = nodes[index].kind == .stringLiteral && first == UInt8(ascii: "`") || first | 0x20 == UInt8(ascii: "f")
       nodes[index].text = isTemplate && nodes[index].kind == .stringLiteral ? .anyTemplate : .any
     } else if Self.isMetavariable(text) {
       nodes[index].text = .metavariable
+      nodes[index].slot = metavariables.slot(text)
+    } else if nodes[index].kind == .stringFragment, text.hasPrefix("$..."), Self.isMetavariable("$" + text.dropFirst(4)) {
+      nodes[index].kind = .metavariableEllipsis
       nodes[index].slot = metavariables.slot(text)
     } else if text.hasPrefix("$..."), Self.isMetavariable("$" + text.dropFirst(4)) {
       nodes[index].text = .metavariable
       nodes[index].slot = metavariables.slot(text)
     } else if text.hasPrefix("=~/"), let end = text.lastIndex(of: "/"), text.distance(from: text.startIndex, to: end) >= 3 {
-      let body = String(text[text.index(text.startIndex, offsetBy: 3)..<end])
+      // As written: the language would take `\\1` for a character.
+      let written = file.source.text(StringQuotes.inner(tree.range(id), file.source.bytes))
+      let source = written.hasPrefix("=~/") && written.lastIndex(of: "/") != nil ? written : text
+      let last = source.lastIndex(of: "/") ?? source.endIndex
+      let body = String(source[source.index(source.startIndex, offsetBy: 3)..<last])
       let flags = text[text.index(after: end)...]
       do throws(Regex.CompileError) {
         nodes[index].auxiliary = Int32(regexes.count)

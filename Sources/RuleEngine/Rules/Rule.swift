@@ -35,6 +35,7 @@ package struct RuleOptions: Sendable, Hashable {
   package var constantPropagation = true
   package var associativeCommutative = true
   package var commutativeBoolean = false
+  package var symmetricEquality = false
   package var variableAsAssignment = true
   package var arrowIsFunction = true
   package var goDeeperStatement = true

@@ -140,6 +140,7 @@ package struct RuleParser {
       case "constant_propagation": options.constantPropagation = flag ?? true
       case "ac_matching": options.associativeCommutative = flag ?? true
       case "commutative_boolop": options.commutativeBoolean = flag ?? false
+      case "symmetric_eq", "commutative_compop": options.symmetricEquality = flag ?? false
       case "vardef_assign": options.variableAsAssignment = flag ?? true
       case "arrow_is_function": options.arrowIsFunction = flag ?? true
       case "go_deeper_stmt": options.goDeeperStatement = flag ?? true
