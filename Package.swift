@@ -5,6 +5,8 @@ import PackageDescription
 let swift: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  // Arena accessors are called across modules for every node; exclusivity is a matter of tests, which run in debug builds.
+  .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release)),
 ]
 
 /// The C parts are built with optimisation in debug builds too: parsing dominates the tests otherwise.
@@ -33,7 +35,13 @@ let package = Package(
     .target(name: "Syntax", dependencies: ["Core", "CTreeSitter"], swiftSettings: swift),
     .target(name: "Languages", dependencies: ["Core", "Syntax", "CGrammars"], swiftSettings: swift),
     .target(name: "Semantics", dependencies: ["Core", "Syntax"], swiftSettings: swift),
-    .target(name: "RuleEngine", dependencies: ["Core", "Syntax", "Semantics", "CPCRE2", "CLibYAML"], swiftSettings: swift),
+    .target(
+      name: "RuleEngine", dependencies: ["Core", "Syntax", "Semantics", "CPCRE2", "CLibYAML"],
+      // The matcher is written in continuation-passing style: specialising each function for each closure it is called with
+      // multiplies the code without end, and makes nothing faster.
+      swiftSettings: swift + [
+        .unsafeFlags(["-Xllvm", "-sil-disable-pass=closure-specialize"], .when(configuration: .release))
+      ]),
     .target(
       name: "Scanner", dependencies: ["Core", "Syntax", "Semantics", "RuleEngine", "TOMLKit"], swiftSettings: swift),
     .target(name: "Reporting", dependencies: ["Core"], swiftSettings: swift),

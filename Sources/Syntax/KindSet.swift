@@ -1,5 +1,5 @@
 /// A set of node kinds, as two words.
-package struct KindSet: Sendable, Equatable {
+package struct KindSet: Sendable, Equatable, BitwiseCopyable {
   @usableFromInline var low: UInt64 = 0
   @usableFromInline var high: UInt64 = 0
 
@@ -25,6 +25,9 @@ package struct KindSet: Sendable, Equatable {
     result.high |= other.high
     return result
   }
+
+  /// The kinds, in order.
+  package var members: [SyntaxKind] { SyntaxKind.allCases.filter { contains($0) } }
 
   package var isEmpty: Bool { low == 0 && high == 0 }
 

@@ -5,7 +5,7 @@ import Glibc
 /// that the binary was built in.
 enum InstalledData {
   /// - Throws: ``UserError`` if there is no such folder.
-  static func folder(_ files: some FileSystem) throws -> FilePath {
+  static func folder(_ files: some FileSystem) throws(UserError) -> FilePath {
     if let variable = getenv("MARTLET_DATA") {
       let folder = FilePath(String(cString: variable))
       guard files.exists(folder.appending("Rules")) else {

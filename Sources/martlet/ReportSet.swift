@@ -13,8 +13,7 @@ final class ReportSet: Sendable {
 
   private let state: Mutex<State>
 
-  init(options: ScanOptions) throws {
-    let format = try options.reportFormat()
+  init(options: ScanOptions, format: ReportFormat) throws {
     var destinations: [ReportDestination] = []
     for argument in options.output { destinations.append(try ReportDestination.parse(argument, default: format)) }
     // Files for other formats come beside the report on the terminal, a file for the main format replaces it.
@@ -34,6 +33,11 @@ final class ReportSet: Sendable {
     }
     nonisolated(unsafe) let made = (reporters, sinks)
     state = Mutex(State(reporters: made.0, sinks: made.1, failure: nil))
+  }
+
+  /// Whether whoever read standard output has gone: there is nobody left to scan for.
+  var isClosed: Bool {
+    state.withLock { state in !state.sinks.isEmpty && state.sinks.allSatisfy { ($0 as? StandardOutputSink)?.isClosed ?? false } }
   }
 
   private static func look(_ options: ScanOptions, _ destination: ReportDestination) -> ReportOptions {

@@ -32,11 +32,13 @@ import Testing
 
   private static func pattern(_ random: inout SplitMix, _ names: [String]) -> String {
     let pieces = [
-      "*", "**", "?", "[a-f]", "[!a]", "[^b-z]", "[[:alpha:]]", "[]a]", "a*", "*.o", "f*o", "**o", "o**", "b?", "\\#h", "\\!n", "x\\ y", "[[]z]",
+      "*", "**", "?", "[a-f]", "[!a]", "[^b-z]", "[[:alpha:]]", "[]a]", "a*", "*.o", "f*o", "**o", "o**", "b?", "\\#h", "\\!n", "x\\ y",
+      "[[]z]",
       "\\a", "[\\a-c]", "*.*", "[a-", "t\\ ", "t ", "\\\\q", "***", "[a-]*", "[[:digit:]-z]",
     ]
     var text = (0..<Int.random(in: 1...3, using: &random)).map { _ in
-      Bool.random(using: &random) ? names[Int.random(in: 0..<names.count, using: &random)] : pieces[Int.random(in: 0..<pieces.count, using: &random)]
+      Bool.random(using: &random)
+        ? names[Int.random(in: 0..<names.count, using: &random)] : pieces[Int.random(in: 0..<pieces.count, using: &random)]
     }.joined(separator: "/")
     if Int.random(in: 0..<4, using: &random) == 0 { text = "/" + text }
     if Int.random(in: 0..<4, using: &random) == 0 { text += "/" }

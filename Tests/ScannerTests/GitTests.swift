@@ -72,7 +72,8 @@ import Testing
     let folder = repository()
     let command = "touch \(folder.path)/ran; cat"
     for key in [
-      "core.fsmonitor", "diff.external", "filter.evil.clean", "filter.evil.process", "filter.evil.smudge", "filter.e=v.clean", "diff.evil.command",
+      "core.fsmonitor", "diff.external", "filter.evil.clean", "filter.evil.process", "filter.evil.smudge", "filter.e=v.clean",
+      "diff.evil.command",
       "diff.evil.textconv", "core.sshCommand", "core.pager", "core.editor", "alias.diff", "pager.diff", "core.alternateRefsCommand",
     ] {
       folder.run("git", "config", key, command)

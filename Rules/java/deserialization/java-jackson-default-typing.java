@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import com.fasterxml.jackson.databind.jsontype.PolymorphicTypeValidator;
 import com.fasterxml.jackson.databind.jsontype.impl.LaissezFaireSubTypeValidator;
+import org.springframework.security.jackson2.SecurityJackson2Modules;
 
 public class MapperConfig {
     public ObjectMapper redisMapper() {
@@ -27,6 +28,13 @@ public class MapperConfig {
         ObjectMapper mapper = new ObjectMapper();
         // ok: java-jackson-default-typing
         mapper.activateDefaultTyping(allowed, ObjectMapper.DefaultTyping.NON_FINAL);
+        return mapper;
+    }
+
+    public ObjectMapper session() {
+        ObjectMapper mapper = new ObjectMapper();
+        // ok: java-jackson-default-typing
+        SecurityJackson2Modules.enableDefaultTyping(mapper);
         return mapper;
     }
 

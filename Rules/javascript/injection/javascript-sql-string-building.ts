@@ -65,6 +65,11 @@ export async function page(status: string, limit: string) {
   return pool.query(`SELECT id FROM orders WHERE status = $${values.length} LIMIT ${Number(limit)}`, values);
 }
 
+export async function indexes(db: any, tableName: string) {
+  // ok: javascript-sql-string-building
+  return db.all(`SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = '${tableName}'`);
+}
+
 export async function call(http: any, name: string) {
   // ok: javascript-sql-string-building
   return http.get(`/select/from/${name}`);

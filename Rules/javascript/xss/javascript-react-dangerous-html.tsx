@@ -1,5 +1,6 @@
 import DOMPurify from "isomorphic-dompurify";
 import { marked } from "marked";
+import Script from "next/script";
 import { useMemo } from "react";
 
 interface Post {
@@ -53,6 +54,11 @@ export function Inline({ post }: { post: Post }) {
 export function Footer() {
   // ok: javascript-react-dangerous-html
   return <footer dangerouslySetInnerHTML={{ __html: FOOTER }} />;
+}
+
+export function Theme({ code }: { code: string }) {
+  // ok: javascript-react-dangerous-html
+  return <Script id="theme" dangerouslySetInnerHTML={{ __html: code }} />;
 }
 
 export function Text({ post }: { post: Post }) {

@@ -19,6 +19,10 @@ INSTALLED_APPS = [
 
 ROOT_URLCONF = "shop.urls"
 
+# Overrides for the preview machine
+# ruleid: python-django-debug-enabled
+DEBUG = True
+
 # ok: python-django-debug-enabled
 TEMPLATE_DEBUG = True
 

@@ -60,4 +60,7 @@ def safe(cursor, name, session, runner, path):
     cursor.execute("SELECT id FROM " + TABLE + " WHERE name = ?", (name,))
     # ok: python-sql-string-built
     runner.execute(f"report {path}")
+    for table in ("users", "orders"):
+        # ok: python-sql-string-built
+        cursor.execute(f"DELETE FROM {table} WHERE expired = 1")
     return psycopg2.paramstyle

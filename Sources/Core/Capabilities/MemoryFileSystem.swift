@@ -21,7 +21,7 @@ package final class MemoryFileSystem: FileSystem {
   package let currentDirectory: FilePath
 
   /// Files by path; a relative path is below `currentDirectory`. A path that ends in `/` is an empty folder.
-  package init(_ files: [String: String] = [:], currentDirectory: String = "/work") {
+  package init(_ files: [String: String] = [:], currentDirectory: String = "/project") {
     self.currentDirectory = FilePath(currentDirectory)
     state = Mutex(State())
     place(self.currentDirectory, .directory)

@@ -9,6 +9,8 @@ package final class FormulaEvaluator {
   private let rule: CompiledRule
   /// Limits matching to a subtree and gives conjunctions without positives their range (`metavariable-pattern`).
   private let context: Match?
+  /// Conditions of the conjunctions around the operator that is being evaluated.
+  private var filters: [BindingFilter] = []
   package private(set) var ranOut = false
   package private(set) var regexLimitExceeded = false
 
@@ -46,6 +48,7 @@ package final class FormulaEvaluator {
     case .pattern(let pattern):
       let matcher = Matcher(file: file, pattern: pattern, slots: rule.slots, options: rule.rule.options)
       if let context { matcher.inherit(context.bindings) }
+      matcher.use(filters)
       let scope = context?.node ?? .root
       let matches = matcher.matches(in: scope.isNone ? .root : scope)
       if matcher.ranOut { ranOut = true }
@@ -78,6 +81,28 @@ package final class FormulaEvaluator {
   // MARK: Conjunction
 
   private func evaluate(_ conjunction: CompiledConjunction) -> [Ranged] {
+    let outerFilters = filters
+    for condition in conjunction.conditions {
+      if case .regex(let slot, let regex, let constantPropagation) = condition {
+        filters.append(BindingFilter(slot: slot, regex: regex, constantPropagation: constantPropagation))
+      }
+    }
+    var ranges = matchPositives(conjunction)
+    filters = outerFilters
+    for condition in conjunction.conditions where !ranges.isEmpty {
+      ranges = ranges.filter { holds(condition, $0.match) }
+    }
+    // What a negative binds is its own affair: no conditions from here.
+    filters = []
+    for negative in conjunction.negatives where !ranges.isEmpty {
+      ranges = difference(ranges, evaluate(negative))
+    }
+    filters = outerFilters
+    if !conjunction.focus.isEmpty { ranges = ranges.flatMap { focus(conjunction.focus, $0) } }
+    return ranges
+  }
+
+  private func matchPositives(_ conjunction: CompiledConjunction) -> [Ranged] {
     var ranges: [Ranged]
     var positives = conjunction.positives
     // `pattern: $X` beside other operators selects what they bound to $X, instead of every expression of the file.
@@ -100,14 +125,6 @@ package final class FormulaEvaluator {
       }
     }
     if let selector, !ranges.isEmpty { ranges = select(selector, ranges) }
-    // Cheap conditions come before the negatives: both only take ranges away, so the order does not matter.
-    for condition in conjunction.conditions where !ranges.isEmpty {
-      ranges = ranges.filter { holds(condition, $0.match) }
-    }
-    for negative in conjunction.negatives where !ranges.isEmpty {
-      ranges = difference(ranges, evaluate(negative))
-    }
-    if !conjunction.focus.isEmpty { ranges = ranges.flatMap { focus(conjunction.focus, $0) } }
     return ranges
   }
 
@@ -169,12 +186,16 @@ package final class FormulaEvaluator {
       }
       result.append(merged)
     }
+    // Ranges first, in flat arrays: nearly all pairs have nothing to do with each other.
+    let yRanges = ys.map(\.match.range)
+    let anyAnywhere = ys.contains { $0.kind == .anywhere } || xs.contains { $0.kind == .anywhere }
     for x in xs {
-      for y in ys {
-        guard x.match.range.overlaps(y.match.range) || x.kind == .anywhere || y.kind == .anywhere || x.match.range.isEmpty || y.match.range.isEmpty
-        else { continue }
-        merge(x, y)
-        if x.match.range != y.match.range { merge(y, x) }
+      let range = x.match.range
+      for index in yRanges.indices {
+        let other = yRanges[index]
+        if !anyAnywhere, !range.contains(other), !other.contains(range) { continue }
+        merge(x, ys[index])
+        if range != other { merge(ys[index], x) }
       }
     }
     return result
@@ -264,10 +285,7 @@ package final class FormulaEvaluator {
   /// Code of a metavariable; of a `"$X"` the content.
   private func text(_ match: Match, _ slot: Int16, constantPropagation: Bool) -> String? {
     let binding = match.bindings[Int(slot)]
-    guard binding.kind != .none else { return nil }
-    if !binding.constant.isNone { return file.tree.interner.text(binding.constant) }
-    if constantPropagation, binding.kind == .node, case .string(let value)? = file.semantics.constant(binding.node) { return value }
-    return file.source.text(binding.range)
+    return binding.kind == .none ? nil : BindingText.text(binding, file, constantPropagation: constantPropagation)
   }
 
   /// As `text`, but of a string literal the content.

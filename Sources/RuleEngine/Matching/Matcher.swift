@@ -21,6 +21,9 @@ package final class Matcher {
   /// Steps left; see ``ranOut``.
   var fuel: Int
   package private(set) var ranOut = false
+  /// Conditions by slot that a binding must meet.
+  private var filters: [BindingFilter?] = []
+  private var hasFilters = false
 
   static let maximumMatches = 20_000
 
@@ -32,6 +35,14 @@ package final class Matcher {
     self.options = options
     self.fuel = fuel
     bindings = Array(repeating: Binding(), count: slots)
+  }
+
+  /// Gives up bindings that these conditions will refuse anyway.
+  func use(_ list: [BindingFilter]) {
+    guard !list.isEmpty else { return }
+    filters = Array(repeating: nil, count: bindings.count)
+    for filter in list where filter.slot >= 0 { filters[Int(filter.slot)] = filter }
+    hasFilters = true
   }
 
   // MARK: Entry points
@@ -56,7 +67,23 @@ package final class Matcher {
 
   private func collectSingle(_ scope: NodeID, _ found: inout [Match]) {
     let end = tree.end(scope)
-    for kind in SyntaxKind.allCases where pattern.candidates.contains(kind) {
+    // A small part of a large file: look at its nodes rather than at the file's.
+    if scope != .root, Int(end - scope.raw) < tree.count / 8 {
+      for node in scope.raw..<end where pattern.candidates.contains(tree.kinds[Int(node)]) {
+        collect(at: NodeID(node), &found)
+        if found.count >= Self.maximumMatches { return }
+      }
+      return
+    }
+    if !pattern.calleeName.isNone {
+      // A call of something by name: the calls are found by comparing names alone.
+      for node in file.calls(named: pattern.calleeName) where node >= scope.raw && node < end {
+        collect(at: NodeID(node), &found)
+        if found.count >= Self.maximumMatches { return }
+      }
+      return
+    }
+    for kind in pattern.candidates.members {
       for node in file.nodes(kind) where node >= scope.raw && node < end {
         collect(at: NodeID(node), &found)
         if found.count >= Self.maximumMatches { return }
@@ -280,6 +307,7 @@ package final class Matcher {
     let slot = Int(slot)
     let current = bindings[slot]
     if current.kind != .none { return file.isEqual(current, value) ? k() : false }
+    if hasFilters, let filter = filters[slot], !filter.allows(value, in: file) { return false }
     bindings[slot] = value
     let stop = k()
     bindings[slot] = Binding()

@@ -12,6 +12,8 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
   /// Node indices sorted by kind, in tree order within one kind.
   private let byKind: [Int32]
   private let kindStarts: [Int32]
+  /// See `indexCalls`; filled at first use.
+  private var calleeNames: [Int32] = []
   /// All statements that stand in a list, in tree order.
   package let statements: [Int32]
 
@@ -46,6 +48,49 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
   /// Nodes of a kind, in tree order.
   package func nodes(_ kind: SyntaxKind) -> ArraySlice<Int32> {
     byKind[Int(kindStarts[Int(kind.rawValue)])..<Int(kindStarts[Int(kind.rawValue) + 1])]
+  }
+
+  /// Calls whose callee ends in the name, or is imported under another name from something that does; in tree order.
+  func calls(named name: Symbol) -> [Int32] {
+    if calleeNames.isEmpty, !nodes(.call).isEmpty { indexCalls() }
+    var found: [Int32] = []
+    let calls = nodes(.call)
+    for (offset, call) in calls.enumerated() where calleeNames[2 * offset] == name.raw || calleeNames[2 * offset + 1] == name.raw {
+      found.append(call)
+    }
+    return found
+  }
+
+  /// For each call two symbols: the callee's last name as written, and the last part of its qualified name.
+  private func indexCalls() {
+    var lastParts: [Symbol: Symbol] = [:]
+    for call in nodes(.call) {
+      var callee = NodeID(call + 1)
+      // Generic calls and `new` in front of them: the callee is the first child whatever it is.
+      if tree.kind(callee) == .genericType, !tree.child(callee, .type).isNone { callee = tree.child(callee, .type) }
+      var written = Symbol.none
+      switch tree.kind(callee) {
+      case .name, .typeName: written = tree.payload(callee)
+      case .member:
+        let name = tree.child(callee, .name)
+        if !name.isNone { written = tree.payload(name) }
+      default: break
+      }
+      calleeNames.append(written.raw)
+      let qualified = semantics.qualified[callee.index]
+      guard !qualified.isNone else {
+        calleeNames.append(-1)
+        continue
+      }
+      if let known = lastParts[qualified] {
+        calleeNames.append(known.raw)
+      } else {
+        let path = tree.interner.text(qualified)
+        let last = tree.interner.intern(String(path.split(separator: ".").last ?? ""))
+        lastParts[qualified] = last
+        calleeNames.append(last.raw)
+      }
+    }
   }
 
   package func hasAny(_ kinds: KindSet) -> Bool {

@@ -2,9 +2,9 @@ package import Core
 package import Syntax
 
 /// One node of a compiled pattern. Patterns are arenas in preorder like ``SyntaxTree``.
-package struct PatternNode: Sendable {
+package struct PatternNode: Sendable, BitwiseCopyable {
   /// How a string literal's content is compared.
-  package enum TextMatch: UInt8, Sendable {
+  package enum TextMatch: UInt8, Sendable, BitwiseCopyable {
     case exact
     /// `"..."`
     case any
@@ -51,32 +51,29 @@ package struct Pattern: Sendable {
   package var candidates: KindSet
   package var types: [TypeConstraint]
   package var regexes: [Regex]
+  /// Dotted paths with holes; see ``PatternNode/auxiliary``.
   package var paths: [[PathComponent]]
+  /// For a call of something by name (`foo(…)`, `$X.foo(…)`), that name; else none.
+  package var calleeName: Symbol = .none
   /// Names that every match's file must contain.
   package var requiredNames: [Symbol]
 
   /// A part of a dotted path with holes.
-  package enum PathComponent: Sendable {
+  package enum PathComponent: Sendable, BitwiseCopyable {
     case word(Symbol)
     /// A metavariable; the slot as in ``PatternNode/slot``.
     case hole(Int16)
   }
 
-  /// A type argument of a typed metavariable: `List<$T>`.
-  package enum TypeArgument: Sendable {
-    case name(Symbol)
-    case hole(Int16)
-    case any
-  }
-
-  package struct TypeConstraint: Sendable {
+  package struct TypeConstraint: Sendable, BitwiseCopyable {
     /// As written, without spaces and type arguments: "String", "*http.Request"; ".Name" for `$X.Name`.
     package var name: Symbol
     /// The last component of a dotted name.
     package var last: Symbol
-    /// Slot of the metavariable that stands for the whole type, or nil.
-    package var hole: Int16?
-    package var arguments: [TypeArgument] = []
+    /// Slot of the metavariable that stands for the whole type; -1: none.
+    package var hole: Int16 = -1
+    /// Type arguments (`List<$T>`): index into `paths`, of which a word "..." stands for any number; -1: none are written.
+    package var arguments: Int32 = -1
   }
 }
 

@@ -30,6 +30,22 @@ enum PatternCandidates {
     }
   }
 
+  /// The last name of the callee, if the pattern is a call and the name is given.
+  static func calleeName(_ nodes: [PatternNode], root: Int) -> Symbol {
+    guard nodes[root].kind == .call, nodes[root].extent > 1 else { return .none }
+    let callee = nodes[root + 1]
+    guard callee.role == .callee else { return .none }
+    switch callee.kind {
+    case .name: return callee.payload
+    case .member:
+      let object = root + 2
+      let name = object + Int(nodes[object].extent)
+      guard name < root + 1 + Int(callee.extent), nodes[name].kind == .name else { return .none }
+      return nodes[name].payload
+    default: return .none
+    }
+  }
+
   /// Plain names that stand in every match: all concrete names of the pattern, except where a match may leave them out.
   ///
   /// - Parameter needNoImport: components of packages that a program need not name ("java", "lang").

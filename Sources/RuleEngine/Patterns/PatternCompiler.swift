@@ -202,7 +202,7 @@ package struct PatternCompiler: ~Copyable {
     let candidates = form == .single ? PatternCandidates.kinds(converter.nodes, root: Int(rootIndices[0])) : KindSet()
     return Pattern(
       nodes: converter.nodes, roots: rootIndices, form: form, candidates: candidates, types: converter.types, regexes: converter.regexes,
-      paths: converter.paths,
+      paths: converter.paths, calleeName: form == .single ? PatternCandidates.calleeName(converter.nodes, root: Int(rootIndices[0])) : .none,
       requiredNames: PatternCandidates.requiredNames(converter.nodes, needNoImport: implicit))
   }
 }

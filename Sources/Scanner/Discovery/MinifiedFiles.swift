@@ -2,10 +2,12 @@
 enum MinifiedFiles {
   static func reason(name: String) -> String? {
     let lower = name.lowercased()
-    for suffix in [".min.js", ".min.css", ".min.mjs", ".min.cjs", "-min.js", "-min.css", ".min.html", ".min.svg"] where lower.hasSuffix(suffix) {
+    for suffix in [".min.js", ".min.css", ".min.mjs", ".min.cjs", "-min.js", "-min.css", ".min.html", ".min.svg"]
+    where lower.hasSuffix(suffix) {
       return "`*\(suffix)`"
     }
-    for suffix in [".bundle.js", ".chunk.js", ".bundle.css", ".chunk.css", "-bundle.js", ".umd.js", ".iife.js"] where lower.hasSuffix(suffix) {
+    for suffix in [".bundle.js", ".chunk.js", ".bundle.css", ".chunk.css", "-bundle.js", ".umd.js", ".iife.js"]
+    where lower.hasSuffix(suffix) {
       return "`*\(suffix)` is a bundle"
     }
     for suffix in [".js.map", ".css.map", ".mjs.map", ".cjs.map", ".ts.map"] where lower.hasSuffix(suffix) { return "a source map" }
@@ -39,6 +41,7 @@ enum MinifiedFiles {
 
   private static func packable(_ name: String) -> Bool {
     guard let dot = name.lastIndex(of: ".") else { return false }
-    return ["js", "mjs", "cjs", "jsx", "ts", "css", "php", "html", "htm", "vue", "svg"].contains(name[name.index(after: dot)...].lowercased())
+    return ["js", "mjs", "cjs", "jsx", "ts", "css", "php", "html", "htm", "vue", "svg"].contains(
+      name[name.index(after: dot)...].lowercased())
   }
 }

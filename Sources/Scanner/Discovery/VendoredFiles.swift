@@ -1,9 +1,11 @@
 /// Copies of well-known libraries outside any folder that says so.
 enum VendoredFiles {
   private static let libraries = [
-    "jquery", "bootstrap", "angular", "react.production", "react-dom.production", "vue.global", "vue.esm", "lodash", "underscore", "backbone",
+    "jquery", "bootstrap", "angular", "react.production", "react-dom.production", "vue.global", "vue.esm", "lodash", "underscore",
+    "backbone",
     "moment", "d3", "three", "chart", "handlebars", "ember", "require", "modernizr", "knockout", "prototype", "mootools", "dojo", "popper",
-    "select2", "datatables", "jquery-ui", "jquery.validate", "html5shiv", "respond", "codemirror", "ace", "tinymce", "ckeditor", "highcharts",
+    "select2", "datatables", "jquery-ui", "jquery.validate", "html5shiv", "respond", "codemirror", "ace", "tinymce", "ckeditor",
+    "highcharts",
     "leaflet", "socket.io", "axios", "swagger-ui-bundle", "swagger-ui-standalone-preset", "polyfill", "sqlite3",
   ]
 
@@ -26,7 +28,9 @@ enum VendoredFiles {
   static func reason(name: String, bytes: [UInt8]) -> String? {
     guard name.hasSuffix(".js") || name.hasSuffix(".css") || name.hasSuffix(".mjs") else { return nil }
     let head = bytes.prefix(300)
-    guard head.starts(with: "/*!".utf8) || head.starts(with: "/** @license".utf8) || head.starts(with: "/**\n * @license".utf8) else { return nil }
+    guard head.starts(with: "/*!".utf8) || head.starts(with: "/** @license".utf8) || head.starts(with: "/**\n * @license".utf8) else {
+      return nil
+    }
     let lower = String(decoding: head, as: UTF8.self).lowercased()
     for library in libraries where library.count > 3 {
       guard let place = lower.range(ofWords: library) else { continue }

@@ -4,12 +4,14 @@ package import Core
 package enum VendoredFolders {
   private static let names: [String: String] = [
     "node_modules": "packages installed by npm", "bower_components": "packages installed by Bower",
-    "jspm_packages": "packages installed by jspm", "site-packages": "packages installed by pip", "dist-packages": "packages installed by pip",
+    "jspm_packages": "packages installed by jspm", "site-packages": "packages installed by pip",
+    "dist-packages": "packages installed by pip",
     "third_party": "third-party code", "third-party": "third-party code", "thirdparty": "third-party code", "3rdparty": "third-party code",
     "Pods": "packages installed by CocoaPods", "Carthage": "packages installed by Carthage", "__pypackages__": "packages installed by PDM",
     ".yarn": "packages kept by Yarn", ".pnpm-store": "packages kept by pnpm", ".eggs": "packages installed by setuptools",
     ".tox": "environments made by tox", ".nox": "environments made by nox", ".bundle": "gems kept by Bundler",
-    ".gradle": "files kept by Gradle", ".m2": "packages kept by Maven", ".cargo": "packages kept by Cargo", ".terraform": "modules kept by Terraform",
+    ".gradle": "files kept by Gradle", ".m2": "packages kept by Maven", ".cargo": "packages kept by Cargo",
+    ".terraform": "modules kept by Terraform",
     ".build": "packages and products of SwiftPM", "elm-stuff": "packages installed by Elm",
   ]
 

@@ -82,7 +82,8 @@ package struct Git: Sendable {
       if reason.contains("not a git repository") {
         throw UserError("\(folder) is not in a git repository.", advice: "--diff and --baseline-commit need one; scan without them.")
       }
-      throw UserError("git can't tell the repository of \(folder): \(Git.firstLine(reason))", advice: "Scan without --diff and --baseline-commit.")
+      throw UserError(
+        "git can't tell the repository of \(folder): \(Git.firstLine(reason))", advice: "Scan without --diff and --baseline-commit.")
     }
     return FilePath(bytes: result.output.last == 0x0A ? Array(result.output.dropLast()) : result.output)
   }
@@ -100,7 +101,8 @@ package struct Git: Sendable {
           advice: "Fetch it first: `git fetch --unshallow`, or in CI a checkout with full history (fetch-depth: 0).")
       }
       throw UserError(
-        "The revision `\(revision)` is not known here.", advice: "Check its spelling; a remote branch is called like origin/main and may need `git fetch`.")
+        "The revision `\(revision)` is not known here.",
+        advice: "Check its spelling; a remote branch is called like origin/main and may need `git fetch`.")
     }
     return String(decoding: result.output.prefix { $0 != 0x0A }, as: UTF8.self)
   }
@@ -174,7 +176,8 @@ package struct Git: Sendable {
       // mode SP type SP hash SP size TAB path
       guard let tab = entry.firstIndex(of: 0x09), let paths = wanted[entry[(tab + 1)...]] else { continue }
       let fields = entry[..<tab].split(separator: 0x20)
-      guard fields.count == 4, fields[0].starts(with: "100".utf8), let size = Int(String(decoding: fields[3], as: UTF8.self)), size <= limit else {
+      guard fields.count == 4, fields[0].starts(with: "100".utf8), let size = Int(String(decoding: fields[3], as: UTF8.self)), size <= limit
+      else {
         continue
       }
       blobs.append((fields[2], size, paths))

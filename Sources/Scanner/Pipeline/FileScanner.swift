@@ -33,13 +33,20 @@ package struct FileScanner: ~Copyable {
   private let pack: RulePack
   private let languages: [String: any LanguageSupport]
   private let limits: ScanLimits
+  private let suppressionOptions: SuppressionOptions
+  private let ruleCWEs: [String: [Int]]
   private var parser = TreeSitterParser()
   private var interner: Interner
   private var scratch = SemanticsScratch()
   private var presence: NamePresence
 
-  package init(pack: RulePack, languages: [any LanguageSupport], limits: ScanLimits = ScanLimits()) {
+  package init(
+    pack: RulePack, languages: [any LanguageSupport], limits: ScanLimits = ScanLimits(),
+    suppressions: SuppressionOptions = SuppressionOptions()
+  ) {
     self.pack = pack
+    suppressionOptions = suppressions
+    ruleCWEs = Dictionary(pack.rules.map { ($0.id, $0.description.cwes) }, uniquingKeysWith: { a, _ in a })
     self.languages = Dictionary(languages.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     self.limits = limits
     interner = Interner(base: pack.interner)
@@ -50,7 +57,7 @@ package struct FileScanner: ~Copyable {
   ///   - bytes: the decoded text.
   ///   - isRuleEnabled: whether a rule applies to this path.
   package mutating func scan(
-    path: String, bytes: [UInt8], language id: String, isRuleEnabled: (Rule) -> Bool = { _ in true }
+    path: String, bytes: [UInt8], language id: String, policy: FilePolicy = FilePolicy()
   ) -> FileResult {
     var result = FileResult()
     result.path = path
@@ -67,36 +74,42 @@ package struct FileScanner: ~Copyable {
     result.lines = source.lineCount
     let extraction = language.extract(bytes, path: path)
     let parsedSource = extraction.map { SourceText(path: path, bytes: $0.bytes) } ?? source
-    let deadline = limits.secondsPerFile > 0 ? MonotonicClock.now() &+ UInt64(limits.secondsPerFile * 1e9) : 0
+    let seconds = policy.secondsPerFile ?? limits.secondsPerFile
+    let deadline = seconds > 0 ? MonotonicClock.now() &+ UInt64(seconds * 1e9) : 0
     let file: ParsedFile
     do throws(TreeSitterParser.Failure) {
       file = try ParsedFile(source: parsedSource, language: language, interner: interner, parser: &parser, deadline: deadline)
     } catch {
-      result.skip = SkippedFile(path: path, reason: .timeout, detail: "parsing took more than \(limits.secondsPerFile) s")
+      result.skip = SkippedFile(path: path, reason: .timeout, detail: "parsing took more than \(seconds) s")
       result.diagnostics.append(
-        Diagnostic(level: .error, code: .timeout, message: "not scanned: parsing took more than \(limits.secondsPerFile) s (--timeout)", path: path))
+        Diagnostic(level: .error, code: .timeout, message: "not scanned: parsing took more than \(seconds) s (--timeout)", path: path))
       return result
     }
     result.nodes = file.concreteNodes
     result.unparsedNodes = file.unparsedNodes
     noteUnparsed(file, source, &result)
-    guard let rules = pack.byLanguage[id], !rules.isEmpty else { return result }
+    guard let rules = pack.byLanguage[id], !rules.isEmpty else {
+      suppress(&result, file, source, extraction, [])
+      return result
+    }
 
     presence.load(file.tree)
     var target: TargetFile?
-    for rule in rules where rule.requirement.isMet(by: presence.present) && isRuleEnabled(rule.rule) {
+    for rule in rules where rule.requirement.isMet(by: presence.present) && policy.isEnabled(rule.rule) {
       let loaded = target ?? TargetFile(file: file, language: language, scratch: &scratch)
       target = loaded
       if deadline > 0, MonotonicClock.now() > deadline {
         result.diagnostics.append(
           Diagnostic(
-            level: .error, code: .timeout, message: "cut off after \(limits.secondsPerFile) s: rule \(rule.rule.id) and those after it did not run (--timeout)",
+            level: .error, code: .timeout, message: "cut off after \(seconds) s: rule \(rule.rule.id) and those after it did not run (--timeout)",
             path: path))
         break
       }
       run(rule, loaded, source, extraction, &result)
     }
     result.findings.sort { ($0.range, $0.ruleID) < ($1.range, $1.ruleID) }
+    apply(policy, &result)
+    suppress(&result, file, source, extraction, rules)
     identify(&result, source)
     return result
   }
@@ -122,6 +135,38 @@ package struct FileScanner: ~Copyable {
           level: .warning, code: .limit,
           message: "rule \(rule.rule.id) matches \(matches.count) times; the first \(limits.findingsPerRule) are reported", path: source.path))
     }
+  }
+
+  private func apply(_ policy: FilePolicy, _ result: inout FileResult) {
+    guard !result.findings.isEmpty else { return }
+    for index in result.findings.indices {
+      if let severity = policy.severity(result.findings[index].ruleID) { result.findings[index].severity = severity }
+    }
+    result.findings.removeAll { finding in
+      if finding.severity < policy.minimumSeverity { return true }
+      guard let change = policy.change else { return false }
+      return !change.touches(finding.location.start.line...max(finding.location.start.line, finding.location.end.line))
+    }
+  }
+
+  /// Marks findings that comments suppress, and reports comments that suppress nothing.
+  private func suppress(
+    _ result: inout FileResult, _ file: ParsedFile, _ source: SourceText, _ extraction: SourceExtraction?, _ rules: [CompiledRule]
+  ) {
+    let comments = file.tree.comments.map { range in
+      extraction.map { ByteRange($0.original(range.start), $0.original(range.end)) } ?? range
+    }
+    var index = SuppressionIndex(source: source, commentRanges: comments, options: suppressionOptions)
+    guard !index.comments.isEmpty else { return }
+    for position in result.findings.indices {
+      let finding = result.findings[position]
+      let lines = finding.location.start.line...max(finding.location.start.line, finding.location.end.line)
+      result.findings[position].suppression = index.suppression(
+        for: finding.ruleID, cwes: ruleCWEs[finding.ruleID] ?? [], lines: lines)
+    }
+    result.diagnostics += index.voidOnes(
+      didRun: { id in rules.contains { SuppressionIndex.matches(id, $0.rule.id) } },
+      isKnown: { id in ruleCWEs.keys.contains { SuppressionIndex.matches(id, $0) } })
   }
 
   /// Fingerprints and line hashes: what tells a finding from others when lines move.

@@ -18,7 +18,9 @@ package final class ScanEngine: Sendable {
     package var workers = 1
     /// Path as shown in reports.
     package var displayPath: @Sendable (FilePath) -> String
-    package var isRuleEnabled: @Sendable (Rule, String) -> Bool
+    /// What holds for a file.
+    package var policy: @Sendable (FilePath) -> FilePolicy
+    package var suppressions = SuppressionOptions()
     /// Set from outside to stop early (Ctrl-C).
     package var isCancelled: @Sendable () -> Bool = { false }
     /// Called after each file, from any thread.
@@ -26,7 +28,7 @@ package final class ScanEngine: Sendable {
 
     package init(
       pack: RulePack, languages: [any LanguageSupport], files: FileList, classifier: FileClassifier, fileSystem: any FileSystem,
-      displayPath: @escaping @Sendable (FilePath) -> String, isRuleEnabled: @escaping @Sendable (Rule, String) -> Bool
+      displayPath: @escaping @Sendable (FilePath) -> String, policy: @escaping @Sendable (FilePath) -> FilePolicy
     ) {
       self.pack = pack
       self.languages = languages
@@ -34,7 +36,7 @@ package final class ScanEngine: Sendable {
       self.classifier = classifier
       self.fileSystem = fileSystem
       self.displayPath = displayPath
-      self.isRuleEnabled = isRuleEnabled
+      self.policy = policy
     }
   }
 
@@ -55,7 +57,7 @@ package final class ScanEngine: Sendable {
     let request = request
     let workers = max(1, min(request.workers, request.files.count))
     WorkerPool.run(workers) { _ in
-      var scanner = FileScanner(pack: request.pack, languages: request.languages, limits: request.limits)
+      var scanner = FileScanner(pack: request.pack, languages: request.languages, limits: request.limits, suppressions: request.suppressions)
       while let index = queue.next(), !request.isCancelled() {
         let result = Self.scan(request.files[index], &scanner, request)
         request.progress(result.bytes)
@@ -88,7 +90,7 @@ package final class ScanEngine: Sendable {
     let path = request.displayPath(file.path)
     do throws(FileClassifier.Skip) {
       let loaded = try request.classifier.load(file, from: request.fileSystem)
-      return scanner.scan(path: path, bytes: loaded.text.bytes, language: loaded.language) { request.isRuleEnabled($0, path) }
+      return scanner.scan(path: path, bytes: loaded.text.bytes, language: loaded.language, policy: request.policy(file.path))
     } catch {
       var result = FileResult()
       result.skip = SkippedFile(path: path, reason: error.reason, detail: error.detail)

@@ -3,8 +3,8 @@ package import RuleEngine
 internal import Synchronization
 package import Syntax
 
-/// One scan from targets to summary: discovery, rules, engine, counting. Reports are written by the caller, finding by
-/// finding, as they arrive.
+/// One scan from targets to summary: discovery, configuration, rules, engine, counting. Reports are written by the caller,
+/// finding by finding, as they arrive.
 package struct ScanRun: Sendable {
   package struct Options: Sendable {
     package var targets: [String] = ["."]
@@ -12,15 +12,23 @@ package struct ScanRun: Sendable {
     package var classifier = ClassifierOptions()
     package var limits = ScanLimits()
     package var workers = WorkerPool.processorCount
-    /// Findings below it are left out.
-    package var minimumSeverity = Severity.info
+    /// Findings below it are left out; nil: as the configuration says.
+    package var minimumSeverity: Severity?
     package var excludedRules: Set<String> = []
-    package var onlyLanguages: Set<String> = []
+    package var suppressions = SuppressionOptions()
+    /// Only changed files, and in them only changed lines.
+    package var changes: ChangedLines?
+    /// With `changes`: whole files instead of lines, for old findings are taken out by fingerprint.
+    package var reportsWholeFiles = false
+    /// Findings that are known already.
+    package var baseline: Baseline?
+    /// The files of the project that may configure the scan; nil: none may.
+    package var configuration: ConfigurationTree?
 
     package init() {}
   }
 
-  private let options: Options
+  package var options: Options
   private let languages: [any LanguageSupport]
   private let fileSystem: any FileSystem
 
@@ -37,20 +45,41 @@ package struct ScanRun: Sendable {
     package var diagnostics: [Diagnostic]
     package var pack: RulePack
     package var rules: [RuleDescription]
+    /// With the settings of every folder that has files.
+    var configuration: ConfigurationTree?
   }
 
   /// Finds the files and loads the rules for the languages among them.
   ///
-  /// - Parameter ruleFiles: content of the rule files.
+  /// - Parameter loadRules: the rule files; called after the files are known.
   /// - Throws: ``UserError`` if a target does not exist.
-  package func prepare(ruleFiles: [(path: String, bytes: [UInt8])]) throws(UserError) -> Prepared {
-    let found = try Discovery(fileSystem, options: options.discovery).run(options.targets)
-    let pack = RulePack.load(ruleFiles, languages: languages, needed: neededLanguages(found.files)) { rule in
-      rule.severity >= options.minimumSeverity && !options.excludedRules.contains(rule.id)
+  package func prepare(
+    loadPack: (_ languages: Set<String>?) throws(UserError) -> RulePack
+  ) throws(UserError) -> Prepared {
+    var found = try Discovery(fileSystem, options: options.discovery).run(options.targets)
+    var configuration = options.configuration
+    if var tree = configuration {
+      found = tree.filter(found)
+      found.diagnostics += tree.diagnostics
+      configuration = tree
     }
+    if let changes = options.changes { leaveOutUnchanged(&found, changes) }
+    let pack = try loadPack(neededLanguages(found.files))
     return Prepared(
       files: found.files, skipped: found.skipped, diagnostics: found.diagnostics + pack.diagnostics, pack: pack,
-      rules: pack.rules.map(\.description))
+      rules: pack.rules.map(\.description), configuration: configuration)
+  }
+
+  private func leaveOutUnchanged(_ found: inout DiscoveryResult, _ changes: ChangedLines) {
+    var kept = FileList()
+    for file in found.files {
+      if changes.change(of: file.path) == nil {
+        found.skipped.append(SkippedFile(path: file.path.description, reason: .unchanged, detail: "since \(changes.base.prefix(12))"))
+      } else {
+        kept.append(file.path.bytes, isExplicit: file.isExplicit)
+      }
+    }
+    found.files = kept
   }
 
   /// Languages that file names tell; nil (all) when a file without extension may hold any.
@@ -62,7 +91,7 @@ package struct ScanRun: Sendable {
       if let language = table.language(name: name) {
         found.insert(language)
         if found.count == languages.count { return nil }
-      } else if !name.contains(".") || file.isExplicit {
+      } else if table.hasInterpreters, !name.contains(".") || file.isExplicit {
         return nil
       }
     }
@@ -81,40 +110,68 @@ package struct ScanRun: Sendable {
     _ prepared: Prepared, progress: @escaping @Sendable (Int) -> Void = { _ in }, isCancelled: @escaping @Sendable () -> Bool = { false },
     deliver: @escaping @Sendable (Finding) -> Void
   ) -> ScanSummary {
-    let selected = options.onlyLanguages
-    let languages = selected.isEmpty ? languages : languages.filter { language in selected.contains { language.isMeant(by: $0) } }
     let paths = RulePathFilter(prepared.pack.rules)
     var request = ScanEngine.Request(
       pack: prepared.pack, languages: languages, files: prepared.files,
       classifier: FileClassifier(Self.selectors(languages), options: options.classifier), fileSystem: fileSystem,
       displayPath: { $0.description },
-      isRuleEnabled: { rule, path in paths.applies(rule, to: path) })
+      policy: { policy(for: $0, prepared, paths) })
     request.limits = options.limits
     request.workers = options.workers
+    request.suppressions = options.suppressions
     request.progress = progress
     request.isCancelled = isCancelled
-    let state = Mutex(Totals())
+    let state = Mutex(Totals(baseline: options.baseline))
     ScanEngine(request).run { _, result in
-      state.withLock { $0.add(result) }
-      for finding in result.findings { deliver(finding) }
+      let new = state.withLock { $0.add(result) }
+      for finding in new { deliver(finding) }
     }
     return state.withLock { totals in
-      totals.summary(prepared)
+      if isCancelled() {
+        totals.diagnostics.append(
+          Diagnostic(
+            level: .error, code: .timeout,
+            message: "interrupted: \(totals.scanned.count + totals.skipped.count) of \(prepared.files.count) files were looked at"))
+      }
+      totals.diagnostics += paths.diagnostics
+      return totals.summary(prepared)
     }
   }
 
+  private func policy(for path: FilePath, _ prepared: Prepared, _ paths: RulePathFilter) -> FilePolicy {
+    var settings = Configuration()
+    if var tree = prepared.configuration, let folder = path.parent ?? Optional(FilePath(".")) { settings = tree.settings(for: folder) }
+    let display = path.description
+    let configured = settings
+    let configuration = prepared.configuration
+    return FilePolicy(
+      isEnabled: { rule in
+        guard configured.isEnabled(rule.id) ?? true, paths.applies(rule, to: display) else { return false }
+        guard configured.rules[rule.id]?.excludedPaths != nil, var tree = configuration else { return true }
+        return !tree.excludes(rule.id, from: path)
+      },
+      severity: { configured.rules[$0]?.severity?.value },
+      minimumSeverity: options.minimumSeverity ?? configured.severity?.value ?? .info,
+      change: options.reportsWholeFiles ? nil : options.changes?.change(of: path),
+      secondsPerFile: configured.timeout?.value)
+  }
+
   private struct Totals {
+    var baseline: Baseline?
     var statistics = ScanStatistics()
     var diagnostics: [Diagnostic] = []
     var scanned: [String] = []
     var skipped: [SkippedFile] = []
 
-    mutating func add(_ result: FileResult) {
+    init(baseline: Baseline?) { self.baseline = baseline }
+
+    /// Counts, and returns the findings that are not in the baseline.
+    mutating func add(_ result: FileResult) -> [Finding] {
       diagnostics += result.diagnostics
       if let skip = result.skip {
         skipped.append(skip)
         statistics.filesSkipped[skip.reason, default: 0] += 1
-        return
+        return []
       }
       scanned.append(result.path)
       statistics.filesScanned += 1
@@ -123,7 +180,13 @@ package struct ScanRun: Sendable {
       statistics.nodes += result.nodes
       statistics.unparsedNodes += result.unparsedNodes
       statistics.filesByLanguage[result.language, default: 0] += 1
-      for finding in result.findings where finding.suppression != nil { statistics.suppressed += 1 }
+      var findings = result.findings
+      if let known = baseline?.newOnes(of: findings) {
+        findings = known.new
+        statistics.inBaseline += known.known
+      }
+      for finding in findings where finding.suppression != nil { statistics.suppressed += 1 }
+      return findings
     }
 
     func summary(_ prepared: Prepared) -> ScanSummary {
@@ -136,5 +199,21 @@ package struct ScanRun: Sendable {
       let skipped = (prepared.skipped + skipped).sorted { ($0.path, $0.reason) < ($1.path, $1.reason) }
       return ScanSummary(statistics: statistics, diagnostics: diagnostics, scannedPaths: scanned, skipped: skipped, endedAt: "")
     }
+  }
+}
+
+extension ScanRun {
+  /// Fingerprints of what an earlier version of the changed files held, so that only new findings are reported.
+  package func baseline(of old: [FilePath: [UInt8]], shownAs: [FilePath: FilePath], pack: RulePack) -> Baseline {
+    var fingerprints: [String] = []
+    let table = LanguageTable(Self.selectors(languages))
+    var scanner = FileScanner(pack: pack, languages: languages, limits: options.limits, suppressions: options.suppressions)
+    for (path, bytes) in old.sorted(by: { $0.key < $1.key }) {
+      let shown = shownAs[path] ?? path
+      guard let language = table.language(name: FilePath.display(path.name)) ?? table.language(firstBytes: bytes[...]) else { continue }
+      let result = scanner.scan(path: shown.description, bytes: bytes, language: language)
+      fingerprints += result.findings.map(\.fingerprint)
+    }
+    return Baseline(fingerprints: fingerprints)
   }
 }

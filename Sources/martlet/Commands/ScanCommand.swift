@@ -12,48 +12,71 @@ import Syntax
 struct ScanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan", abstract: "Scan files and folders.",
-    discussion: "Exit codes: 0 nothing found, 1 findings, 2 usage or configuration error, 3 something could not be analysed.")
+    discussion: "Exit codes: 0 nothing at or above the failing severity, 1 findings, 2 usage or configuration error, 3 something could not be analysed.")
 
   @OptionGroup var options: ScanOptions
 
   func run() throws {
     let files = LinuxFileSystem()
     let started = MonotonicClock.now()
-    var runOptions = ScanRun.Options()
-    runOptions.targets = options.targets.isEmpty ? ["."] : options.targets
-    runOptions.discovery.include = options.include
-    runOptions.discovery.exclude = options.exclude
-    runOptions.discovery.usesGitIgnore = !options.noGitIgnore
-    runOptions.classifier.maxTargetBytes = options.maxTargetBytes
-    runOptions.limits.secondsPerFile = options.timeout
-    if let jobs = options.jobs { runOptions.workers = max(1, jobs) }
-    runOptions.excludedRules = Set(options.excludeRule)
-    runOptions.minimumSeverity = try options.minimumSeverity()
+    let startedAt = UTCTime.now()
+    Interruption.install()
 
-    let scan = ScanRun(options: runOptions, languages: LanguageRegistry.all, fileSystem: files)
-    let prepared = try scan.prepare(ruleFiles: try options.ruleFiles(files))
+    var setUp = try ScanSetUp(options, files)
+    let prepared = try setUp.scan.prepare { languages throws(UserError) in try setUp.loadPack(languages) }
     for diagnostic in prepared.diagnostics where diagnostic.code == .brokenRule && diagnostic.level == .error {
-      StandardError.write("\(diagnostic.path):\(diagnostic.line): \(diagnostic.message)\n")
+      StandardError.write("\(TerminalText.plain(diagnostic.path)):\(diagnostic.line): \(diagnostic.message)\n")
     }
+    try setUp.loadBaselines(prepared)
 
-    let reports = try ReportSet(options: options)
-    let header = ScanHeader(
-      toolVersion: Version.text, targets: runOptions.targets, startedAt: UTCTime.now(), rules: prepared.rules)
-    try reports.begin(header)
-    let worst = Mutex<Severity?>(nil)
-    var summary = scan.run(prepared) { finding in
-      reports.add(finding)
-      if finding.suppression == nil { worst.withLock { $0 = max($0 ?? finding.severity, finding.severity) } }
+    let reports = try ReportSet(options: options, format: try options.reportFormat(configured: setUp.top.format?.value))
+    try reports.begin(
+      ScanHeader(toolVersion: Version.text, targets: setUp.scan.options.targets, startedAt: startedAt, rules: prepared.rules))
+    let bar = ProgressBar(
+      total: prepared.files.count, isQuiet: options.quiet, terminalType: getenv("TERM").map { String(cString: $0) })
+    let outcome = Mutex(Outcome())
+    let keepsFindings = options.autofix || options.dryrun || options.writeBaseline != nil
+    var summary = setUp.scan.run(
+      prepared, progress: { _ in bar.advance() }, isCancelled: { Interruption.isRequested || reports.isClosed }
+    ) { finding in
+      bar.above { reports.add(finding) }
+      outcome.withLock { $0.add(finding, keeps: keepsFindings) }
     }
+    bar.finish()
     summary.endedAt = UTCTime.now()
     summary.statistics.seconds = Double(MonotonicClock.now() - started) / 1e9
     try reports.end(summary)
-    if options.explainSkips {
-      for skip in summary.skipped {
-        StandardError.write("skipped \(TerminalText.plain(skip.path)): \(skip.reason.rawValue)\(skip.detail.isEmpty ? "" : " (\(TerminalText.plain(skip.detail)))")\n")
-      }
-    }
+    if options.explainSkips { explainSkips(summary) }
+
+    let result = outcome.withLock { $0 }
+    if let path = options.writeBaseline { try Baseline.write(result.findings, to: FilePath(path), in: files) }
+    if options.autofix || options.dryrun { try FixRun(files: files, isDryRun: options.dryrun).apply(result.findings) }
     if summary.isIncomplete { throw ArgumentParser.ExitCode(Core.ExitCode.incomplete.rawValue) }
-    if worst.withLock({ $0 }) != nil { throw ArgumentParser.ExitCode(Core.ExitCode.findings.rawValue) }
+    if result.fails(at: try options.failThreshold(configured: setUp.top.failOn?.value)) {
+      throw ArgumentParser.ExitCode(Core.ExitCode.findings.rawValue)
+    }
+  }
+
+  private func explainSkips(_ summary: ScanSummary) {
+    for skip in summary.skipped {
+      let detail = skip.detail.isEmpty ? "" : " (\(TerminalText.plain(skip.detail)))"
+      StandardError.write("skipped \(TerminalText.plain(skip.path)): \(skip.reason.rawValue)\(detail)\n")
+    }
+  }
+
+  /// What the exit code and the work after the scan depend on.
+  private struct Outcome {
+    var worst: Severity?
+    var findings: [Finding] = []
+
+    mutating func add(_ finding: Finding, keeps: Bool) {
+      if finding.suppression == nil { worst = max(worst ?? finding.severity, finding.severity) }
+      if keeps { findings.append(finding) }
+    }
+
+    func fails(at threshold: FailThreshold) -> Bool {
+      guard let worst, case .at(let severity) = threshold else { return false }
+      return worst >= severity
+    }
   }
 }

@@ -42,23 +42,51 @@ struct ScanOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Scan only files that match; may be repeated.", valueName: "glob")) var include: [String] = []
   @Option(help: ArgumentHelp("Skip files and folders that match; may be repeated.", valueName: "glob")) var exclude: [String] = []
   @Flag(name: .customLong("no-git-ignore"), help: "Scan what .gitignore excludes, too.") var noGitIgnore = false
-  @Option(name: .customLong("max-target-bytes"), help: "Skip files larger than this; 0 = no limit.") var maxTargetBytes = 1_000_000
-  @Option(help: "Seconds that one file may take; 0 = no limit.") var timeout = 5.0
+  @Flag(name: .customLong("scan-vendored"), help: "Scan copies of other people's code, too.") var scanVendored = false
+  @Flag(name: .customLong("scan-minified"), help: "Scan minified files, too.") var scanMinified = false
+  @Flag(name: .customLong("scan-generated"), help: "Scan generated files, too.") var scanGenerated = false
+  @Option(name: .customLong("max-target-bytes"), help: "Skip files larger than this (default: 1000000); 0 = no limit.")
+  var maxTargetBytes: Int?
+  @Option(help: "Seconds that one file may take (default: 5); 0 = no limit.") var timeout: Double?
+  @Option(name: .customLong("fail-on"), help: "Exit with 1 from this severity on, or never (default: info).") var failOn: String?
+
+  @Option(help: ArgumentHelp("Leave out findings that this file knows: a baseline, or one of our JSON or SARIF reports.", valueName: "file"))
+  var baseline: String?
+  @Option(name: .customLong("write-baseline"), help: ArgumentHelp("Write the findings of this scan as a baseline.", valueName: "file"))
+  var writeBaseline: String?
+  @Option(help: ArgumentHelp("Report only what lies in lines changed since the merge base with this git revision.", valueName: "rev"))
+  var diff: String?
+  @Option(
+    name: .customLong("baseline-commit"), help: ArgumentHelp("Report only what changed files did not have at this git revision.", valueName: "rev"))
+  var baselineCommit: String?
+  @Flag(name: .customLong("disable-nosem"), help: "Do not obey comments that suppress findings.") var disableSuppressions = false
+  @Flag(name: .customLong("no-configuration"), help: "Do not read martlet.toml files.") var noConfiguration = false
+  @Flag(name: [.customShort("a"), .long], help: "Write the fixes of findings into the files.") var autofix = false
+  @Flag(help: "With or instead of --autofix: count the fixes, change nothing.") var dryrun = false
   @Option(name: .shortAndLong, help: "Number of threads; all processors by default.") var jobs: Int?
   @Flag(name: .customLong("explain-skips"), help: "List every file that was not scanned, and why.") var explainSkips = false
-  @Flag(name: .shortAndLong, help: "Only the report, no progress and no summary of the scan.") var quiet = false
+  @Flag(name: .shortAndLong, help: "No progress.") var quiet = false
   @Option(help: "Colours: auto, always, never.") var color = "auto"
 
-  func minimumSeverity() throws -> Severity {
-    guard let severity else { return .info }
+  func minimumSeverity() throws -> Severity? {
+    guard let severity else { return nil }
     guard let value = Severity(ruleWord: severity) else {
       throw UserError("unknown severity `\(severity)`", advice: "Use info, low, medium, high or critical.")
     }
     return value
   }
 
-  func reportFormat() throws -> ReportFormat {
-    if let format {
+  func failThreshold(configured: FailThreshold?) throws -> FailThreshold {
+    guard let failOn else { return configured ?? .at(.info) }
+    if failOn == "never" { return .never }
+    guard let value = Severity(ruleWord: failOn) else {
+      throw UserError("unknown severity `\(failOn)`", advice: "--fail-on takes info, low, medium, high, critical or never.")
+    }
+    return .at(value)
+  }
+
+  func reportFormat(configured: String?) throws -> ReportFormat {
+    if let format = format ?? (json || sarif || gitlabSAST || junit ? nil : configured) {
       guard let value = ReportFormat(rawValue: format) else {
         throw UserError(
           "unknown format `\(format)`", advice: "Use one of: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -70,27 +98,5 @@ struct ScanOptions: ParsableArguments {
     if gitlabSAST { return .gitlabSAST }
     if junit { return .junit }
     return .text
-  }
-
-  /// Content of the rule files that were asked for.
-  func ruleFiles(_ files: some FileSystem) throws -> [(path: String, bytes: [UInt8])] {
-    if let pattern {
-      guard let language else { throw UserError("--pattern needs --lang", advice: "For example: martlet scan -e 'eval(...)' --lang python .") }
-      return [("--pattern", Array(Self.ruleText(pattern, language).utf8))]
-    }
-    var found: [(path: String, bytes: [UInt8])] = []
-    for path in config.isEmpty ? ["builtin"] : config {
-      if path == "builtin" {
-        found += try RuleFiles.load(try InstalledData.folder(files).appending("Rules"), from: files)
-      } else {
-        found += try RuleFiles.load(FilePath(path), from: files)
-      }
-    }
-    return found
-  }
-
-  private static func ruleText(_ pattern: String, _ language: String) -> String {
-    let indented = pattern.split(separator: "\n", omittingEmptySubsequences: false).map { "      " + $0 }.joined(separator: "\n")
-    return "rules:\n  - id: pattern\n    languages: [\(language)]\n    severity: INFO\n    message: The pattern matches here.\n    pattern: |\n\(indented)\n"
   }
 }

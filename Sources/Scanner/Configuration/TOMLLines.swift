@@ -1,0 +1,152 @@
+/// On which line of a TOML file each key stands; the parser in use doesn't tell.
+///
+/// Reads only as much of the syntax as needs be: headers, keys, and where values end. On what the real parser refuses its
+/// answers are harmless. It also guards that parser, which recurses over dotted keys: see `isTooDeep`.
+struct TOMLLines {
+  /// Some key has more parts than any real one.
+  private(set) var isTooDeep = false
+  private static let depthLimit = 32
+  private var lines: [[String]: Int] = [:]
+  private let bytes: [UInt8]
+  private var at = 0
+  private var line = 1
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    read()
+  }
+
+  /// Line of a key; of the nearest table around it if it is written inside one line; 1 at last.
+  func line(of path: [String]) -> Int {
+    var path = path[...]
+    while !path.isEmpty {
+      if let line = lines[Array(path)] { return line }
+      path.removeLast()
+    }
+    return 1
+  }
+
+  private var current: UInt8? { at < bytes.count ? bytes[at] : nil }
+
+  private mutating func advance() {
+    if bytes[at] == 0x0A { line += 1 }
+    at += 1
+  }
+
+  private mutating func read() {
+    var table: [String] = []
+    while let byte = current {
+      switch byte {
+      case 0x20, 0x09, 0x0D, 0x0A: advance()
+      case UInt8(ascii: "#"): skipLine()
+      case UInt8(ascii: "["):
+        while current == UInt8(ascii: "[") { advance() }
+        table = key()
+        note(table)
+        skipLine()
+      default:
+        let path = table + key()
+        note(path)
+        skipValue()
+      }
+    }
+  }
+
+  private mutating func note(_ path: [String]) {
+    guard path.count <= 2 * Self.depthLimit else {
+      isTooDeep = true
+      return
+    }
+    for count in 1...max(1, path.count) where count <= path.count {
+      let part = Array(path.prefix(count))
+      if lines[part] == nil { lines[part] = line }
+    }
+  }
+
+  private mutating func skipLine() {
+    while let byte = current, byte != 0x0A { advance() }
+  }
+
+  /// `a."b.c".d`, up to the sign behind it.
+  private mutating func key() -> [String] {
+    var parts: [String] = []
+    defer { if parts.count > Self.depthLimit { isTooDeep = true } }
+    while let byte = current, byte != 0x0A, byte != UInt8(ascii: "="), byte != UInt8(ascii: "]") {
+      switch byte {
+      case 0x20, 0x09, UInt8(ascii: "."): advance()
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        advance()
+        var text: [UInt8] = []
+        while let inner = current, inner != byte, inner != 0x0A {
+          if inner == UInt8(ascii: "\\"), byte == UInt8(ascii: "\""), at + 1 < bytes.count { advance() }
+          text.append(bytes[at])
+          advance()
+        }
+        if current == byte { advance() }
+        parts.append(String(decoding: text, as: UTF8.self))
+      default:
+        let start = at
+        while let inner = current, inner != 0x20, inner != 0x09, inner != 0x0A, inner != UInt8(ascii: "."), inner != UInt8(ascii: "="),
+          inner != UInt8(ascii: "]")
+        {
+          advance()
+        }
+        parts.append(String(decoding: bytes[start..<at], as: UTF8.self))
+      }
+    }
+    if current == UInt8(ascii: "=") { advance() }
+    return parts
+  }
+
+  /// To the end of the line on which the value ends.
+  private mutating func skipValue() {
+    var depth = 0
+    // Of a key in an inline table, which is not looked at otherwise.
+    var dots = 0
+    while let byte = current {
+      switch byte {
+      case UInt8(ascii: "."):
+        dots += 1
+        if dots > Self.depthLimit { isTooDeep = true }
+        advance()
+      case UInt8(ascii: ","), UInt8(ascii: "="):
+        dots = 0
+        advance()
+      case 0x0A where depth <= 0: return
+      case UInt8(ascii: "["), UInt8(ascii: "{"):
+        depth += 1
+        dots = 0
+        advance()
+      case UInt8(ascii: "]"), UInt8(ascii: "}"):
+        depth -= 1
+        advance()
+      case UInt8(ascii: "#"): skipLine()
+      case UInt8(ascii: "\""), UInt8(ascii: "'"): skipString(byte)
+      default: advance()
+      }
+    }
+  }
+
+  private mutating func skipString(_ quote: UInt8) {
+    let isLong = at + 2 < bytes.count && bytes[at + 1] == quote && bytes[at + 2] == quote
+    for _ in 0..<(isLong ? 3 : 1) { advance() }
+    while let byte = current {
+      if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
+        advance()
+        if current != nil { advance() }
+      } else if byte == quote, !isLong {
+        advance()
+        return
+      } else if byte == quote, at + 2 < bytes.count, bytes[at + 1] == quote, bytes[at + 2] == quote {
+        for _ in 0..<3 { advance() }
+        // Up to two more quotes belong to the text.
+        while current == quote { advance() }
+        return
+      } else if byte == 0x0A, !isLong {
+        return
+      } else {
+        advance()
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Glibc
+import Synchronization
+
+/// Ctrl-C and `kill`: the first asks the scan to stop and report what it has, the second ends the program.
+///
+/// The handler does nothing but an atomic exchange, and `_exit` on the second signal: both are safe at any moment.
+package enum Interruption {
+  private static let flag = Atomic<Int>(0)
+
+  /// Number of the signal that arrived, 0 if none did.
+  package static var signal: Int { flag.load(ordering: .relaxed) }
+  package static var isRequested: Bool { signal != 0 }
+
+  /// Takes over SIGINT and SIGTERM, except where whoever started this program has them ignored, and ignores SIGPIPE: a
+  /// closed output shows as an error of the write.
+  package static func install() {
+    _ = flag.load(ordering: .relaxed)  // Initialised now, not in the handler.
+    Glibc.signal(SIGPIPE, SIG_IGN)
+    for number in [SIGINT, SIGTERM] {
+      let before = Glibc.signal(number) { arrived in
+        if Interruption.flag.exchange(Int(arrived), ordering: .relaxed) != 0 { _exit(130) }
+      }
+      if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { Glibc.signal(number, SIG_IGN) }
+    }
+  }
+
+  /// Forgets a signal; for long-running modes that go on after a cancelled scan.
+  package static func reset() { flag.store(0, ordering: .relaxed) }
+}

@@ -1,0 +1,47 @@
+import Core
+import Languages
+import RuleEngine
+import Scanner
+import Syntax
+
+/// Where the rules of a scan come from: `--pattern`, `--config`, the configuration's `rules`, or the built-in set.
+struct RuleSource {
+  let options: ScanOptions
+  /// Folders that the project's configuration adds.
+  let configured: [FilePath]
+  let files: LinuxFileSystem
+
+  func load(languages: Set<String>?, isEnabled: (Rule) -> Bool) throws(UserError) -> RulePack {
+    if let pattern = options.pattern {
+      guard let language = options.language else {
+        throw UserError("--pattern needs --lang", advice: "For example: martlet scan -e 'eval(...)' --lang python .")
+      }
+      guard LanguageRegistry.language(named: language) != nil else {
+        throw UserError("unknown language `\(language)`", advice: "Known: \(LanguageRegistry.all.map(\.id).joined(separator: ", ")).")
+      }
+      return RulePack.load(
+        [("--pattern", Array(Self.ruleText(pattern, language).utf8))], languages: LanguageRegistry.all, needed: languages, isEnabled: isEnabled)
+    }
+    let listing = try listing()
+    return try PackCache(files).load(listing, languages: languages) { () throws(UserError) in
+      RulePack.load(try listing.read(from: files), languages: LanguageRegistry.all, needed: languages)
+    }.filtered(isEnabled)
+  }
+
+  private func listing() throws(UserError) -> RuleFiles.Listing {
+    var found = RuleFiles.Listing()
+    for path in options.config.isEmpty ? ["builtin"] : options.config {
+      let folder = path == "builtin" ? try InstalledData.folder(files).appending("Rules") : FilePath(path)
+      found.files += try RuleFiles.list(folder, in: files).files
+    }
+    if options.config.isEmpty {
+      for path in configured { found.files += try RuleFiles.list(path, in: files).files }
+    }
+    return found
+  }
+
+  private static func ruleText(_ pattern: String, _ language: String) -> String {
+    let indented = pattern.split(separator: "\n", omittingEmptySubsequences: false).map { "      " + $0 }.joined(separator: "\n")
+    return "rules:\n  - id: pattern\n    languages: [\(language)]\n    severity: INFO\n    message: The pattern matches here.\n    pattern: |2\n\(indented)\n"
+  }
+}

@@ -1,0 +1,124 @@
+import Core
+import Testing
+
+@testable import Scanner
+
+@Suite struct ConfigurationTests {
+  @Test func nearerKeysWin() {
+    let files = MemoryFileSystem([
+      "martlet.toml": """
+      [scan]
+      exclude = ["gen/", "*.tmp.py"]
+      severity = "medium"
+      fail-on = "high"
+      max-target-bytes = 2_000_000
+      timeout = 2.5
+      jobs = 4
+      rules = ["rules", "more.yaml"]
+      disable-rules = ["noisy"]
+
+      [rules."sql-injection"]
+      severity = "critical"
+      paths.exclude = ["tests/"]
+
+      [output]
+      format = "sarif"
+      color = "never"
+      dataflow-traces = true
+      """,
+      "rules/a.yaml": "", "more.yaml": "",
+      "sub/martlet.toml": """
+      [scan]
+      exclude = "only.py"
+      timeout = 0
+      enable-rules = ["pack.noisy"]
+      rules."sql-injection".enabled = false
+      [rules."sql-injection"]
+      enabled = false
+      """, "sub/deep/x.py": "",
+    ])
+    var tree = ConfigurationTree(files, root: FilePath("."))
+    let top = tree.top()
+    #expect(top.exclude?.value == ["gen/", "*.tmp.py"] && top.severity?.value == .medium && top.failOn?.value == .at(.high))
+    #expect(top.maxTargetBytes?.value == 2_000_000 && top.timeout?.value == 2.5 && top.jobs?.value == 4)
+    #expect(top.rulePaths?.value.map(\.description) == ["/project/rules", "/project/more.yaml"])
+    #expect(top.format?.value == "sarif" && top.color?.value == "never" && top.showsFlows?.value == true)
+    #expect(top.isEnabled("noisy") == false && top.isEnabled("other") == nil)
+    let deep = tree.settings(for: FilePath("sub/deep"))
+    #expect(deep.exclude?.value == ["only.py"] && deep.timeout?.value == 0 && deep.severity?.value == .medium)
+    #expect(deep.rules["sql-injection"]?.severity?.value == .critical && deep.isEnabled("sql-injection") == false)
+    #expect(deep.isEnabled("noisy") == true)
+    #expect(deep.exclude?.origin == "`sub/martlet.toml` line 2")
+    #expect(tree.diagnostics.map { "\($0.path):\($0.line)" } == ["sub/martlet.toml:5"])
+    #expect(tree.exclusion(of: FilePath("gen/a/b.py")) == "`martlet.toml` line 2: exclude")
+    #expect(tree.exclusion(of: FilePath("a/b.py")) == nil)
+    #expect(tree.exclusion(of: FilePath("sub/gen/b.py")) == nil)
+    #expect(tree.exclusion(of: FilePath("sub/deep/only.py")) == "`sub/martlet.toml` line 2: exclude")
+    #expect(tree.excludes("sql-injection", from: FilePath("tests/unit/a.py")) && !tree.excludes("sql-injection", from: FilePath("a.py")))
+  }
+
+  @Test func mistakesAreReportedWithLineAndSuggestion() {
+    let files = MemoryFileSystem([
+      "martlet.toml": """
+      # comment
+      [scam]
+      x = 1
+      [scan]
+      exlude = ["a"]
+      severity = "hihg"
+      timeout = "5"
+      jobs = 0
+      exclude = [
+        "a[",
+        1,
+      ]
+      include = ["ok", "b["]
+      rules = ["../outside", "/etc", "link"]
+      [rules.x]
+      enable = true
+      enabled = 1
+      [output]
+      format = "sarfi"
+      """, "sub/martlet.toml": "[scan]\njobs = 2\n[output]\nformat = 'json'\n", "broken/martlet.toml": "[scan\nx",
+      "bytes/martlet.toml": "a = 1\0",
+    ])
+    files.addSymlink("link", to: "/etc/rules")
+    files.addSymlink("linked/martlet.toml", to: "/etc/passwd")
+    var tree = ConfigurationTree(files, root: FilePath("."))
+    for folder in ["sub", "broken", "bytes", "linked"] { _ = tree.settings(for: FilePath(folder)) }
+    let messages = tree.diagnostics.map { "\($0.path):\($0.line): \($0.message)" }
+    #expect(
+      messages.filter { !$0.hasPrefix("broken") } == [
+        "martlet.toml:19: `output.format` must be one of text, json, sarif, html, junit-xml, gitlab-sast, gitlab-secrets, vim, emacs (did you mean `sarif`?); it is not used",
+        "martlet.toml:16: `rules.x.enable` is not a known key; did you mean `enabled`?",
+        "martlet.toml:17: `rules.x.enabled` must be true or false; it is not used",
+        "martlet.toml:2: `scam` is not a known key; did you mean `scan`?",
+        "martlet.toml:9: `scan.exclude` must be a list of texts; it is not used",
+        "martlet.toml:5: `scan.exlude` is not a known key; did you mean `exclude`?",
+        "martlet.toml:13: include: the pattern `b[` matches nothing: `[` without the closing `]`",
+        "martlet.toml:8: `scan.jobs` must be a whole number from 1 to 1024; it is not used",
+        "martlet.toml:6: `scan.severity` must be one of info, low, medium, high, critical; it is not used",
+        "martlet.toml:7: `scan.timeout` must be a number of seconds, 0 for no limit; it is not used",
+        "martlet.toml:14: the rules `../outside` are not used: the path lies outside the tree of this configuration; name it with --config if you trust it",
+        "martlet.toml:14: the rules `/etc` are not used: the path lies outside the tree of this configuration; name it with --config if you trust it",
+        "martlet.toml:14: the rules `link` are not used: the path cannot be read: no such file or folder",
+        "sub/martlet.toml:4: `output.format` counts only in the top martlet.toml",
+        "sub/martlet.toml:2: `scan.jobs` counts only in the top martlet.toml",
+        "bytes/martlet.toml:0: is not UTF-8 text; none of it is used", "linked/martlet.toml:0: configuration not used: is a symbolic link",
+      ])
+    #expect(messages.contains { $0.hasPrefix("broken/martlet.toml:1: is not valid TOML") })
+  }
+
+  @Test(.timeLimit(.minutes(1))) func hostileFiles() {
+    for text in [
+      "a = " + String(repeating: "[", count: 100_000), String(repeating: "[a]\n", count: 20_000),
+      "a." + String(repeating: "a.", count: 50_000) + "a=1",
+      "x = {" + String(repeating: "a.", count: 50_000) + "a=1}", "x = " + String(repeating: "{a=", count: 50_000),
+      "[" + String(repeating: "b.", count: 9_000) + "b]",
+      "x = \"\"\"" + String(repeating: "\\", count: 10_001), String(repeating: "k", count: 900_000),
+    ] {
+      let parser = ConfigurationParser(Array(text.utf8), folder: FilePath("/"), shownPath: "m", isTop: true)
+      #expect(!parser.diagnostics.isEmpty)
+    }
+  }
+}
