@@ -52,6 +52,9 @@ let package = Package(
       swiftSettings: swift),
 
     .testTarget(name: "LanguagesTests", dependencies: ["Core", "Syntax", "Languages"], swiftSettings: swift),
+    .testTarget(
+      name: "RuleEngineTests", dependencies: ["Core", "Syntax", "Languages", "Semantics", "RuleEngine", "Scanner"], swiftSettings: swift),
+    .testTarget(name: "SemanticsTests", dependencies: ["Core", "Syntax", "Languages", "Semantics"], swiftSettings: swift),
     .testTarget(name: "ScannerTests", dependencies: ["Scanner", "Core"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6],

@@ -21,6 +21,8 @@ extension Matcher {
       case (.typeName, .member): return false
       default: return false
       }
+    case .stringLiteral where node.role == .key && tree.roles[Int(t)] == .key:
+      return node.payload == tree.payloads[Int(t)] ? k() : false
     case .genericType where node.kind == .typeName || node.kind == .name:
       // A pattern without type arguments matches any.
       let base = tree.child(NodeID(t), .type)

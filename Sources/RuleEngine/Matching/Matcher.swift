@@ -75,7 +75,7 @@ package final class Matcher {
       }
       return
     }
-    if !pattern.calleeName.isNone {
+    if !pattern.calleeName.isNone, !options.symbolicPropagation {
       // A call of something by name: the calls are found by comparing names alone.
       for node in file.calls(named: pattern.calleeName) where node >= scope.raw && node < end {
         collect(at: NodeID(node), &found)
