@@ -174,12 +174,11 @@ extension FileSemantics {
     default: return nil
     }
     guard !classNode.isNone else { return nil }
-    let symbol = tree.payload(name)
-    for (index, declaration) in declarations.enumerated()
-    where declaration.kind == .field && declaration.name == symbol && declaration.scope == classNode {
-      return DeclarationID(Int32(index))
-    }
-    return nil
+    return fields[Self.fieldKey(classNode, tree.payload(name))].map { DeclarationID($0) }
+  }
+
+  static func fieldKey(_ classNode: NodeID, _ name: Symbol) -> UInt64 {
+    UInt64(UInt32(bitPattern: classNode.raw)) << 32 | UInt64(UInt32(bitPattern: name.raw))
   }
 
   private func enclosingClass(_ node: NodeID) -> NodeID {
