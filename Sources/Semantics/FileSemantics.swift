@@ -37,7 +37,10 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
       guard declaration >= 0 else { continue }
       let hadNone = declarations[Int(declaration)].assignments == 0
       declarations[Int(declaration)].assignments += 1
-      declarations[Int(declaration)].value = hadNone ? NodeID(assignment.value) : .none
+      // A field that a method assigns may hold anything in the others.
+      let isField = declarations[Int(declaration)].kind == .field
+      if isField { declarations[Int(declaration)].assignments += 1 }
+      declarations[Int(declaration)].value = hadNone && !isField ? NodeID(assignment.value) : .none
     }
     for (index, declaration) in declarations.enumerated() where declaration.kind == .field {
       let key = Self.fieldKey(declaration.scope, declaration.name)

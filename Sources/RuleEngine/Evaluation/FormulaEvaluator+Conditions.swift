@@ -4,14 +4,43 @@ internal import Syntax
 
 /// Conditions on the metavariables of a match.
 extension FormulaEvaluator {
+  /// All conditions on one match. What a `metavariable-pattern` binds lasts, but is no demand on the other conditions.
+  func satisfied(_ conditions: [CompiledCondition], _ ranged: Ranged) -> [Ranged] {
+    var base = ranged.match
+    for condition in conditions {
+      if case .pattern = condition { continue }
+      guard let match = satisfied(condition, base).first else { return [] }
+      base = match
+    }
+    var results = [base]
+    for condition in conditions {
+      guard case .pattern = condition else { continue }
+      let found = satisfied(condition, base)
+      if found.isEmpty { return [] }
+      var merged: [Match] = []
+      for result in results {
+        for match in found {
+          var both = result
+          for slot in both.bindings.indices where both.bindings[slot].kind == .none { both.bindings[slot] = match.bindings[slot] }
+          if !merged.contains(where: { $0.bindings == both.bindings }) { merged.append(both) }
+          if merged.count >= Self.maximumNestedMatches { break }
+        }
+      }
+      results = merged
+    }
+    return results.map { Ranged(match: $0, kind: ranged.kind) }
+  }
+
   /// The match, with what the condition binds besides, in each way in which it holds.
   func satisfied(_ condition: CompiledCondition, _ match: Match) -> [Match] {
     switch condition {
     case .regex(let slot, let regex, let constantPropagation) where !regex.groupNames.isEmpty:
       return captured(match, slot, regex, constantPropagation).map { [$0] } ?? []
     case .pattern(let slot, let formula, let language):
-      guard language.map({ file.language.isMeant(by: $0) }) ?? true else { return [] }
-      return matches(of: formula, match, slot)
+      if let language {
+        guard file.language.isMeant(by: language) || file.language.ruleLanguage == Self.canonical(language) || formula.isText else { return [] }
+      }
+      return matches(of: formula, match, slot, isContent: language != nil)
     default: return holds(condition, match) ? [match] : []
     }
   }
@@ -109,9 +138,16 @@ extension FormulaEvaluator {
 
   private static let maximumNestedMatches = 64
 
+  /// JavaScript's patterns are TypeScript's too.
+  private static func canonical(_ language: String) -> String { language == "js" || language == "javascript" ? "typescript" : language }
+
   /// The match with the bindings of each way in which the formula matches in what the metavariable stands for.
-  private func matches(of formula: CompiledFormula, _ match: Match, _ slot: Int16) -> [Match] {
-    let binding = match.bindings[Int(slot)]
+  private func matches(of formula: CompiledFormula, _ match: Match, _ slot: Int16, isContent: Bool) -> [Match] {
+    var binding = match.bindings[Int(slot)]
+    // With a language of its own the pattern reads what a string says.
+    if isContent, binding.kind == .node, file.tree.kind(binding.node) == .stringLiteral {
+      binding.range = StringQuotes.inner(binding.range, file.source.bytes)
+    }
     let context: Match
     switch binding.kind {
     case .none: return []

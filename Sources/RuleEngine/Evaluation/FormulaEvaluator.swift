@@ -93,11 +93,7 @@ package final class FormulaEvaluator {
     }
     var ranges = matchPositives(conjunction)
     filters = outerFilters
-    for condition in conjunction.conditions where !ranges.isEmpty {
-      ranges = ranges.flatMap { ranged in satisfied(condition, ranged.match).map { Ranged(match: $0, kind: ranged.kind) } }
-    }
-    // What a negative binds is its own affair: no conditions from here.
-    filters = []
+    if !conjunction.conditions.isEmpty { ranges = ranges.flatMap { satisfied(conjunction.conditions, $0) } }
     for negative in conjunction.negatives where !ranges.isEmpty {
       ranges = difference(ranges, evaluate(negative))
     }
