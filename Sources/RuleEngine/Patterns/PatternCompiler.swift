@@ -132,7 +132,7 @@ package struct PatternCompiler: ~Copyable {
     for index in 1..<max(1, tree.count) where tree.starts[index] == framed.range.start && tree.ends[index] > framed.range.end {
       switch tree.kinds[index] {
       case .function, .classDeclaration, .ifStatement, .whileStatement, .forStatement, .forEach, .switchStatement, .catchClause, .withStatement,
-        .enumMember:
+        .tryStatement, .enumMember:
         // A decorator or modifier alone is no head.
         let node = NodeID(Int32(index))
         guard tree.children(node).contains(where: { tree.role($0) != .decorator && tree.role($0) != .modifier && framed.range.contains(tree.range($0)) && !tree.range($0).isEmpty })
@@ -203,7 +203,9 @@ package struct PatternCompiler: ~Copyable {
       try converter.append(root)
     }
     metavariables = converter.metavariables
-    let implicit = Set(language.semantics.implicitPackages.flatMap { $0.split(separator: ".") }.map { interner.intern(String($0)) })
+    // "*" and "default" of an import: its other forms need not say them.
+    let unsaid = language.semantics.implicitPackages.flatMap { $0.split(separator: ".").map(String.init) } + ["*", "default"]
+    let implicit = Set(unsaid.map { interner.intern($0) })
     let form: Pattern.Form
     if roots.count > 1 {
       form = .statements
