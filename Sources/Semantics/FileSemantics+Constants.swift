@@ -56,7 +56,9 @@ extension FileSemantics {
     let right = tree.child(node, .right)
     guard !left.isNone, !right.isNone, let a = constant(left, depth: depth + 1), let b = constant(right, depth: depth + 1) else { return nil }
     switch (operation, a, b) {
-    case ("+", .string(let x), .string(let y)), ("+", .string(let x), .number(let y)), ("+", .number(let x), .string(let y)):
+    case ("+", .string(let x), .number(let y)), ("+", .number(let x), .string(let y)):
+      return rules.numbersJoinStrings ? .string(x + y) : nil
+    case ("+", .string(let x), .string(let y)):
       return x.utf8.count + y.utf8.count < 100_000 ? .string(x + y) : nil
     case (_, .number(let x), .number(let y)):
       guard let x = Int(x), let y = Int(y) else { return nil }
@@ -73,6 +75,7 @@ extension FileSemantics {
     switch tree.kind(node) {
     case .stringLiteral: return true
     case .name, .member:
+      if tree.kind(node) == .name, flowValue(node) == FlowValues.someString { return true }
       guard let value = constantValue(node) else { return false }
       return isStringConstant(value, depth: depth + 1)
     case .template:
@@ -88,7 +91,7 @@ extension FileSemantics {
       switch tree.text(node) {
       case "+":
         return isStringConstant(left, depth: depth + 1)
-          ? isConstant(right, depth + 1) : isStringConstant(right, depth: depth + 1) && isConstant(left, depth + 1)
+          ? joins(right, depth + 1) : isStringConstant(right, depth: depth + 1) && joins(left, depth + 1)
       case "*": return isStringConstant(left, depth: depth + 1) || isStringConstant(right, depth: depth + 1)
       default: return false
       }
@@ -112,6 +115,11 @@ extension FileSemantics {
 
   private func isConstant(_ node: NodeID, _ depth: Int) -> Bool { isStringConstant(node, depth: depth) || constant(node, depth: depth) != nil }
 
+  /// Whether the operand of a string's `+` keeps it constant.
+  private func joins(_ node: NodeID, _ depth: Int) -> Bool {
+    rules.numbersJoinStrings ? isConstant(node, depth) : isStringConstant(node, depth: depth)
+  }
+
   /// `a.b.c` of names alone, as text.
   private func dottedPath(_ node: NodeID) -> String? {
     switch tree.kind(node) {
@@ -134,6 +142,7 @@ extension FileSemantics {
       guard id >= 0 else { return nil }
       declaration = declarations[Int(id)]
       if declaration.node == node { return nil }
+      if let value = flowValue(node) { return value >= 0 ? NodeID(value) : nil }
     case .member:
       guard let field = field(of: node) else { return nil }
       declaration = declarations[Int(field.raw)]

@@ -5,7 +5,7 @@ package import Syntax
 ///
 /// Two passes over the arena: ``ScopeCollector`` finds the declarations of each scope; `resolve` walks again with the
 /// declarations in force kept in one array by symbol, so a look-up is an index (undone when a scope is left).
-package final class FileSemantics: @unchecked Sendable {  // `resolve` runs in init; afterwards everything is read-only.
+package final class FileSemantics: @unchecked Sendable {  // Built and used by one worker; `flow` is filled on demand.
   package let tree: SyntaxTree
   package private(set) var declarations: [Declaration]
   /// For each node the declaration it refers to (names in expression and type position), or -1.
@@ -15,6 +15,9 @@ package final class FileSemantics: @unchecked Sendable {  // `resolve` runs in i
   /// Packages of which everything is imported, the implicit ones included.
   package let wildcards: [Symbol]
   let rules: LanguageSemantics
+  /// Values at uses of local variables, of the functions in `analysed`; see ``FlowValues``.
+  private var flow: [Int32: Int32] = [:]
+  private var analysed: Set<Int32> = []
 
   package init(tree: SyntaxTree, rules: LanguageSemantics, scratch: inout SemanticsScratch) {
     self.tree = tree
@@ -26,6 +29,7 @@ package final class FileSemantics: @unchecked Sendable {  // `resolve` runs in i
     references = [Int32](repeating: -1, count: tree.count)
     qualified = [Symbol](repeating: .none, count: tree.count)
     resolve(collector, &scratch)
+    if rules.undeclaredAreGlobal { declareGlobals(collector.assignments) }
     for assignment in collector.assignments {
       let declaration = references[Int(assignment.name)]
       guard declaration >= 0 else { continue }
@@ -66,19 +70,74 @@ package final class FileSemantics: @unchecked Sendable {  // `resolve` runs in i
           if role == .name, !parent.isNone {
             switch tree.kind(parent) {
             case .element: references[Int(node)] = scratch.current(tree.payload(id))
-            case .parameter, .function, .classDeclaration, .catchClause: references[Int(node)] = scratch.current(tree.payload(id))
+            case .parameter, .function, .classDeclaration, .catchClause, .importItem: references[Int(node)] = scratch.current(tree.payload(id))
             default: break
             }
           }
+          if role == .alias { references[Int(node)] = scratch.current(tree.payload(id)) }
           break
         }
         references[Int(node)] = scratch.current(tree.payload(id))
-      case .typeName: references[Int(node)] = scratch.current(tree.payload(id))
+      case .typeName:
+        references[Int(node)] = scratch.current(tree.payload(id))
+        if references[Int(node)] < 0, let first = firstComponent(tree.payload(id)) { references[Int(node)] = scratch.current(first) }
       default: break
       }
       node += 1
     }
     scratch.undo(to: 0)
+  }
+
+  /// The value that flows to a name, in the terms of ``FlowValues``, or nil if its function assigns nothing to it.
+  func flowValue(_ name: NodeID) -> Int32? {
+    guard references[name.index] >= 0 else { return nil }
+    var function = tree.parent(name)
+    while !function.isNone {
+      switch tree.kind(function) {
+      case .function, .lambda, .classDeclaration, .module: break
+      default:
+        function = tree.parent(function)
+        continue
+      }
+      break
+    }
+    guard !function.isNone, tree.kind(function) != .classDeclaration else { return nil }
+    if analysed.insert(function.raw).inserted, tree.kind(function) == .module || tree.extents[function.index] <= FlowValues.maximumNodes {
+      var values = FlowValues(
+        self, isString: { [unowned self] in isStringConstant($0) },
+        isSame: { [unowned self] in
+          if let a = constant($0) { return a == constant($1) }
+          return tree.kind($0) == .null && tree.kind($1) == .null
+        })
+      values.run(function) { flow[$0] = $1 }
+    }
+    return flow[name.raw]
+  }
+
+  /// The part of a dotted name before its first dot, or nil if it has none.
+  private func firstComponent(_ name: Symbol) -> Symbol? {
+    guard !name.isNone else { return nil }
+    let text = tree.interner.text(name)
+    guard let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")), dot > text.utf8.startIndex else { return nil }
+    return tree.interner.intern(String(text[..<dot]))
+  }
+
+  /// Names that are assigned and declared nowhere become variables of the module.
+  private func declareGlobals(_ assignments: [(name: Int32, value: Int32)]) {
+    var globals: [Symbol: Int32] = [:]
+    for assignment in assignments where references[Int(assignment.name)] < 0 {
+      let name = tree.payloads[Int(assignment.name)]
+      guard globals[name] == nil else { continue }
+      globals[name] = Int32(declarations.count)
+      declarations.append(Declaration(kind: .variable, name: name, node: NodeID(assignment.name), scope: .root))
+    }
+    if globals.isEmpty { return }
+    for node in 0..<tree.count where tree.kinds[node] == .name && references[node] < 0 {
+      switch tree.roles[node] {
+      case .name, .key, .module, .alias: continue
+      default: references[node] = globals[tree.payloads[node]] ?? -1
+      }
+    }
   }
 
   /// Qualified names, from the inside out: an object's node comes after its member's, so going backwards meets it first.
@@ -94,6 +153,11 @@ package final class FileSemantics: @unchecked Sendable {  // `resolve` runs in i
         let declaration = references[node]
         if declaration >= 0 {
           qualified[node] = declarations[Int(declaration)].qualified
+          if !qualified[node].isNone, declarations[Int(declaration)].name != tree.payload(id) {
+            // `models.Model` of an imported `models`.
+            let rest = tree.text(id).utf8.drop { $0 != UInt8(ascii: ".") }
+            qualified[node] = tree.interner.intern(tree.interner.text(qualified[node]) + (String(rest) ?? ""))
+          }
         }
       case .member:
         let object = tree.child(id, .object)

@@ -14,6 +14,7 @@ struct JavaLanguage: LanguageSupport {
     var semantics = LanguageSemantics()
     semantics.classScopeIsVisibleInMethods = true
     semantics.implicitPackages = ["java.lang"]
+    semantics.numbersJoinStrings = true
     semantics.stringFormatters = ["String.format", "java.lang.String.format"]
     semantics.methodTypes = [
       "equals": "boolean", "equalsIgnoreCase": "boolean", "isEmpty": "boolean", "isBlank": "boolean", "matches": "boolean",
@@ -53,7 +54,7 @@ struct JavaLanguage: LanguageSupport {
       .init("@_(", ") class _ {}"),
       .init("try (", ") {}"),
     ],
-    ellipsisForms: ["_", "_;", "_ _", "_ _;", "void _();", "@_", "case _:", "_ _ = _", "catch (_ _) {}"],
+    ellipsisForms: ["_", "_;", "_ _", "_ _;", "void _();", "@_", "case _:", "_ _ = _", "catch (_ _) {}", "_ = _", "_;;"],
     dollarIsIdentifier: true,
     reservedWords: ["for", "try", "finally", "super", "catch", "if", "else", "while", "do", "switch", "synchronized", "return", "throw"])
 }

@@ -189,9 +189,25 @@ package final class Matcher {
   }
 
   func match(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
+    if options.symbolicPropagation, tree.kinds[Int(t)] == .name, !pattern.roots.contains(p), pattern.nodes[Int(p)].kind != .metavariable,
+      pattern.nodes[Int(p)].kind != .ellipsis, let value = semantics.constantValue(NodeID(t))
+    {
+      guard spend() else { return true }
+      return matchNode(p, t, k) ? true : match(p, value.raw, k)
+    }
+    return matchNode(p, t, k)
+  }
+
+  private func matchNode(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
     guard spend() else { return true }
     let node = pattern.nodes[Int(p)]
     let kind = tree.kinds[Int(t)]
+    // A cast inside what is matched does not matter.
+    if kind == .cast, node.kind != .cast, KindSet.expressions.contains(node.kind) || node.kind == .metavariable, !pattern.roots.contains(p) {
+      if node.kind == .metavariable, matchMetavariable(node, t, k) { return true }
+      let value = tree.child(NodeID(t), .value)
+      return value.isNone ? false : match(p, value.raw, k)
+    }
     switch node.kind {
     case .metavariable: return matchMetavariable(node, t, k)
     case .ellipsis: return k()
@@ -205,12 +221,18 @@ package final class Matcher {
     case .regexLiteral: return matchRegexLiteral(p, node, t, kind, k)
     case .stringFragment where node.text != .exact:
       return kind == .stringFragment ? (node.text == .any ? k() : bind(node.slot, Binding(content: NodeID(t), range: tree.range(NodeID(t))), k)) : false
+    case .forStatement where node.auxiliary >= 0, .forEach where node.auxiliary >= 0, .whileStatement where node.auxiliary >= 0:
+      return matchAnyFor(p, t, kind, k)
+    case .argumentList where kind == .argumentList && file.rules.hasTaggedTemplates:
+      guard (node.auxiliary >= 0) == isByte(t, UInt8(ascii: "`")) else { return false }
     case .decorator where kind == .decorator: return matchDecorator(p, t, k)
     case .importDeclaration: return matchImport(p, t, kind, k)
     case .function where kind == .lambda && node.auxiliary >= 0: return matchRoles(p, t, k)
     case .assign where kind == .variable && options.variableAsAssignment: return matchDeclarationAsAssignment(p, t, k)
     case .variable where kind == .variable: break
-    case .lambda where kind == .function && options.arrowIsFunction: return matchRoles(p, t, k)
+    case .lambda where kind == .function && options.arrowIsFunction:
+      // A function that is declared by name is no function expression.
+      return tree.child(NodeID(t), .name).isNone || patternChildren(p).contains { pattern.nodes[Int($0)].role == .name } ? matchRoles(p, t, k) : false
     case .binary where kind == .binary: return matchBinary(p, node, t, k)
     case .dictionary where kind == .set, .set where kind == .dictionary:
       return hasOnlyEllipsis(p) ? k() : false
@@ -242,8 +264,21 @@ package final class Matcher {
     case .stringFragment: return false
     case .function, .lambda, .module, .block: return true
     case .forEach: return node.payload.isNone
+    case .cast: return !isWord(node.payload, "!") && !isWord(payload, "!")
     default: return false
     }
+  }
+
+  private func isByte(_ t: Int32, _ byte: UInt8) -> Bool {
+    let start = Int(tree.starts[Int(t)])
+    return start < file.source.bytes.count && file.source.bytes[start] == byte
+  }
+
+  private func matchAnyFor(_ p: Int32, _ t: Int32, _ kind: SyntaxKind, _ k: () -> Bool) -> Bool {
+    guard kind == .forStatement || kind == .forEach || kind == .whileStatement, isByte(t, UInt8(ascii: "f")) else { return false }
+    guard let body = patternChildren(p).first(where: { pattern.nodes[Int($0)].role == .body }) else { return k() }
+    let target = tree.child(NodeID(t), .body)
+    return target.isNone ? false : match(body, target.raw, k)
   }
 
   func isWord(_ symbol: Symbol, _ word: String) -> Bool { !symbol.isNone && tree.interner.text(symbol) == word }
@@ -251,8 +286,12 @@ package final class Matcher {
   // MARK: Metavariables
 
   func matchMetavariable(_ node: PatternNode, _ t: Int32, _ k: () -> Bool) -> Bool {
-    if node.auxiliary >= 0, !hasType(NodeID(t), pattern.types[Int(node.auxiliary)]) { return false }
+    if node.auxiliary >= 0 {
+      let binding = Binding(node: NodeID(t), range: tree.range(NodeID(t)))
+      return matchType(NodeID(t), pattern.types[Int(node.auxiliary)]) { bind(node.slot, binding, k) }
+    }
     var t = t
+    if node.role == .argument, node.text == .exact, tree.kinds[Int(t)].isType { return false }
     // `if (c) $S`: a body of one statement is that statement.
     if tree.kinds[Int(t)] == .block, let only = onlyChild(t) { t = only }
     return bind(node.slot, Binding(node: NodeID(t), range: tree.range(NodeID(t))), k)

@@ -22,6 +22,7 @@ package struct PatternNode: Sendable, BitwiseCopyable {
   package var payload: Symbol
   /// Metavariable slot of the rule; -1: none, -2: `$_`, which binds nothing.
   package var slot: Int16 = -1
+  /// Metavariables: `any` if it stands in the place of a type.
   package var text: TextMatch = .exact
   /// For a name, member or type made of plain names only: the dotted path, and it split before its last part.
   package var dotted: Symbol = .none
@@ -29,7 +30,7 @@ package struct PatternNode: Sendable, BitwiseCopyable {
   package var dottedLast: Symbol = .none
   /// Typed metavariable: index into `Pattern.types`. Regex string: into `regexes`. Deep expression: the inner node. Name or
   /// type: into `paths` if it is a dotted path with holes. Member: 0 if its name is an ellipsis. Function: 0 if it also
-  /// stands for function expressions.
+  /// stands for function expressions. Loop: 0 if it stands for any `for`. Argument list: 0 if it is a tagged template.
   package var auxiliary: Int32 = -1
 }
 
@@ -64,11 +65,21 @@ package struct Pattern: Sendable {
     case hole(Int16)
   }
 
-  package struct TypeConstraint: Sendable, BitwiseCopyable {
-    /// As written, without spaces: "String", "*http.Request".
+  /// A type argument of a typed metavariable: `List<$T>`.
+  package enum TypeArgument: Sendable, BitwiseCopyable {
+    case name(Symbol)
+    case hole(Int16)
+    case any
+  }
+
+  package struct TypeConstraint: Sendable {
+    /// As written, without spaces and type arguments: "String", "*http.Request"; ".Name" for `$X.Name`.
     package var name: Symbol
     /// The last component of a dotted name.
     package var last: Symbol
+    /// Slot of the metavariable that stands for the whole type, or nil.
+    package var hole: Int16?
+    package var arguments: [TypeArgument] = []
   }
 }
 

@@ -133,7 +133,11 @@ package struct PatternCompiler: ~Copyable {
       switch tree.kinds[index] {
       case .function, .classDeclaration, .ifStatement, .whileStatement, .forStatement, .forEach, .switchStatement, .catchClause, .withStatement,
         .enumMember:
-        return NodeID(Int32(index))
+        // A decorator or modifier alone is no head.
+        let node = NodeID(Int32(index))
+        guard tree.children(node).contains(where: { tree.role($0) != .decorator && tree.role($0) != .modifier && framed.range.contains(tree.range($0)) && !tree.range($0).isEmpty })
+        else { continue }
+        return node
       default: continue
       }
     }
@@ -151,6 +155,17 @@ package struct PatternCompiler: ~Copyable {
         // `key: $X` is a field rather than a labelled statement.
         let statement = tree.child(NodeID(Int32(index)), .statement)
         if !statement.isNone, tree.kind(statement) == .expressionStatement || tree.kind(statement) == .block { return true }
+      case .cast where tree.range(NodeID(Int32(index))) == framed.range:
+        // Nor a Flow type annotation.
+        let type = tree.child(NodeID(Int32(index)), .type)
+        let value = tree.child(NodeID(Int32(index)), .value)
+        if !type.isNone, !value.isNone, tree.payloads[index].isNone, tree.starts[value.index] < tree.starts[type.index] { return true }
+      case .call:
+        // `...` at the end of a line, and a parenthesis on the next.
+        let callee = tree.child(NodeID(Int32(index)), .callee)
+        let arguments = tree.child(NodeID(Int32(index)), .arguments)
+        guard !callee.isNone, !arguments.isNone, tree.kind(callee) == .name, tree.text(callee) == HoleWriter.ellipsis else { continue }
+        if framed.file.source.bytes[Int(tree.ends[callee.index])..<Int(tree.starts[arguments.index])].contains(0x0A) { return true }
       default: break
       }
     }

@@ -53,6 +53,11 @@ struct PatternConverter {
       let text = tree.text(id).filter { !$0.isWhitespace }
       if text == HoleWriter.ellipsis || text == "..." { nodes[index].kind = .ellipsis }
     case .block: convertBlock(id, at: index)
+    case .forStatement, .forEach, .whileStatement: convertLoop(id, at: index)
+    case .argumentList:
+      // A tagged template.
+      let start = Int(tree.range(id).start)
+      if start < file.source.bytes.count, file.source.bytes[start] == UInt8(ascii: "`") { nodes[index].auxiliary = 0 }
     case .function:
       if let name = children(index).first(where: { nodes[$0].role == .name }) {
         if nodes[name].kind == .ellipsis || nodes[name].kind == .metavariable { nodes[index].auxiliary = 0 }
@@ -98,20 +103,41 @@ struct PatternConverter {
       nodes[index].slot = metavariables.slot(typed[number].name)
       nodes[index].auxiliary = Int32(types.count)
       let type = typed[number].type
-      // A generic type is compared by its base.
-      let base = type.prefix { $0 != "<" }
-      let last = base.split(whereSeparator: { $0 == "." || $0 == "*" || $0 == "/" }).last.map(String.init) ?? String(base)
-      types.append(Pattern.TypeConstraint(name: tree.interner.intern(String(base)), last: tree.interner.intern(last)))
+      types.append(constraint(type))
     } else if text.hasPrefix(HoleWriter.metavariablePrefix) {
+      if nodes[index].kind != .name { nodes[index].text = .any }
       nodes[index].kind = .metavariable
       nodes[index].slot = metavariables.slot("$" + text.dropFirst(HoleWriter.metavariablePrefix.count))
     } else if Self.isMetavariable(text) {
+      if nodes[index].kind != .name { nodes[index].text = .any }
       nodes[index].kind = .metavariable
       nodes[index].slot = metavariables.slot(text)
     } else if nodes[index].kind == .name || nodes[index].kind == .typeName {
       if text.utf8.contains(UInt8(ascii: ".")), convertPath(index, text) { return }
       setDotted(index, text)
     }
+  }
+
+  /// A type as a typed metavariable writes it.
+  private mutating func constraint(_ type: String) -> Pattern.TypeConstraint {
+    var base = String(type.prefix { $0 != "<" })
+    var arguments: [Pattern.TypeArgument] = []
+    if base.count < type.count, type.hasSuffix(">") {
+      for argument in type.dropFirst(base.count + 1).dropLast().split(separator: ",") {
+        if argument == "..." {
+          arguments.append(.any)
+        } else if let name = Self.metavariable(argument) {
+          arguments.append(.hole(metavariables.slot(name)))
+        } else {
+          arguments.append(.name(tree.interner.intern(String(argument.prefix { $0 != "<" }))))
+        }
+      }
+    }
+    let hole = Self.metavariable(base).map { metavariables.slot($0) }
+    // `$X.Name`: the package does not matter.
+    if let dot = base.firstIndex(of: "."), Self.metavariable(base[..<dot]) != nil { base = String(base[dot...]) }
+    let last = base.split(whereSeparator: { $0 == "." || $0 == "*" || $0 == "/" }).last.map(String.init) ?? base
+    return Pattern.TypeConstraint(name: tree.interner.intern(base), last: tree.interner.intern(last), hole: hole, arguments: arguments)
   }
 
   /// The metavariable that an identifier stands for, or nil.
@@ -136,6 +162,14 @@ struct PatternConverter {
     }
     paths.append(path)
     return true
+  }
+
+  /// `for (...) {…}` stands for every kind of `for`.
+  private mutating func convertLoop(_ id: NodeID, at index: Int) {
+    let start = Int(tree.range(id).start)
+    guard start < file.source.bytes.count, file.source.bytes[start] == UInt8(ascii: "f") else { return }
+    let head = children(index).filter { nodes[$0].role != .body }
+    if !head.isEmpty, head.allSatisfy({ nodes[$0].kind == .ellipsis }) { nodes[index].auxiliary = 0 }
   }
 
   /// A body without braces that is one metavariable stands for any body.
@@ -216,22 +250,27 @@ struct PatternConverter {
     nodes[index].auxiliary = Int32(arguments + 1)
   }
 
+  private func isEllipsis(_ index: Int) -> Bool {
+    if nodes[index].kind == .stringLiteral { return tree.interner.text(nodes[index].payload) == HoleWriter.ellipsis }
+    return nodes[index].kind == .ellipsis
+  }
+
   /// A node that only carries an ellipsis is the ellipsis: `...` as a statement, parameter, pair, field, import, type.
   private mutating func unwrapEllipsis(_ index: Int) {
     let parts = children(index)
     guard !parts.isEmpty else { return }
     switch nodes[index].kind {
     case .expressionStatement, .parameter, .pair, .variable, .importItem, .attribute, .typeParameter, .enumMember, .withItem, .decorator,
-      .interpolation, .switchCase, .spread:
+      .interpolation, .switchCase, .spread, .keywordArgument, .importDeclaration:
       let isNamelessParameter = nodes[index].kind == .parameter && parts.contains { nodes[$0].role == .name && nodes[$0].kind == .ellipsis }
-      if isNamelessParameter || parts.allSatisfy({ nodes[$0].kind == .ellipsis }) {
+      if isNamelessParameter || parts.allSatisfy({ isEllipsis($0) }) {
         nodes[index].kind = .ellipsis
       } else if nodes[index].kind == .expressionStatement, nodes[parts[0]].kind == .metavariable || nodes[parts[0]].kind == .metavariableEllipsis {
         // `$S` as a statement stands for any statement.
         nodes[index].kind = nodes[parts[0]].kind
         nodes[index].slot = nodes[parts[0]].slot
         nodes[index].auxiliary = nodes[parts[0]].auxiliary
-      } else if [.parameter, .pair, .importItem, .attribute].contains(nodes[index].kind), nodes[parts[0]].kind == .metavariableEllipsis {
+      } else if [.parameter, .pair, .importItem, .attribute, .variable, .keywordArgument].contains(nodes[index].kind), nodes[parts[0]].kind == .metavariableEllipsis {
         nodes[index].kind = .metavariableEllipsis
         nodes[index].slot = nodes[parts[0]].slot
       }

@@ -138,6 +138,7 @@ package struct RuleParser {
       let flag = value.bool
       switch key.text {
       case "constant_propagation": options.constantPropagation = flag ?? true
+      case "symbolic_propagation": options.symbolicPropagation = flag ?? false
       case "ac_matching": options.associativeCommutative = flag ?? true
       case "commutative_boolop": options.commutativeBoolean = flag ?? false
       case "symmetric_eq", "commutative_compop": options.symmetricEquality = flag ?? false
