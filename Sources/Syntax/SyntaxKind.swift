@@ -225,7 +225,8 @@ extension SyntaxKind {
   @inlinable package var isStatement: Bool {
     switch self {
     case .expressionStatement, .emptyStatement, .function, .classDeclaration, .variable, .typeAlias, .importDeclaration, .exportDeclaration,
-      .packageDeclaration, .ifStatement, .forStatement, .forEach, .whileStatement, .doWhile, .switchStatement, .tryStatement, .withStatement,
+      .packageDeclaration, .ifStatement, .forStatement, .forEach, .whileStatement, .doWhile, .switchStatement, .tryStatement,
+      .withStatement,
       .returnStatement, .throwStatement, .breakStatement, .continueStatement, .labeled, .gotoStatement, .assertStatement, .deleteStatement,
       .scopeDeclaration, .deferStatement, .goStatement, .sendStatement, .block, .enumMember:
       true
