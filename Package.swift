@@ -55,6 +55,8 @@ let package = Package(
       swiftSettings: swift),
 
     .testTarget(name: "LanguagesTests", dependencies: ["Core", "Syntax", "Languages"], swiftSettings: swift),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["Core", "Syntax", "Languages", "RuleEngine", "Scanner"], swiftSettings: swift),
     .testTarget(name: "ScannerTests", dependencies: ["Scanner", "Core"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6],
