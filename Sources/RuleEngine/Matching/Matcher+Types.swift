@@ -7,14 +7,14 @@ extension Matcher {
   /// Whether an expression is known to have the type; calls `k` with the type's own metavariables bound.
   func matchType(_ node: NodeID, _ type: Pattern.TypeConstraint, _ k: () -> Bool) -> Bool {
     guard KindSet.expressions.contains(tree.kind(node)) else { return false }
-    if let hole = type.hole { return matchAnyType(node, hole, k) }
+    if type.hole != -1 { return matchAnyType(node, type.hole, k) }
     guard hasType(node, type) else { return false }
-    guard !type.arguments.isEmpty else { return k() }
+    guard type.arguments >= 0 else { return k() }
     // `List<$T>`: the arguments as the declaration writes them.
     let declared = semantics.typeNode(node)
     guard !declared.isNone, tree.kind(declared) == .genericType else { return false }
     let arguments = tree.children(declared).filter { tree.role($0) == .argument }
-    return matchArguments(type.arguments[...], arguments[...], k)
+    return matchArguments(pattern.paths[Int(type.arguments)][...], arguments[...], k)
   }
 
   private func matchAnyType(_ node: NodeID, _ slot: Int16, _ k: () -> Bool) -> Bool {
@@ -27,14 +27,14 @@ extension Matcher {
     return bind(slot, binding, k)
   }
 
-  private func matchArguments(_ wanted: ArraySlice<Pattern.TypeArgument>, _ found: ArraySlice<NodeID>, _ k: () -> Bool) -> Bool {
+  private func matchArguments(_ wanted: ArraySlice<Pattern.PathComponent>, _ found: ArraySlice<NodeID>, _ k: () -> Bool) -> Bool {
     guard let first = wanted.first else { return found.isEmpty ? k() : false }
     switch first {
-    case .any: return wanted.count == 1 || found.isEmpty ? k() : matchArguments(wanted.dropFirst(), found.dropFirst(), k)
+    case .word(let word) where isWord(word, "..."): return wanted.count == 1 || found.isEmpty ? k() : matchArguments(wanted.dropFirst(), found.dropFirst(), k)
     case .hole(let slot):
       guard let type = found.first else { return false }
       return bind(slot, Binding(node: type, range: tree.range(type))) { matchArguments(wanted.dropFirst(), found.dropFirst(), k) }
-    case .name(let name):
+    case .word(let name):
       guard let type = found.first, isNamed(semantics.typeSymbol(type), name, last: name) else { return false }
       return matchArguments(wanted.dropFirst(), found.dropFirst(), k)
     }

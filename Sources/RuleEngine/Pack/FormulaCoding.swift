@@ -56,7 +56,7 @@ enum FormulaCoding {
     writer.write(raw: pattern.roots)
     writer.write(Int(pattern.form.rawValue))
     writer.write(raw: [pattern.candidates])
-    writer.write(list: pattern.types, write)
+    writer.write(raw: pattern.types)
     writer.write(list: pattern.regexes, write)
     writer.write(list: pattern.paths) { $0.write(raw: $1) }
     writer.write(Int(pattern.calleeName.raw))
@@ -69,29 +69,13 @@ enum FormulaCoding {
     guard let form = Pattern.Form(rawValue: UInt8(truncatingIfNeeded: try reader.int())), let candidates = try reader.raw(KindSet.self).first else {
       throw BinaryReader.Broken()
     }
-    let types = try reader.list(typeConstraint)
+    let types = try reader.raw(Pattern.TypeConstraint.self)
     let regexes = try reader.list(regex)
     let paths = try reader.list { reader throws(BinaryReader.Broken) in try reader.raw(Pattern.PathComponent.self) }
     let calleeName = Symbol(raw: Int32(truncatingIfNeeded: try reader.int()))
     return Pattern(
       nodes: nodes, roots: roots, form: form, candidates: candidates, types: types, regexes: regexes, paths: paths, calleeName: calleeName,
       requiredNames: try reader.raw(Symbol.self))
-  }
-
-  private static func write(_ writer: inout BinaryWriter, _ type: Pattern.TypeConstraint) {
-    writer.write(Int(type.name.raw))
-    writer.write(Int(type.last.raw))
-    writer.write(type.hole.map { Int($0) } ?? Int.min)
-    writer.write(raw: type.arguments)
-  }
-
-  private static func typeConstraint(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> Pattern.TypeConstraint {
-    let name = Symbol(raw: Int32(truncatingIfNeeded: try reader.int()))
-    let last = Symbol(raw: Int32(truncatingIfNeeded: try reader.int()))
-    let hole = try reader.int()
-    return Pattern.TypeConstraint(
-      name: name, last: last, hole: hole == Int.min ? nil : Int16(truncatingIfNeeded: hole),
-      arguments: try reader.raw(Pattern.TypeArgument.self))
   }
 
   private static func write(_ writer: inout BinaryWriter, _ regex: Regex) {
@@ -127,7 +111,7 @@ enum FormulaCoding {
     case .type(let slot, let types):
       writer.write(3)
       writer.write(Int(slot))
-      writer.write(list: types, write)
+      writer.write(raw: types)
     case .entropy(let slot):
       writer.write(4)
       writer.write(Int(slot))
@@ -157,7 +141,7 @@ enum FormulaCoding {
       let base = try reader.int()
       guard let expression = try? ComparisonExpression(text) else { throw BinaryReader.Broken() }
       return .comparison(slot: slot, expression: expression, strip: strip, base: base < 0 ? nil : base)
-    case 3: return .type(slot: slot, types: try reader.list(typeConstraint))
+    case 3: return .type(slot: slot, types: try reader.raw(Pattern.TypeConstraint.self))
     case 4: return .entropy(slot: slot)
     case 5: return .redos(slot: slot)
     case 6: return .name(slot: slot, modules: try reader.list { reader throws(BinaryReader.Broken) in try reader.string() })

@@ -65,21 +65,15 @@ package struct Pattern: Sendable {
     case hole(Int16)
   }
 
-  /// A type argument of a typed metavariable: `List<$T>`.
-  package enum TypeArgument: Sendable, BitwiseCopyable {
-    case name(Symbol)
-    case hole(Int16)
-    case any
-  }
-
-  package struct TypeConstraint: Sendable {
+  package struct TypeConstraint: Sendable, BitwiseCopyable {
     /// As written, without spaces and type arguments: "String", "*http.Request"; ".Name" for `$X.Name`.
     package var name: Symbol
     /// The last component of a dotted name.
     package var last: Symbol
-    /// Slot of the metavariable that stands for the whole type, or nil.
-    package var hole: Int16?
-    package var arguments: [TypeArgument] = []
+    /// Slot of the metavariable that stands for the whole type; -1: none.
+    package var hole: Int16 = -1
+    /// Type arguments (`List<$T>`): index into `paths`, of which a word "..." stands for any number; -1: none are written.
+    package var arguments: Int32 = -1
   }
 }
 

@@ -121,23 +121,26 @@ struct PatternConverter {
   /// A type as a typed metavariable writes it.
   private mutating func constraint(_ type: String) -> Pattern.TypeConstraint {
     var base = String(type.prefix { $0 != "<" })
-    var arguments: [Pattern.TypeArgument] = []
+    var arguments: [Pattern.PathComponent] = []
     if base.count < type.count, type.hasSuffix(">") {
       for argument in type.dropFirst(base.count + 1).dropLast().split(separator: ",") {
-        if argument == "..." {
-          arguments.append(.any)
-        } else if let name = Self.metavariable(argument) {
+        if let name = Self.metavariable(argument) {
           arguments.append(.hole(metavariables.slot(name)))
         } else {
-          arguments.append(.name(tree.interner.intern(String(argument.prefix { $0 != "<" }))))
+          arguments.append(.word(tree.interner.intern(String(argument.prefix { $0 != "<" }))))
         }
       }
     }
-    let hole = Self.metavariable(base).map { metavariables.slot($0) }
+    var argumentsIndex: Int32 = -1
+    if !arguments.isEmpty {
+      argumentsIndex = Int32(paths.count)
+      paths.append(arguments)
+    }
+    let hole = Self.metavariable(base).map { metavariables.slot($0) } ?? -1
     // `$X.Name`: the package does not matter.
     if let dot = base.firstIndex(of: "."), Self.metavariable(base[..<dot]) != nil { base = String(base[dot...]) }
     let last = base.split(whereSeparator: { $0 == "." || $0 == "*" || $0 == "/" }).last.map(String.init) ?? base
-    return Pattern.TypeConstraint(name: tree.interner.intern(base), last: tree.interner.intern(last), hole: hole, arguments: arguments)
+    return Pattern.TypeConstraint(name: tree.interner.intern(base), last: tree.interner.intern(last), hole: hole, arguments: argumentsIndex)
   }
 
   /// The metavariable that an identifier stands for, or nil.
