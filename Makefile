@@ -14,7 +14,7 @@ strict := --scratch-path $(check_build) --explicit-target-dependency-import-chec
 checked := $(check_build)/debug/martlet
 
 .DEFAULT_GOAL := help
-.PHONY: help build debug test check format lint bench fuzz new-rule new-language install uninstall clean
+.PHONY: help build debug test check format lint validator bench fuzz new-rule new-language install uninstall clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -25,15 +25,19 @@ build: ## Build the release program, which ./martlet runs
 debug: ## Build the debug program, with the validators on
 	@$(setup) -- swift build $(jobs)
 
-test: ## Run the tests (sets up first; FILTER=name runs some)
+test: validator ## Run the tests (sets up first; FILTER=name runs some)
 	@$(setup) -- swift test --disable-xctest $(jobs) $(if $(FILTER),--filter $(FILTER))
 
-check: lint ## Everything that must hold before a change goes in: format, warnings as errors, tests, rules
+check: lint validator ## Everything that must hold before a change goes in: format, warnings as errors, tests, rules
 	@scripts/check-rules
 	@$(setup) -- swift test --disable-xctest $(strict)
 	@$(checked) rules check Rules
 	@$(checked) rules test Rules
 	@echo "check: all well"
+
+# What the report tests check reports with. Without the network it is left out and those tests are skipped; under CI they fail then.
+validator:
+	@$(setup) -- Tests/schemas || echo "make: the reports will not be validated (Tests/schemas failed, above)" >&2
 
 lint:
 	@$(setup) -- swift format lint --strict --parallel --recursive Sources Tests Package.swift

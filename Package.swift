@@ -52,10 +52,15 @@ let package = Package(
     .testTarget(name: "ReportingTests", dependencies: ["Core", "Reporting"], swiftSettings: swift),
     .executableTarget(
       name: "martlet",
-      dependencies: ["Core", "Syntax", "Languages", "Semantics", "RuleEngine", "Scanner", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Core", "Syntax", "Languages", "Semantics", "RuleEngine", "Scanner", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: swift),
 
     .testTarget(name: "LanguagesTests", dependencies: ["Core", "Syntax", "Languages", "CTreeSitter"], swiftSettings: swift),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["Core", "Syntax", "Languages", "RuleEngine", "Scanner"], swiftSettings: swift),
     .testTarget(name: "ScannerTests", dependencies: ["Scanner", "Core"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6],

@@ -1,5 +1,5 @@
 /// An interned piece of text: equal symbols of one ``Interner`` mean equal bytes, so names are compared as integers.
-package struct Symbol: Hashable, Sendable, Comparable {
+package struct Symbol: Hashable, Sendable, Comparable, BitwiseCopyable {
   package let raw: Int32
 
   @inlinable package init(raw: Int32) { self.raw = raw }

@@ -5,7 +5,7 @@ package import Syntax
 ///
 /// Two passes over the arena: ``ScopeCollector`` finds the declarations of each scope; `resolve` walks again with the
 /// declarations in force kept in one array by symbol, so a look-up is an index (undone when a scope is left).
-package final class FileSemantics: @unchecked Sendable {  // `resolve` runs in init; afterwards everything is read-only.
+package final class FileSemantics: @unchecked Sendable {  // Built and used by one worker; `flow` is filled on demand.
   package let tree: SyntaxTree
   package private(set) var declarations: [Declaration]
   /// For each node the declaration it refers to (names in expression and type position), or -1.
@@ -14,7 +14,10 @@ package final class FileSemantics: @unchecked Sendable {  // `resolve` runs in i
   package private(set) var qualified: [Symbol]
   /// Packages of which everything is imported, the implicit ones included.
   package let wildcards: [Symbol]
-  private let rules: LanguageSemantics
+  let rules: LanguageSemantics
+  /// Values at uses of local variables, of the functions in `analysed`; see ``FlowValues``.
+  private var flow: [Int32: Int32] = [:]
+  private var analysed: Set<Int32> = []
 
   package init(tree: SyntaxTree, rules: LanguageSemantics, scratch: inout SemanticsScratch) {
     self.tree = tree
@@ -26,6 +29,7 @@ package final class FileSemantics: @unchecked Sendable {  // `resolve` runs in i
     references = [Int32](repeating: -1, count: tree.count)
     qualified = [Symbol](repeating: .none, count: tree.count)
     resolve(collector, &scratch)
+    if rules.undeclaredAreGlobal { declareGlobals(collector.assignments) }
     for assignment in collector.assignments {
       let declaration = references[Int(assignment.name)]
       guard declaration >= 0 else { continue }
@@ -66,19 +70,74 @@ package final class FileSemantics: @unchecked Sendable {  // `resolve` runs in i
           if role == .name, !parent.isNone {
             switch tree.kind(parent) {
             case .element: references[Int(node)] = scratch.current(tree.payload(id))
-            case .parameter, .function, .classDeclaration, .catchClause: references[Int(node)] = scratch.current(tree.payload(id))
+            case .parameter, .function, .classDeclaration, .catchClause, .importItem: references[Int(node)] = scratch.current(tree.payload(id))
             default: break
             }
           }
+          if role == .alias { references[Int(node)] = scratch.current(tree.payload(id)) }
           break
         }
         references[Int(node)] = scratch.current(tree.payload(id))
-      case .typeName: references[Int(node)] = scratch.current(tree.payload(id))
+      case .typeName:
+        references[Int(node)] = scratch.current(tree.payload(id))
+        if references[Int(node)] < 0, let first = firstComponent(tree.payload(id)) { references[Int(node)] = scratch.current(first) }
       default: break
       }
       node += 1
     }
     scratch.undo(to: 0)
+  }
+
+  /// The value that flows to a name, in the terms of ``FlowValues``, or nil if its function assigns nothing to it.
+  func flowValue(_ name: NodeID) -> Int32? {
+    guard references[name.index] >= 0 else { return nil }
+    var function = tree.parent(name)
+    while !function.isNone {
+      switch tree.kind(function) {
+      case .function, .lambda, .classDeclaration, .module: break
+      default:
+        function = tree.parent(function)
+        continue
+      }
+      break
+    }
+    guard !function.isNone, tree.kind(function) != .classDeclaration else { return nil }
+    if analysed.insert(function.raw).inserted, tree.kind(function) == .module || tree.extents[function.index] <= FlowValues.maximumNodes {
+      var values = FlowValues(
+        self, isString: { [unowned self] in isStringConstant($0) },
+        isSame: { [unowned self] in
+          if let a = constant($0) { return a == constant($1) }
+          return tree.kind($0) == .null && tree.kind($1) == .null
+        })
+      values.run(function) { flow[$0] = $1 }
+    }
+    return flow[name.raw]
+  }
+
+  /// The part of a dotted name before its first dot, or nil if it has none.
+  private func firstComponent(_ name: Symbol) -> Symbol? {
+    guard !name.isNone else { return nil }
+    let text = tree.interner.text(name)
+    guard let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")), dot > text.utf8.startIndex else { return nil }
+    return tree.interner.intern(String(text[..<dot]))
+  }
+
+  /// Names that are assigned and declared nowhere become variables of the module.
+  private func declareGlobals(_ assignments: [(name: Int32, value: Int32)]) {
+    var globals: [Symbol: Int32] = [:]
+    for assignment in assignments where references[Int(assignment.name)] < 0 {
+      let name = tree.payloads[Int(assignment.name)]
+      guard globals[name] == nil else { continue }
+      globals[name] = Int32(declarations.count)
+      declarations.append(Declaration(kind: .variable, name: name, node: NodeID(assignment.name), scope: .root))
+    }
+    if globals.isEmpty { return }
+    for node in 0..<tree.count where tree.kinds[node] == .name && references[node] < 0 {
+      switch tree.roles[node] {
+      case .name, .key, .module, .alias: continue
+      default: references[node] = globals[tree.payloads[node]] ?? -1
+      }
+    }
   }
 
   /// Qualified names, from the inside out: an object's node comes after its member's, so going backwards meets it first.
@@ -94,6 +153,11 @@ package final class FileSemantics: @unchecked Sendable {  // `resolve` runs in i
         let declaration = references[node]
         if declaration >= 0 {
           qualified[node] = declarations[Int(declaration)].qualified
+          if !qualified[node].isNone, declarations[Int(declaration)].name != tree.payload(id) {
+            // `models.Model` of an imported `models`.
+            let rest = tree.text(id).utf8.drop { $0 != UInt8(ascii: ".") }
+            qualified[node] = tree.interner.intern(tree.interner.text(qualified[node]) + (String(rest) ?? ""))
+          }
         }
       case .member:
         let object = tree.child(id, .object)
@@ -104,165 +168,6 @@ package final class FileSemantics: @unchecked Sendable {  // `resolve` runs in i
       default: break
       }
       node -= 1
-    }
-  }
-
-  // MARK: Constants
-
-  /// A value known without running the program.
-  package enum Constant: Equatable, Sendable {
-    case string(String)
-    case number(String)
-    case boolean(Bool)
-  }
-
-  /// The constant that an expression is known to be: literals, names assigned once, concatenations of such.
-  package func constant(_ node: NodeID, depth: Int = 0) -> Constant? {
-    guard depth < 32 else { return nil }
-    switch tree.kind(node) {
-    case .stringLiteral: return .string(tree.text(node))
-    case .characterLiteral: return .string(tree.text(node))
-    case .number: return .number(tree.text(node))
-    case .boolean: return .boolean(tree.text(node) == "true")
-    case .name, .member:
-      guard let value = constantValue(node) else { return nil }
-      return constant(value, depth: depth + 1)
-    case .unary:
-      guard tree.text(node) == "-", case .number(let text)? = tree.children(node).first(where: { _ in true }).flatMap({ constant($0, depth: depth + 1) })
-      else { return nil }
-      return .number(text.hasPrefix("-") ? String(text.dropFirst()) : "-" + text)
-    case .binary:
-      guard tree.text(node) == "+" else { return nil }
-      let left = tree.child(node, .left)
-      let right = tree.child(node, .right)
-      guard !left.isNone, !right.isNone, case .string(let a)? = constant(left, depth: depth + 1),
-        case .string(let b)? = constant(right, depth: depth + 1), a.utf8.count + b.utf8.count < 100_000
-      else { return nil }
-      return .string(a + b)
-    case .template:
-      var text = ""
-      for part in tree.children(node) {
-        if tree.kind(part) == .stringFragment {
-          text += tree.text(part)
-        } else {
-          let value = tree.child(part, .value)
-          guard !value.isNone, case .string(let inner)? = constant(value, depth: depth + 1) else { return nil }
-          text += inner
-        }
-      }
-      return .string(text)
-    default: return nil
-    }
-  }
-
-  /// The expression that a name or member always stands for, or nil.
-  package func constantValue(_ node: NodeID) -> NodeID? {
-    let declaration: Declaration
-    switch tree.kind(node) {
-    case .name:
-      let id = references[node.index]
-      guard id >= 0 else { return nil }
-      declaration = declarations[Int(id)]
-      if declaration.node == node { return nil }
-    case .member:
-      guard let field = field(of: node) else { return nil }
-      declaration = declarations[Int(field.raw)]
-    default: return nil
-    }
-    guard declaration.assignments == 1, !declaration.value.isNone, declaration.kind == .variable || declaration.kind == .field else {
-      return nil
-    }
-    return declaration.value
-  }
-
-  /// The field that `this.x`, `self.x` or `ThisClass.x` means, if the class declares it in this file.
-  package func field(of member: NodeID) -> DeclarationID? {
-    let object = tree.child(member, .object)
-    let name = tree.child(member, .name)
-    guard !object.isNone, !name.isNone else { return nil }
-    var classNode = NodeID.none
-    switch tree.kind(object) {
-    case .this: classNode = enclosingClass(member)
-    case .name:
-      let text = tree.text(object)
-      if text == "self" || text == "cls" {
-        classNode = enclosingClass(member)
-      } else {
-        let id = references[object.index]
-        guard id >= 0, declarations[Int(id)].kind == .classType else { return nil }
-        classNode = tree.parent(declarations[Int(id)].node)
-      }
-    default: return nil
-    }
-    guard !classNode.isNone else { return nil }
-    let symbol = tree.payload(name)
-    for (index, declaration) in declarations.enumerated()
-    where declaration.kind == .field && declaration.name == symbol && declaration.scope == classNode {
-      return DeclarationID(Int32(index))
-    }
-    return nil
-  }
-
-  private func enclosingClass(_ node: NodeID) -> NodeID {
-    var current = tree.parent(node)
-    while !current.isNone, tree.kind(current) != .classDeclaration { current = tree.parent(current) }
-    return current
-  }
-
-  // MARK: Types
-
-  /// The type of an expression as a qualified or simple name, or none if it is not known.
-  package func typeName(_ node: NodeID, depth: Int = 0) -> Symbol {
-    guard depth < 16 else { return .none }
-    switch tree.kind(node) {
-    case .stringLiteral, .template: return tree.interner.intern("String")
-    case .boolean: return tree.interner.intern("boolean")
-    case .number: return tree.interner.intern(tree.text(node).contains(".") ? "double" : "int")
-    case .name, .member:
-      var id = references[node.index]
-      if tree.kind(node) == .member { id = field(of: node)?.raw ?? -1 }
-      guard id >= 0 else { return .none }
-      let declaration = declarations[Int(id)]
-      if !declaration.type.isNone { return typeSymbol(declaration.type) }
-      if !declaration.value.isNone { return typeName(declaration.value, depth: depth + 1) }
-      return .none
-    case .new:
-      let callee = tree.child(node, .callee)
-      return callee.isNone ? .none : typeSymbol(callee)
-    case .cast:
-      let type = tree.child(node, .type)
-      return type.isNone ? .none : typeSymbol(type)
-    case .call:
-      guard rules.callsInstantiate else { return .none }
-      let callee = tree.child(node, .callee)
-      guard !callee.isNone else { return .none }
-      return qualified[callee.index].isNone ? (tree.kind(callee) == .name ? tree.payload(callee) : .none) : qualified[callee.index]
-    case .unary where tree.text(node) == "&":
-      guard let operand = tree.children(node).first(where: { _ in true }) else { return .none }
-      let inner = typeName(operand, depth: depth + 1)
-      return inner.isNone ? .none : tree.interner.intern("*" + tree.interner.text(inner))
-    case .compositeLiteral:
-      let type = tree.child(node, .type)
-      return type.isNone ? .none : typeSymbol(type)
-    default: return .none
-    }
-  }
-
-  /// A type node's name: qualified through imports if it is imported, generic arguments left out, pointers with `*`.
-  package func typeSymbol(_ type: NodeID) -> Symbol {
-    switch tree.kind(type) {
-    case .typeName, .name, .member:
-      return qualified[type.index].isNone ? (tree.kind(type) == .member ? .none : tree.payload(type)) : qualified[type.index]
-    case .genericType:
-      let base = tree.child(type, .type)
-      return base.isNone ? .none : typeSymbol(base)
-    case .pointerType:
-      let base = tree.child(type, .type)
-      return base.isNone ? .none : tree.interner.intern("*" + tree.interner.text(typeSymbol(base)))
-    case .arrayType:
-      let base = tree.child(type, .type)
-      return base.isNone ? .none : tree.interner.intern(tree.interner.text(typeSymbol(base)) + "[]")
-    default: return .none
     }
   }
 }

@@ -308,9 +308,18 @@ struct ScopeCollector {
       if let last = parts.last, parts.count > 1, last.first == "v", last.dropFirst().allSatisfy(\.isNumber), last.count > 1 {
         parts.removeLast()
       }
-      text = parts.last.map(String.init) ?? text
+      text = packageName(parts.last.map(String.init) ?? text)
     }
     return text
+  }
+
+  /// The package that a repository of this name holds, by custom: `jwt` in "jwt-go", `yaml` in "yaml.v2".
+  private func packageName(_ component: String) -> String {
+    var name = component
+    if let dot = name.lastIndex(of: "."), name[name.index(after: dot)...].first == "v" || name[dot...] == ".go" { name = String(name[..<dot]) }
+    if name.hasSuffix("-go") { name.removeLast(3) }
+    if name.hasPrefix("go-") { name.removeFirst(3) }
+    return name.isEmpty ? component : name
   }
 
   /// The module of `require('x')`, or of `require('x').y` with the member appended.

@@ -1,5 +1,5 @@
 /// A set of node kinds, as two words.
-package struct KindSet: Sendable, Equatable {
+package struct KindSet: Sendable, Equatable, BitwiseCopyable {
   @usableFromInline var low: UInt64 = 0
   @usableFromInline var high: UInt64 = 0
 

@@ -19,5 +19,18 @@ package struct LanguageSemantics: Sendable {
   /// What a class is instantiated with, if not `new`: calling it.
   package var callsInstantiate = false
 
+  /// Whether a call can be written as a tagged template.
+  package var hasTaggedTemplates = false
+  /// Whether assigning to a name that is declared nowhere makes a global variable.
+  package var undeclaredAreGlobal = false
+  /// Functions that make a value of the type they are given, and what to put before its name: Go's `new` gives "*T".
+  package var allocators: [String: String] = [:]
+  /// Whether `"a" + 1` is "a1".
+  package var numbersJoinStrings = false
+  /// Functions that make a string of a format and values: "String.format".
+  package var stringFormatters: Set<String> = []
+  /// Types that well-known methods return, by the method's name: "equals" to "boolean".
+  package var methodTypes: [String: String] = [:]
+
   package init() {}
 }

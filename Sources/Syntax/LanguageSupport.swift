@@ -103,7 +103,11 @@ package struct PatternSyntax: Sendable {
   /// Whether `$X` is an identifier of the language as it stands.
   package var dollarIsIdentifier: Bool
 
-  package init(frames: [Frame], ellipsisForms: [String] = ["_"], dollarIsIdentifier: Bool = false) {
+  /// Words that are never names: a pattern in whose tree one is a name was read in the wrong frame.
+  package var reservedWords: Set<String>
+
+  package init(frames: [Frame], ellipsisForms: [String] = ["_"], dollarIsIdentifier: Bool = false, reservedWords: Set<String> = []) {
+    self.reservedWords = reservedWords
     self.frames = frames
     self.ellipsisForms = ellipsisForms
     self.dollarIsIdentifier = dollarIsIdentifier

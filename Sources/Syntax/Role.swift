@@ -1,6 +1,6 @@
 /// What a node is to its parent. Children of a node are emitted in ascending order of role where a kind lists several
 /// roles (see ``SyntaxKind``), so matching two nodes goes role by role.
-package enum Role: UInt8, CaseIterable, Sendable {
+package enum Role: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case child = 0
   case decorator, modifier, receiver, initializer
   case type, module, callee, object

@@ -3,7 +3,7 @@
 /// Behind each kind: its payload, and its children by role. Children are emitted in ascending order of ``Role``, whatever
 /// the order in the text, and in the order of the text within one role. `*` = any number, `?` = optional. A construct that one language has and no other keeps its own identity as
 /// ``other`` with the grammar's node name as payload.
-package enum SyntaxKind: UInt8, CaseIterable, Sendable {
+package enum SyntaxKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   // MARK: Structure
   /// A file. statement*
   case module
@@ -225,7 +225,8 @@ extension SyntaxKind {
   @inlinable package var isStatement: Bool {
     switch self {
     case .expressionStatement, .emptyStatement, .function, .classDeclaration, .variable, .typeAlias, .importDeclaration, .exportDeclaration,
-      .packageDeclaration, .ifStatement, .forStatement, .forEach, .whileStatement, .doWhile, .switchStatement, .tryStatement, .withStatement,
+      .packageDeclaration, .ifStatement, .forStatement, .forEach, .whileStatement, .doWhile, .switchStatement, .tryStatement,
+      .withStatement,
       .returnStatement, .throwStatement, .breakStatement, .continueStatement, .labeled, .gotoStatement, .assertStatement, .deleteStatement,
       .scopeDeclaration, .deferStatement, .goStatement, .sendStatement, .block, .enumMember:
       true

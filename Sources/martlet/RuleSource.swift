@@ -12,10 +12,6 @@ struct RuleSource {
   let files: LinuxFileSystem
 
   func load(languages: Set<String>?, isEnabled: (Rule) -> Bool) throws(UserError) -> RulePack {
-    RulePack.load(try ruleFiles(), languages: LanguageRegistry.all, needed: languages, isEnabled: isEnabled)
-  }
-
-  private func ruleFiles() throws(UserError) -> [(path: String, bytes: [UInt8])] {
     if let pattern = options.pattern {
       guard let language = options.language else {
         throw UserError("--pattern needs --lang", advice: "For example: martlet scan -e 'eval(...)' --lang python .")
@@ -23,24 +19,31 @@ struct RuleSource {
       guard LanguageRegistry.language(named: language) != nil else {
         throw UserError("unknown language `\(language)`", advice: "Known: \(LanguageRegistry.all.map(\.id).joined(separator: ", ")).")
       }
-      return [("--pattern", Array(Self.ruleText(pattern, language).utf8))]
+      return RulePack.load(
+        [("--pattern", Array(Self.ruleText(pattern, language).utf8))], languages: LanguageRegistry.all, needed: languages,
+        isEnabled: isEnabled)
     }
-    var found: [(path: String, bytes: [UInt8])] = []
+    let listing = try listing()
+    return try PackCache(files).load(listing, languages: languages) { () throws(UserError) in
+      RulePack.load(try listing.read(from: files), languages: LanguageRegistry.all, needed: languages)
+    }.filtered(isEnabled)
+  }
+
+  private func listing() throws(UserError) -> RuleFiles.Listing {
+    var found = RuleFiles.Listing()
     for path in options.config.isEmpty ? ["builtin"] : options.config {
-      if path == "builtin" {
-        found += try RuleFiles.load(try InstalledData.folder(files).appending("Rules"), from: files)
-      } else {
-        found += try RuleFiles.load(FilePath(path), from: files)
-      }
+      let folder = path == "builtin" ? try InstalledData.folder(files).appending("Rules") : FilePath(path)
+      found.files += try RuleFiles.list(folder, in: files).files
     }
     if options.config.isEmpty {
-      for path in configured { found += try RuleFiles.load(path, from: files) }
+      for path in configured { found.files += try RuleFiles.list(path, in: files).files }
     }
     return found
   }
 
   private static func ruleText(_ pattern: String, _ language: String) -> String {
     let indented = pattern.split(separator: "\n", omittingEmptySubsequences: false).map { "      " + $0 }.joined(separator: "\n")
-    return "rules:\n  - id: pattern\n    languages: [\(language)]\n    severity: INFO\n    message: The pattern matches here.\n    pattern: |2\n\(indented)\n"
+    return
+      "rules:\n  - id: pattern\n    languages: [\(language)]\n    severity: INFO\n    message: The pattern matches here.\n    pattern: |2\n\(indented)\n"
   }
 }

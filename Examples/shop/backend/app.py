@@ -123,7 +123,7 @@ def pay():
     return answer.text
 
 
-# Done well, for comparison: nothing is reported from here on.
+# These three are done well, for comparison.
 
 
 @app.route("/product/<int:number>")

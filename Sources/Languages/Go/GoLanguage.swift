@@ -13,6 +13,7 @@ struct GoLanguage: LanguageSupport {
   var semantics: LanguageSemantics {
     var semantics = LanguageSemantics()
     semantics.importsBindLastPathComponent = true
+    semantics.allocators = ["new": "*", "make": ""]
     return semantics
   }
 

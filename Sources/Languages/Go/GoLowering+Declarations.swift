@@ -3,15 +3,17 @@ import Syntax
 
 extension GoLowering {
   /// `import`, `var`, `const` and `type`: a node per specification. One alone has the range of the declaration.
-  func specs(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+  /// Each import of a group begins at the group's `import`, for it is a declaration of its own.
+  func specs(_ tree: inout Lowering, _ node: Int32, _ role: Role, from start: UInt32? = nil) {
     if tree.containsError(node) { refusals(&tree, node, role) }
     let only = tree.firstNamed(node)
     let isSingle = only >= 0 && only == tree.lastNamed(node)
     var child = tree.first(node)
     while child >= 0 {
-      let range = isSingle ? tree.range(node) : tree.range(child)
+      var range = isSingle ? tree.range(node) : tree.range(child)
+      if let start, kind(tree, child) == .importSpec { range = ByteRange(start, range.end) }
       switch kind(tree, child) {
-      case .importSpecList, .varSpecList: specs(&tree, child, role)
+      case .importSpecList, .varSpecList: specs(&tree, child, role, from: tree.range(node).start)
       case .importSpec: importSpec(&tree, child, role, range)
       case .varSpec: variables(&tree, child, role, range, word.var)
       case .constSpec: variables(&tree, child, role, range, word.const)

@@ -14,6 +14,15 @@ struct JavaLanguage: LanguageSupport {
     var semantics = LanguageSemantics()
     semantics.classScopeIsVisibleInMethods = true
     semantics.implicitPackages = ["java.lang"]
+    semantics.numbersJoinStrings = true
+    semantics.stringFormatters = ["String.format", "java.lang.String.format"]
+    semantics.methodTypes = [
+      "equals": "boolean", "equalsIgnoreCase": "boolean", "isEmpty": "boolean", "isBlank": "boolean", "matches": "boolean",
+      "contains": "boolean", "containsKey": "boolean", "startsWith": "boolean", "endsWith": "boolean", "hasNext": "boolean",
+      "length": "int", "size": "int", "hashCode": "int", "indexOf": "int", "lastIndexOf": "int", "compareTo": "int",
+      "toString": "String", "substring": "String", "trim": "String", "strip": "String", "concat": "String", "toLowerCase": "String",
+      "toUpperCase": "String", "replaceAll": "String",
+    ]
     return semantics
   }
 
@@ -45,6 +54,7 @@ struct JavaLanguage: LanguageSupport {
       .init("@_(", ") class _ {}"),
       .init("try (", ") {}"),
     ],
-    ellipsisForms: ["_", "_;", "_ _", "_ _;", "void _();", "@_", "case _:", "_ _ = _", "catch (_ _) {}"],
-    dollarIsIdentifier: true)
+    ellipsisForms: ["_", "_;", "_ _", "_ _;", "void _();", "@_", "case _:", "_ _ = _", "catch (_ _) {}", "_ = _", "_;;"],
+    dollarIsIdentifier: true,
+    reservedWords: ["for", "try", "finally", "super", "catch", "if", "else", "while", "do", "switch", "synchronized", "return", "throw"])
 }

@@ -29,6 +29,9 @@ package struct JavaScriptLanguage: LanguageSupport {
   static let sharedSemantics: LanguageSemantics = {
     var semantics = LanguageSemantics()
     semantics.requireFunction = "require"
+    semantics.numbersJoinStrings = true
+    semantics.hasTaggedTemplates = true
+    semantics.undeclaredAreGlobal = true
     semantics.ignoredModulePrefixes = ["node:"]
     semantics.dictionariesAreRecords = true
     return semantics
@@ -42,7 +45,7 @@ package struct JavaScriptLanguage: LanguageSupport {
     frames: [
       .init("", ""), .init("(", ")"), .init("try {} ", ""), .init("if (0) {} ", ""), .init("switch (0) {", "}"),
       .init("class __M {", "}"), .init("({", "})"), .init("async function* __M() {", "}"), .init("function __M(", ") {}"),
-      .init("<__M ", "/>"),
+      .init("", " {}"), .init("class __M {", " {}}"), .init("<__M ", "/>"),
     ],
-    ellipsisForms: ["_", "_;", "_: _", "{_}", "..._"], dollarIsIdentifier: true)
+    ellipsisForms: ["_", "_;", "_: _", "{_}", "..._", "_;;"], dollarIsIdentifier: true)
 }

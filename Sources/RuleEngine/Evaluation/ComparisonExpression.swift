@@ -21,8 +21,11 @@ package struct ComparisonExpression: Sendable {
   }
 
   let root: Node
+  /// As written.
+  package let text: String
 
   package init(_ text: String) throws(PatternError) {
+    self.text = text
     var parser = ComparisonParser(text)
     root = try parser.parse()
   }

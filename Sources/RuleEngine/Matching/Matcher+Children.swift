@@ -64,7 +64,7 @@ extension Matcher {
     switch (kind, role) {
     case (.block, .statement), (.module, .statement):
       if isClassBody(t) { return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: true, k) }
-      return statements(patterns, 0, targets, 0, lessIsOK: false, last: -1) { _ in k() }
+      return statements(patterns, 0, targets, 0, targets.count, lessIsOK: false, last: -1) { _ in k() }
     case (.argumentList, _): return arguments(patterns, targets, k)
     case (.dictionary, .element), (.set, .element), (.compositeLiteral, .element):
       let isKeyed = patterns.allSatisfy { isEllipsis($0) || [.pair, .spread, .function].contains(pattern.nodes[Int($0)].kind) }
@@ -74,6 +74,13 @@ extension Matcher {
         return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: hasEllipsis || isRecord, k)
       }
       return ordered(patterns, 0, targets, 0, k)
+    case (.catchClause, .name) where targets.isEmpty:
+      // `catch ($E)` also stands for a `catch` that names nothing.
+      return patterns.allSatisfy { pattern.nodes[Int($0)].kind == .metavariable } ? k() : false
+    case (.element, .part):
+      return ordered(patterns.filter { !isBlank(pattern.nodes[Int($0)]) }, 0, targets.filter { !isBlankText($0) }, 0, k)
+    case (.tryStatement, .handler), (.switchStatement, .case):
+      return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: true, k)
     case (_, .decorator), (_, .modifier), (_, .attribute), (_, .throwing), (_, .interface):
       return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: true, k)
     case (.classDeclaration, .superclass):
@@ -82,6 +89,12 @@ extension Matcher {
       return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: true, k)
     default: return ordered(patterns, 0, targets, 0, k)
     }
+  }
+
+  private func isBlank(_ node: PatternNode) -> Bool { node.kind == .markupText && isBlank(node.payload) }
+  private func isBlankText(_ t: Int32) -> Bool { tree.kinds[Int(t)] == .markupText && isBlank(tree.payloads[Int(t)]) }
+  private func isBlank(_ text: Symbol) -> Bool {
+    text.isNone || tree.interner.text(text).utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
   }
 
   func isEllipsis(_ p: Int32) -> Bool { pattern.nodes[Int(p)].kind == .ellipsis }
@@ -94,7 +107,8 @@ extension Matcher {
   private func isUnordered(_ kind: SyntaxKind, _ role: Role) -> Bool {
     switch (kind, role) {
     case (_, .decorator), (_, .modifier), (_, .attribute), (.argumentList, _), (.dictionary, .element), (.set, .element),
-      (.compositeLiteral, .element), (.importDeclaration, .item), (_, .interface), (_, .superclass), (_, .throwing):
+      (.compositeLiteral, .element), (.importDeclaration, .item), (_, .interface), (_, .superclass), (_, .throwing), (.tryStatement, .handler),
+      (.switchStatement, .case), (.element, .part):
       true
     default: false
     }
@@ -109,9 +123,14 @@ extension Matcher {
     case .value: return kind == .variable || kind == .enumMember
     case .otherwise: return kind == .ifStatement || kind == .tryStatement || kind == .forEach || kind == .whileStatement
     case .finally, .resource, .handler: return kind == .tryStatement
+    case .case: return kind == .switchStatement
+    case .part: return kind == .element
+    // A head written without its body.
+    case .then: return kind == .ifStatement
+    case .name: return kind == .catchClause || kind == .lambda
     case .alias: return true
     case .item: return kind == .importDeclaration
-    case .body: return kind == .function || kind == .classDeclaration || kind == .new
+    case .body: return true
     case .receiver: return true
     case .initializer: return kind == .ifStatement || kind == .switchStatement
     case .parameters: return kind == .classDeclaration
@@ -125,6 +144,28 @@ extension Matcher {
   /// Lists that are empty in the pattern and may hold something in the program.
   private func isOpenList(_ kind: SyntaxKind, _ p: Int32) -> Bool {
     kind == .dictionary && file.rules.dictionariesAreRecords && pattern.nodes[Int(p)].extent > 1
+  }
+
+  /// `@a` and `@a()` are the same; `@a` does not stand for `@a(1)`, `@a(...)` stands for all of them.
+  func matchDecorator(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
+    let value = p + 1
+    let target = t + 1
+    guard value < p + pattern.nodes[Int(p)].extent, target < t &+ tree.extents[Int(t)] else { return matchRoles(p, t, k) }
+    let isCall = pattern.nodes[Int(value)].kind == .call
+    let targetIsCall = tree.kinds[Int(target)] == .call
+    if isCall == targetIsCall { return match(value, target, k) }
+    if isCall {
+      let arguments = value + 1 + pattern.nodes[Int(value + 1)].extent
+      guard arguments < value + pattern.nodes[Int(value)].extent, hasOnlyHoles(arguments) else { return false }
+      return match(value + 1, target, k)
+    }
+    let arguments = tree.child(NodeID(target), .arguments)
+    guard arguments.isNone || tree.extents[arguments.index] == 1 else { return false }
+    return match(value, target + 1, k)
+  }
+
+  private func hasOnlyHoles(_ p: Int32) -> Bool {
+    patternChildren(p).allSatisfy { isEllipsis($0) || pattern.nodes[Int($0)].kind == .metavariableEllipsis }
   }
 
   // MARK: Lists
@@ -184,111 +225,5 @@ extension Matcher {
     return unordered(patternKeywords, keywords, mayLeaveOut: hasEllipsis) {
       ordered(patternPositional, 0, positional, 0, k)
     }
-  }
-
-  // MARK: Statements
-
-  /// A run of statements from `ti` on. `k` gets the last statement that was matched, or -1.
-  ///
-  /// An ellipsis also reaches into nested statements: after `...` the rest is matched on the list itself and on the list
-  /// with the statements inside its statements laid flat.
-  func statements(
-    _ ps: [Int32], _ pi: Int, _ ts: [Int32], _ ti: Int, lessIsOK: Bool, last: Int32, _ k: (Int32) -> Bool
-  ) -> Bool {
-    if pi == ps.count { return lessIsOK || ti == ts.count ? k(last) : false }
-    let p = ps[pi]
-    let node = pattern.nodes[Int(p)]
-    switch node.kind {
-    case .ellipsis:
-      if pi + 1 == ps.count { return k(ts.last.map { ti < ts.count ? $0 : last } ?? last) }
-      if statementsAfterEllipsis(ps, pi + 1, ts, ti, last: last, k) { return true }
-      if options.goDeeperStatement, ti < ts.count, let flat = flattened(ts, from: ti) {
-        return statementsAfterEllipsis(ps, pi + 1, flat, 0, last: last, k)
-      }
-      return false
-    case .metavariableEllipsis:
-      for next in ti...ts.count {
-        let value = next > ti ? sequence(ts[ti], ts[next - 1]) : Binding(first: .none, last: .none, range: ByteRange(0, 0))
-        let newLast = next > ti ? ts[next - 1] : last
-        if bind(node.slot, value, { statements(ps, pi + 1, ts, next, lessIsOK: false, last: newLast, k) }) { return true }
-      }
-      return false
-    default:
-      guard ti < ts.count else { return false }
-      return matchStatement(p, ts[ti]) { statements(ps, pi + 1, ts, ti + 1, lessIsOK: lessIsOK, last: ts[ti], k) }
-    }
-  }
-
-  private func statementsAfterEllipsis(_ ps: [Int32], _ pi: Int, _ ts: [Int32], _ ti: Int, last: Int32, _ k: (Int32) -> Bool) -> Bool {
-    for next in ti...ts.count {
-      if statements(ps, pi, ts, next, lessIsOK: true, last: next > ti ? ts[next - 1] : last, k) { return true }
-    }
-    return false
-  }
-
-  /// The statements with those nested in them, in order of the text; nil if none nests.
-  private func flattened(_ ts: [Int32], from start: Int) -> [Int32]? {
-    var result: [Int32] = []
-    var nested = false
-    for t in ts[start...] {
-      result.append(t)
-      var node = t + 1
-      let end = t &+ tree.extents[Int(t)]
-      while node < end {
-        switch tree.kinds[Int(node)] {
-        case .lambda, .function, .classDeclaration:
-          node &+= tree.extents[Int(node)]
-          continue
-        case .block: break
-        default:
-          let parent = tree.parents[Int(node)]
-          if tree.roles[Int(node)] == .statement, parent >= 0, tree.kinds[Int(parent)] == .block {
-            result.append(node)
-            nested = true
-          }
-        }
-        node &+= 1
-      }
-    }
-    return nested ? result : nil
-  }
-
-  func matchStatement(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
-    let node = pattern.nodes[Int(p)]
-    guard node.kind == .expressionStatement, node.extent > 1 else {
-      // An expression where the program has a statement: patterns of mixed lists.
-      if KindSet.expressions.contains(node.kind), tree.kinds[Int(t)] == .expressionStatement { return match(p, t + 1, k) }
-      return match(p, t, k)
-    }
-    let inner = p + 1
-    switch tree.kinds[Int(t)] {
-    case .expressionStatement:
-      guard tree.extents[Int(t)] > 1 else { return false }
-      if options.implicitDeepExpressionStatement, pattern.nodes[Int(inner)].kind == .call { return deep(inner, t + 1, k) }
-      return match(inner, t + 1, k)
-    case .variable:
-      if match(inner, t, k) { return true }
-      let value = tree.child(NodeID(t), .value)
-      return !value.isNone && pattern.nodes[Int(inner)].kind == .call ? deep(inner, value.raw, k) : false
-    case .returnStatement:
-      let value = tree.child(NodeID(t), .value)
-      return value.isNone || pattern.nodes[Int(inner)].kind == .assign ? false : deep(inner, value.raw, k)
-    default:
-      if pattern.nodes[Int(inner)].kind == .deepExpression {
-        return deepInStatement(pattern.nodes[Int(inner)].auxiliary, t, k)
-      }
-      return false
-    }
-  }
-
-  /// `<... e ...>` as a statement: any expression of the statement itself, not of statements inside it.
-  private func deepInStatement(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
-    var child = t + 1
-    let end = t &+ tree.extents[Int(t)]
-    while child < end {
-      if KindSet.expressions.contains(tree.kinds[Int(child)]), deep(p, child, k) { return true }
-      child &+= tree.extents[Int(child)]
-    }
-    return false
   }
 }

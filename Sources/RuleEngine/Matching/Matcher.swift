@@ -103,7 +103,7 @@ package final class Matcher {
   }
 
   /// Names that only label something (a member's name, a key, a declared name) are not expressions of their own.
-  private func isNotAnExpression(_ node: NodeID) -> Bool {
+  func isNotAnExpression(_ node: NodeID) -> Bool {
     switch tree.kind(node) {
     case .name:
       switch tree.role(node) {
@@ -142,7 +142,7 @@ package final class Matcher {
     let startsWithEllipsis = pattern.nodes[Int(roots[0])].kind == .ellipsis
     for start in list.indices {
       let first = list[start]
-      _ = statements(roots, 0, list, start, lessIsOK: true, last: -1) { last in
+      _ = statements(roots, 0, list, start, list.count, lessIsOK: true, last: -1) { last in
         let endNode = last < 0 ? first : last
         let range = ByteRange(tree.starts[Int(first)], max(tree.ends[Int(endNode)], tree.ends[Int(first)]))
         let match = Match(range: range, bindings: bindings, node: NodeID(first))
@@ -179,7 +179,7 @@ package final class Matcher {
   }
 
   @inline(__always)
-  private func spend() -> Bool {
+  func spend() -> Bool {
     fuel &-= 1
     if fuel < 0 {
       ranOut = true
@@ -189,9 +189,25 @@ package final class Matcher {
   }
 
   func match(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
+    if options.symbolicPropagation, tree.kinds[Int(t)] == .name, !pattern.roots.contains(p), pattern.nodes[Int(p)].kind != .metavariable,
+      pattern.nodes[Int(p)].kind != .ellipsis, let value = semantics.constantValue(NodeID(t))
+    {
+      guard spend() else { return true }
+      return matchNode(p, t, k) ? true : match(p, value.raw, k)
+    }
+    return matchNode(p, t, k)
+  }
+
+  private func matchNode(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
     guard spend() else { return true }
     let node = pattern.nodes[Int(p)]
     let kind = tree.kinds[Int(t)]
+    // A cast inside what is matched does not matter.
+    if kind == .cast, node.kind != .cast, KindSet.expressions.contains(node.kind) || node.kind == .metavariable, !pattern.roots.contains(p) {
+      if node.kind == .metavariable, matchMetavariable(node, t, k) { return true }
+      let value = tree.child(NodeID(t), .value)
+      return value.isNone ? false : match(p, value.raw, k)
+    }
     switch node.kind {
     case .metavariable: return matchMetavariable(node, t, k)
     case .ellipsis: return k()
@@ -199,10 +215,24 @@ package final class Matcher {
     case .deepExpression: return deep(node.auxiliary, t, k)
     case .stringLiteral: return matchString(node, t, kind, k)
     case .number, .boolean, .null, .characterLiteral: return matchLiteral(node, t, kind, k)
-    case .name, .member, .typeName: return matchName(p, node, t, kind, k)
+    case .name, .member, .typeName:
+      if node.auxiliary >= 0 { return node.kind == .member ? matchChain(p + 1, t, k) : matchPath(node, t, kind, k) }
+      return matchName(p, node, t, kind, k)
+    case .regexLiteral: return matchRegexLiteral(p, node, t, kind, k)
+    case .stringFragment where node.text != .exact:
+      return kind == .stringFragment ? (node.text == .any ? k() : bind(node.slot, Binding(content: NodeID(t), range: tree.range(NodeID(t))), k)) : false
+    case .forStatement where node.auxiliary >= 0, .forEach where node.auxiliary >= 0, .whileStatement where node.auxiliary >= 0:
+      return matchAnyFor(p, t, kind, k)
+    case .argumentList where kind == .argumentList && file.rules.hasTaggedTemplates:
+      guard (node.auxiliary >= 0) == isByte(t, UInt8(ascii: "`")) else { return false }
+    case .decorator where kind == .decorator: return matchDecorator(p, t, k)
+    case .importDeclaration: return matchImport(p, t, kind, k)
+    case .function where kind == .lambda && node.auxiliary >= 0: return matchRoles(p, t, k)
     case .assign where kind == .variable && options.variableAsAssignment: return matchDeclarationAsAssignment(p, t, k)
     case .variable where kind == .variable: break
-    case .lambda where kind == .function && options.arrowIsFunction: return matchRoles(p, t, k)
+    case .lambda where kind == .function && options.arrowIsFunction:
+      // A function that is declared by name is no function expression.
+      return tree.child(NodeID(t), .name).isNone || patternChildren(p).contains { pattern.nodes[Int($0)].role == .name } ? matchRoles(p, t, k) : false
     case .binary where kind == .binary: return matchBinary(p, node, t, k)
     case .dictionary where kind == .set, .set where kind == .dictionary:
       return hasOnlyEllipsis(p) ? k() : false
@@ -218,7 +248,7 @@ package final class Matcher {
     return matchRoles(p, t, k)
   }
 
-  private func hasOnlyEllipsis(_ p: Int32) -> Bool {
+  func hasOnlyEllipsis(_ p: Int32) -> Bool {
     let extent = pattern.nodes[Int(p)].extent
     return extent > 1 && pattern.nodes[Int(p + 1)].kind == .ellipsis && 1 + pattern.nodes[Int(p + 1)].extent == extent
   }
@@ -234,18 +264,42 @@ package final class Matcher {
     case .stringFragment: return false
     case .function, .lambda, .module, .block: return true
     case .forEach: return node.payload.isNone
+    case .cast: return !isWord(node.payload, "!") && !isWord(payload, "!")
     default: return false
     }
+  }
+
+  private func isByte(_ t: Int32, _ byte: UInt8) -> Bool {
+    let start = Int(tree.starts[Int(t)])
+    return start < file.source.bytes.count && file.source.bytes[start] == byte
+  }
+
+  private func matchAnyFor(_ p: Int32, _ t: Int32, _ kind: SyntaxKind, _ k: () -> Bool) -> Bool {
+    guard kind == .forStatement || kind == .forEach || kind == .whileStatement, isByte(t, UInt8(ascii: "f")) else { return false }
+    guard let body = patternChildren(p).first(where: { pattern.nodes[Int($0)].role == .body }) else { return k() }
+    let target = tree.child(NodeID(t), .body)
+    return target.isNone ? false : match(body, target.raw, k)
   }
 
   func isWord(_ symbol: Symbol, _ word: String) -> Bool { !symbol.isNone && tree.interner.text(symbol) == word }
 
   // MARK: Metavariables
 
-  private func matchMetavariable(_ node: PatternNode, _ t: Int32, _ k: () -> Bool) -> Bool {
-    if node.auxiliary >= 0, !hasType(NodeID(t), pattern.types[Int(node.auxiliary)]) { return false }
-    // In a list of types or expressions a metavariable never stands for a splat or a keyword argument's wrapper.
+  func matchMetavariable(_ node: PatternNode, _ t: Int32, _ k: () -> Bool) -> Bool {
+    if node.auxiliary >= 0 {
+      let binding = Binding(node: NodeID(t), range: tree.range(NodeID(t)))
+      return matchType(NodeID(t), pattern.types[Int(node.auxiliary)]) { bind(node.slot, binding, k) }
+    }
+    var t = t
+    if node.role == .argument, node.text == .exact, tree.kinds[Int(t)].isType { return false }
+    // `if (c) $S`: a body of one statement is that statement.
+    if tree.kinds[Int(t)] == .block, let only = onlyChild(t) { t = only }
     return bind(node.slot, Binding(node: NodeID(t), range: tree.range(NodeID(t))), k)
+  }
+
+  private func onlyChild(_ t: Int32) -> Int32? {
+    let extent = tree.extents[Int(t)]
+    return extent > 1 && 1 &+ tree.extents[Int(t + 1)] == extent ? t + 1 : nil
   }
 
   func bind(_ slot: Int16, _ value: Binding, _ k: () -> Bool) -> Bool {
@@ -264,264 +318,4 @@ package final class Matcher {
     Binding(
       first: NodeID(first), last: NodeID(last), range: ByteRange(tree.starts[Int(first)], max(tree.ends[Int(last)], tree.starts[Int(first)])))
   }
-
-  private func hasType(_ node: NodeID, _ type: Pattern.TypeConstraint) -> Bool {
-    guard KindSet.expressions.contains(tree.kind(node)) else { return false }
-    let found = semantics.typeName(node)
-    guard !found.isNone else { return false }
-    if found == type.name { return true }
-    let foundText = tree.interner.text(found)
-    let wanted = tree.interner.text(type.name)
-    if wanted == foundText { return true }
-    // `String` in the pattern also means `java.lang.String`, and the reverse.
-    func last(_ text: String) -> Substring { text.split(whereSeparator: { $0 == "." || $0 == "/" }).last ?? "" }
-    let bothSimple = wanted.hasPrefix("*") == foundText.hasPrefix("*")
-    if bothSimple, !wanted.contains(".") || !foundText.contains("."), last(wanted.replacing("*")) == last(foundText.replacing("*")) { return true }
-    let primitives: [String: [String]] = [
-      "String": ["string", "str"], "string": ["String", "str"], "str": ["String", "string"], "bool": ["boolean"], "boolean": ["bool"],
-      "number": ["int", "double", "float"], "float": ["double"], "Integer": ["int"], "long": ["int"],
-    ]
-    return primitives[wanted]?.contains(foundText) ?? false
-  }
-
-  // MARK: Names
-
-  private func matchName(_ p: Int32, _ node: PatternNode, _ t: Int32, _ kind: SyntaxKind, _ k: () -> Bool) -> Bool {
-    switch kind {
-    case .name, .typeName, .member:
-      let qualified = semantics.qualified[Int(t)]
-      if !node.dotted.isNone {
-        if qualified == node.dotted { return k() }
-        if kind != .member, isWildcardImport(node, t) { return k() }
-      } else if node.kind == .member, kind != .member, !qualified.isNone {
-        return matchQualified(p, t, qualified, k)
-      }
-      switch (node.kind, kind) {
-      case (.name, .name), (.typeName, .typeName), (.name, .typeName), (.typeName, .name):
-        return node.payload == tree.payloads[Int(t)] ? k() : false
-      case (.member, .member): return matchMember(p, node, t, k)
-      case (.typeName, .member): return false
-      default: return matchConstantName(p, t, k)
-      }
-    case .genericType where node.kind == .typeName || node.kind == .name:
-      // A pattern without type arguments matches any.
-      let base = tree.child(NodeID(t), .type)
-      return base.isNone ? false : match(p, base.raw, k)
-    case .call, .indexAccess:
-      // `$X. ... .foo` reaches through calls.
-      return false
-    case .other, .otherType: return false
-    default: return false
-    }
-  }
-
-  private func matchConstantName(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool { false }
-
-  /// A pattern such as `subprocess.$F` on a name that is imported as `subprocess.run`: the name's qualified path is taken
-  /// apart like a chain of members. `$F` stands for the name as the import spells it.
-  private func matchQualified(_ p: Int32, _ t: Int32, _ qualified: Symbol, _ k: () -> Bool) -> Bool {
-    let path = tree.interner.text(qualified)
-    guard let dot = path.lastIndex(of: ".") else { return false }
-    let object = p + 1
-    let name = object + pattern.nodes[Int(object)].extent
-    guard name < p + pattern.nodes[Int(p)].extent else { return false }
-    let reference = semantics.references[Int(t)]
-    guard reference >= 0 else { return false }
-    let declaration = semantics.declarations[Int(reference)]
-    let last = path[path.index(after: dot)...]
-    func matchPrefix() -> Bool { matchPath(object, path[..<dot], declaration.originModule, k) }
-    let patternName = pattern.nodes[Int(name)]
-    switch patternName.kind {
-    case .name: return tree.interner.text(patternName.payload) == last ? matchPrefix() : false
-    case .metavariable:
-      let spelled = isWord(tree.payloads[Int(t)], String(last)) || declaration.origin.isNone ? NodeID(t) : declaration.origin
-      return bind(patternName.slot, Binding(node: spelled, range: tree.range(spelled)), matchPrefix)
-    default: return false
-    }
-  }
-
-  /// An object of a pattern against the text of a path.
-  private func matchPath(_ p: Int32, _ path: Substring, _ module: NodeID, _ k: () -> Bool) -> Bool {
-    let node = pattern.nodes[Int(p)]
-    if !node.dotted.isNone { return tree.interner.text(node.dotted) == path ? k() : false }
-    switch node.kind {
-    case .metavariable where node.auxiliary < 0:
-      return module.isNone ? false : bind(node.slot, Binding(node: module, range: tree.range(module)), k)
-    default: return false
-    }
-  }
-
-  /// `a.b.C` matches `C` under `import a.b.*`.
-  private func isWildcardImport(_ node: PatternNode, _ t: Int32) -> Bool {
-    guard !node.dottedPrefix.isNone, node.dottedLast == tree.payloads[Int(t)], semantics.references[Int(t)] < 0 else { return false }
-    return semantics.wildcards.contains(node.dottedPrefix)
-  }
-
-  private func matchMember(_ p: Int32, _ node: PatternNode, _ t: Int32, _ k: () -> Bool) -> Bool {
-    let object = p + 1
-    let name = object + pattern.nodes[Int(object)].extent
-    guard name < p + node.extent else { return false }
-    if pattern.nodes[Int(name)].kind == .ellipsis {
-      // `$X. ... ` in the middle of a chain: the object is any number of links further in.
-      return matchChain(object, t, k)
-    }
-    let targetObject = t + 1
-    let targetName = targetObject &+ tree.extents[Int(targetObject)]
-    guard targetName < t &+ tree.extents[Int(t)] else { return false }
-    if !node.payload.isNone, isWord(node.payload, "::") != isWord(tree.payloads[Int(t)], "::") { return false }
-    // The name first: it fails fastest.
-    let patternName = pattern.nodes[Int(name)]
-    if patternName.kind == .name {
-      guard patternName.payload == tree.payloads[Int(targetName)] else { return false }
-      return matchObject(object, targetObject, k)
-    }
-    return match(name, targetName) { matchObject(object, targetObject, k) }
-  }
-
-  /// The object of a member: with `foo. ... .bar` the pattern's object is a member whose name is the ellipsis.
-  private func matchObject(_ object: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
-    let node = pattern.nodes[Int(object)]
-    if node.kind == .member {
-      let inner = object + 1
-      let name = inner + pattern.nodes[Int(inner)].extent
-      if name < object + node.extent, pattern.nodes[Int(name)].kind == .ellipsis { return matchChain(inner, t, k) }
-    }
-    return match(object, t, k)
-  }
-
-  /// Tries `p` at `t` and at each object further in along calls, members and subscripts.
-  private func matchChain(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
-    var current = t
-    while true {
-      if match(p, current, k) { return true }
-      switch tree.kinds[Int(current)] {
-      case .call, .member, .indexAccess, .await, .cast:
-        let first = tree.kinds[Int(current)] == .cast ? tree.child(NodeID(current), .value).raw : current + 1
-        guard first > current, first < current &+ tree.extents[Int(current)] else { return false }
-        current = first
-      default: return false
-      }
-    }
-  }
-
-  // MARK: Literals
-
-  private func matchString(_ node: PatternNode, _ t: Int32, _ kind: SyntaxKind, _ k: () -> Bool) -> Bool {
-    if node.text == .anyTemplate {
-      return kind == .template || kind == .stringLiteral ? k() : false
-    }
-    if kind == .stringLiteral {
-      switch node.text {
-      case .any: return k()
-      case .exact: return node.payload == tree.payloads[Int(t)] ? k() : false
-      case .metavariable: return bind(node.slot, content(t), k)
-      case .regex: return pattern.regexes[Int(node.auxiliary)].isFound(in: tree.interner.text(tree.payloads[Int(t)])) ? k() : false
-      case .anyTemplate: return k()
-      }
-    }
-    guard options.constantPropagation else { return false }
-    switch kind {
-    case .name, .member, .binary, .template, .characterLiteral: break
-    default: return false
-    }
-    if node.text == .any, kind == .template, tree.extents[Int(t)] == 1 { return k() }
-    guard case .string(let value)? = semantics.constant(NodeID(t)) else { return false }
-    switch node.text {
-    case .any: return k()
-    case .exact: return tree.interner.text(node.payload) == value ? k() : false
-    case .metavariable:
-      if let literal = literalBehind(NodeID(t)) { return bind(node.slot, content(literal.raw), k) }
-      var folded = Binding(content: NodeID(t), range: tree.range(NodeID(t)))
-      folded.constant = tree.interner.intern(value)
-      return bind(node.slot, folded, k)
-    case .regex: return pattern.regexes[Int(node.auxiliary)].isFound(in: value) ? k() : false
-    case .anyTemplate: return false
-    }
-  }
-
-  private func literalBehind(_ node: NodeID) -> NodeID? {
-    var current = node
-    for _ in 0..<16 {
-      if tree.kind(current) == .stringLiteral { return current }
-      guard let value = semantics.constantValue(current) else { return nil }
-      current = value
-    }
-    return nil
-  }
-
-  /// Binding of a string's content: the literal's range without its quotes.
-  private func content(_ t: Int32) -> Binding {
-    let range = tree.range(NodeID(t))
-    return Binding(content: NodeID(t), range: StringQuotes.inner(range, file.source.bytes))
-  }
-
-  private func matchLiteral(_ node: PatternNode, _ t: Int32, _ kind: SyntaxKind, _ k: () -> Bool) -> Bool {
-    if node.kind == kind {
-      if node.payload == tree.payloads[Int(t)] { return k() }
-      if node.kind == .number, Numeral.areEqual(tree.interner.text(node.payload), tree.interner.text(tree.payloads[Int(t)])) { return k() }
-      if node.kind == .null { return k() }
-      return false
-    }
-    guard options.constantPropagation, kind == .name || kind == .member || kind == .unary else { return false }
-    switch semantics.constant(NodeID(t)) {
-    case .number(let text)? where node.kind == .number: return Numeral.areEqual(tree.interner.text(node.payload), text) ? k() : false
-    case .boolean(let value)? where node.kind == .boolean: return isWord(node.payload, value ? "true" : "false") ? k() : false
-    default: return false
-    }
-  }
-
-  // MARK: Operators, assignments
-
-  private func matchDeclarationAsAssignment(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
-    let operation = tree.interner.text(pattern.nodes[Int(p)].payload)
-    guard operation == "=" || operation == ":=" else { return false }
-    let target = tree.child(NodeID(t), .target)
-    let value = tree.child(NodeID(t), .value)
-    guard !target.isNone, !value.isNone else { return false }
-    let left = p + 1
-    let right = left + pattern.nodes[Int(left)].extent
-    return match(left, target.raw) { match(right, value.raw, k) }
-  }
-
-  private func matchBinary(_ p: Int32, _ node: PatternNode, _ t: Int32, _ k: () -> Bool) -> Bool {
-    guard node.payload == tree.payloads[Int(t)] else { return false }
-    let left = p + 1
-    let right = left + pattern.nodes[Int(left)].extent
-    let targetLeft = t + 1
-    let targetRight = targetLeft &+ tree.extents[Int(targetLeft)]
-    if match(left, targetLeft, { match(right, targetRight, k) }) { return true }
-    // `$X + ...`: any number of operands further to the left.
-    if pattern.nodes[Int(right)].kind == .ellipsis, tree.kinds[Int(targetLeft)] == .binary {
-      return match(p, targetLeft, k)
-    }
-    let operation = tree.interner.text(node.payload)
-    let isLogical = operation == "&&" || operation == "||"
-    let isCommutative =
-      options.associativeCommutative
-      && (isLogical ? options.commutativeBoolean : operation == "|" || operation == "&" || operation == "^")
-    return isCommutative ? match(left, targetRight) { match(right, targetLeft, k) } : false
-  }
-
-  // MARK: Deep expressions
-
-  /// `p` at `t` or at any expression inside it, functions aside.
-  func deep(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
-    var node = t
-    let end = t &+ tree.extents[Int(t)]
-    while node < end {
-      let kind = tree.kinds[Int(node)]
-      if node > t, kind == .lambda || kind == .function || kind == .classDeclaration {
-        node &+= tree.extents[Int(node)]
-        continue
-      }
-      if KindSet.expressions.contains(kind), !(kind == .name && isNotAnExpression(NodeID(node))), match(p, node, k) { return true }
-      node &+= 1
-    }
-    return false
-  }
-}
-
-extension String {
-  /// The text without any occurrence of a one-character string.
-  fileprivate func replacing(_ character: Character) -> String { String(filter { $0 != character }) }
 }

@@ -14,6 +14,8 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
   private let kindStarts: [Int32]
   /// See `indexCalls`; filled at first use.
   private var calleeNames: [Int32] = []
+  /// All statements that stand in a list, in tree order.
+  package let statements: [Int32]
 
   package init(file: ParsedFile, language: any LanguageSupport, scratch: inout SemanticsScratch) {
     source = file.source
@@ -33,6 +35,14 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
     }
     byKind = sorted
     kindStarts = starts
+    var statements: [Int32] = []
+    for (index, role) in tree.roles.enumerated() where role == .statement {
+      let parent = tree.parents[index]
+      if parent >= 0, tree.kinds[Int(parent)] == .block || tree.kinds[Int(parent)] == .module {
+        statements.append(Int32(truncatingIfNeeded: index))
+      }
+    }
+    self.statements = statements
   }
 
   /// Nodes of a kind, in tree order.
@@ -87,44 +97,19 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
     SyntaxKind.allCases.contains { kinds.contains($0) && !nodes($0).isEmpty }
   }
 
-  /// Whether two subtrees are the same code, layout and comments aside.
-  package func isEqual(_ a: NodeID, _ b: NodeID) -> Bool {
-    if a == b { return true }
-    let count = tree.extents[a.index]
-    guard count == tree.extents[b.index] else { return false }
-    for offset in 0..<Int(count) {
-      let x = a.index + offset
-      let y = b.index + offset
-      guard tree.payloads[x] == tree.payloads[y], tree.extents[x] == tree.extents[y] else { return false }
-      if tree.kinds[x] != tree.kinds[y] {
-        // A class is a type where it is declared and a name where it is used.
-        let names: (SyntaxKind) -> Bool = { $0 == .name || $0 == .typeName }
-        guard names(tree.kinds[x]), names(tree.kinds[y]) else { return false }
+  /// Indices into ``statements``: from a statement through another and all that it holds.
+  package func statements(from first: Int32, through last: Int32) -> Range<Int> {
+    let end = tree.end(NodeID(last))
+    func firstIndex(atLeast node: Int32) -> Int {
+      var low = 0
+      var high = statements.count
+      while low < high {
+        let middle = (low + high) / 2
+        if statements[middle] < node { low = middle + 1 } else { high = middle }
       }
-      if offset > 0, tree.roles[x] != tree.roles[y] { return false }
+      return low
     }
-    return true
-  }
-
-  /// Whether two bindings stand for the same code.
-  package func isEqual(_ a: Binding, _ b: Binding) -> Bool {
-    switch (a.kind, b.kind) {
-    case (.none, _), (_, .none): return true
-    case (.node, .node): return isEqual(a.node, b.node)
-    case (.nodes, .nodes):
-      var x = a.node
-      var y = b.node
-      guard a.last.isNone == b.last.isNone else { return false }
-      if a.last.isNone { return true }
-      while true {
-        guard isEqual(x, y) else { return false }
-        if x == a.last || y == b.last { return x == a.last && y == b.last }
-        x = NodeID(tree.end(x))
-        y = NodeID(tree.end(y))
-      }
-    default:
-      if !a.constant.isNone || !b.constant.isNone { return a.constant == b.constant }
-      return source.bytes[a.range.range].elementsEqual(source.bytes[b.range.range])
-    }
+    let start = firstIndex(atLeast: first)
+    return start..<max(start, firstIndex(atLeast: end))
   }
 }

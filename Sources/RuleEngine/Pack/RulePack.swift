@@ -12,7 +12,7 @@ package final class RulePack: Sendable {
   /// What was wrong with rules.
   package let diagnostics: [Diagnostic]
 
-  private init(interner: Interner, rules: [Rule], byLanguage: [String: [CompiledRule]], diagnostics: [Diagnostic]) {
+  init(interner: Interner, rules: [Rule], byLanguage: [String: [CompiledRule]], diagnostics: [Diagnostic]) {
     self.interner = interner
     self.rules = rules
     self.byLanguage = byLanguage

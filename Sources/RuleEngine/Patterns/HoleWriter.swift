@@ -10,10 +10,10 @@ struct HoleWriter {
   static let deep = "__deep"
 
   /// A piece of the rewritten text.
-  enum Piece {
+  enum Piece: Equatable {
     case text(String)
-    /// An ellipsis; `form` is chosen when the text is put together.
-    case ellipsis
+    /// An ellipsis or `$...X` by its identifier; the form is chosen when the text is put together.
+    case hole(String)
   }
 
   private(set) var pieces: [Piece] = []
@@ -22,8 +22,14 @@ struct HoleWriter {
   private var current: [UInt8] = []
   private let bytes: [UInt8]
   private let syntax: PatternSyntax
+  private let isLenient: Bool
+  /// Open `<...`.
+  private var deepLevel = 0
 
-  init(_ pattern: String, syntax: PatternSyntax) {
+  /// - Parameter isLenient: metavariables are also rewritten where a grammar wants more than a name: `href=$X` of an
+  ///   element, `from $X` of an import, a typed argument `f($X: int)`.
+  init(_ pattern: String, syntax: PatternSyntax, isLenient: Bool = false) {
+    self.isLenient = isLenient
     bytes = Array(pattern.utf8)
     self.syntax = syntax
     scan(from: 0, to: bytes.count)
@@ -37,16 +43,16 @@ struct HoleWriter {
     for piece in pieces {
       switch piece {
       case .text(let text): output += text
-      case .ellipsis:
+      case .hole(let identifier):
         let form = next < forms.count ? forms[next] : "_"
         next += 1
-        output += form.split(separator: "_", omittingEmptySubsequences: false).joined(separator: Self.ellipsis)
+        output += form.split(separator: "_", omittingEmptySubsequences: false).joined(separator: identifier)
       }
     }
     return output
   }
 
-  var ellipsisCount: Int { pieces.reduce(0) { if case .ellipsis = $1 { $0 + 1 } else { $0 } } }
+  var ellipsisCount: Int { pieces.reduce(0) { if case .hole = $1 { $0 + 1 } else { $0 } } }
 
   private mutating func flush() {
     if !current.isEmpty { pieces.append(.text(String(decoding: current, as: UTF8.self))) }
@@ -94,12 +100,17 @@ struct HoleWriter {
           var j = i + 4
           while j < end, Self.isMetavariableByte(bytes[j]) { j += 1 }
           if j > i + 4 {
-            current += Array(Self.sequencePrefix.utf8) + bytes[(i + 4)..<j]
+            flush()
+            pieces.append(.hole(Self.sequencePrefix + String(decoding: bytes[(i + 4)..<j], as: UTF8.self)))
             i = j
             continue
           }
         }
         let length = metavariableLength(i)
+        if length > 0, isLenient, let consumed = writeLeniently(i, length, end) {
+          i = consumed
+          continue
+        }
         if length > 0 {
           if syntax.dollarIsIdentifier {
             current += bytes[i..<(i + length)]
@@ -110,7 +121,8 @@ struct HoleWriter {
           continue
         }
       case UInt8(ascii: "<"):
-        if starts("<...", at: i) {
+        if starts("<...", at: i), at(i + 4) != UInt8(ascii: ">"), at(i + 4) != UInt8(ascii: ",") {
+          deepLevel += 1
           current += Array((Self.deep + "(").utf8)
           i += 4
           continue
@@ -124,7 +136,8 @@ struct HoleWriter {
         }
       case UInt8(ascii: "."):
         if starts("...", at: i) {
-          if at(i + 3) == UInt8(ascii: ">") {
+          if at(i + 3) == UInt8(ascii: ">"), deepLevel > 0 {
+            deepLevel -= 1
             current.append(UInt8(ascii: ")"))
             i += 4
             continue
@@ -133,7 +146,7 @@ struct HoleWriter {
             current += Array("...".utf8)
           } else {
             flush()
-            pieces.append(.ellipsis)
+            pieces.append(.hole(Self.ellipsis))
           }
           i += 3
           continue
@@ -149,6 +162,8 @@ struct HoleWriter {
   private func isProgramDots(_ index: Int) -> Bool {
     let next = at(index + 3)
     let previous = at(index - 1)
+    // The regular expression `/.../`.
+    if previous == UInt8(ascii: "/"), next == UInt8(ascii: "/") { return true }
     if Self.isWord(next) || next == UInt8(ascii: "$") || (syntax.dollarIsIdentifier && next == UInt8(ascii: "[")) { return true }
     if Self.isWord(previous) || previous == UInt8(ascii: "]") || (previous == UInt8(ascii: ">") && next == 0x20) {
       return true
@@ -213,6 +228,29 @@ struct HoleWriter {
     return stop
   }
 
+  /// Writes a metavariable where a name alone is not accepted; the index after it, or nil if it stands elsewhere.
+  private mutating func writeLeniently(_ index: Int, _ length: Int, _ end: Int) -> Int? {
+    let name = bytes[index..<(index + length)]
+    if at(index - 1) == UInt8(ascii: "="), Self.isWord(at(index - 2)) {
+      current += Array("={".utf8.dropFirst()) + name + [UInt8(ascii: "}")]
+      return index + length
+    }
+    if index >= 5, bytes[(index - 5)..<index].elementsEqual("from ".utf8) {
+      current += [UInt8(ascii: "\"")] + name + [UInt8(ascii: "\"")]
+      return index + length
+    }
+    var colon = index + length
+    while at(colon) == 0x20 { colon += 1 }
+    guard at(colon) == UInt8(ascii: ":") else { return nil }
+    var close = colon + 1
+    while close < end, Self.isWord(bytes[close]) || " .[]*<>|".utf8.contains(bytes[close]) { close += 1 }
+    let type = Self.trimmed(Array(bytes[(colon + 1)..<close]))
+    guard !type.isEmpty, at(close) == UInt8(ascii: ")") || at(close) == UInt8(ascii: ",") else { return nil }
+    current += Array("\(Self.typedPrefix)\(typed.count)".utf8)
+    typed.append((String(decoding: name, as: UTF8.self), String(decoding: type.filter { $0 != 0x20 }, as: UTF8.self)))
+    return close
+  }
+
   /// `($X : Type)` or `(Type $X)` at the index: its length, name and type.
   private func typedMetavariable(_ index: Int, _ end: Int) -> (length: Int, name: String, type: String)? {
     // Not a parameter list: `foo(String $X)` in a function's header.
@@ -225,12 +263,21 @@ struct HoleWriter {
       guard ["return", "in", "not", "and", "or", "if", "while", "await", "throw", "case"].contains(word), before < index - 1 else { return nil }
     }
     var close = index + 1
+    var angles = 0
     while close < end, bytes[close] != UInt8(ascii: ")"), bytes[close] != UInt8(ascii: "("), bytes[close] != UInt8(ascii: "\n"),
-      bytes[close] != UInt8(ascii: ","), bytes[close] != UInt8(ascii: "\"")
-    { close += 1 }
+      bytes[close] != UInt8(ascii: ",") || angles > 0, bytes[close] != UInt8(ascii: "\"")
+    {
+      if bytes[close] == UInt8(ascii: "<") { angles += 1 }
+      if bytes[close] == UInt8(ascii: ">") { angles -= 1 }
+      close += 1
+    }
     guard close < end, bytes[close] == UInt8(ascii: ")") else { return nil }
     let inner = bytes[(index + 1)..<close]
-    guard let dollar = inner.firstIndex(of: UInt8(ascii: "$")) else { return nil }
+    // The first metavariable if a type follows it, else the last.
+    guard let first = inner.firstIndex(of: UInt8(ascii: "$")) else { return nil }
+    var colon = first + metavariableLength(first)
+    while at(colon) == 0x20 { colon += 1 }
+    guard let dollar = at(colon) == UInt8(ascii: ":") ? first : inner.lastIndex(of: UInt8(ascii: "$")) else { return nil }
     let length = metavariableLength(dollar)
     guard length > 0 else { return nil }
     let name = String(decoding: bytes[dollar..<(dollar + length)], as: UTF8.self)
@@ -246,7 +293,8 @@ struct HoleWriter {
     } else {
       return nil
     }
-    guard !type.isEmpty else { return nil }
+    // `(v as $T)` is a cast of the program.
+    guard !type.isEmpty, !String(decoding: left, as: UTF8.self).hasSuffix(" as") else { return nil }
     return (close + 1 - index, name, String(decoding: type.filter { $0 != 0x20 }, as: UTF8.self))
   }
 

@@ -2,9 +2,9 @@ package import Core
 package import Syntax
 
 /// One node of a compiled pattern. Patterns are arenas in preorder like ``SyntaxTree``.
-package struct PatternNode: Sendable {
+package struct PatternNode: Sendable, BitwiseCopyable {
   /// How a string literal's content is compared.
-  package enum TextMatch: UInt8, Sendable {
+  package enum TextMatch: UInt8, Sendable, BitwiseCopyable {
     case exact
     /// `"..."`
     case any
@@ -22,12 +22,15 @@ package struct PatternNode: Sendable {
   package var payload: Symbol
   /// Metavariable slot of the rule; -1: none, -2: `$_`, which binds nothing.
   package var slot: Int16 = -1
+  /// Metavariables: `any` if it stands in the place of a type.
   package var text: TextMatch = .exact
   /// For a name, member or type made of plain names only: the dotted path, and it split before its last part.
   package var dotted: Symbol = .none
   package var dottedPrefix: Symbol = .none
   package var dottedLast: Symbol = .none
-  /// Typed metavariable: index into `Pattern.types`. Regex string: into `regexes`. Deep expression: the inner node.
+  /// Typed metavariable: index into `Pattern.types`. Regex string: into `regexes`. Deep expression: the inner node. Name or
+  /// type: into `paths` if it is a dotted path with holes. Member: 0 if its name is an ellipsis. Function: 0 if it also
+  /// stands for function expressions. Loop: 0 if it stands for any `for`. Argument list: 0 if it is a tagged template.
   package var auxiliary: Int32 = -1
 }
 
@@ -48,16 +51,35 @@ package struct Pattern: Sendable {
   package var candidates: KindSet
   package var types: [TypeConstraint]
   package var regexes: [Regex]
+  /// Dotted paths with holes; see ``PatternNode/auxiliary``.
+  package var paths: [[PathComponent]]
   /// For a call of something by name (`foo(…)`, `$X.foo(…)`), that name; else none.
   package var calleeName: Symbol = .none
   /// Names that every match's file must contain.
   package var requiredNames: [Symbol]
 
+  /// A part of a dotted path with holes.
+  package enum PathComponent: Sendable, BitwiseCopyable {
+    case word(Symbol)
+    /// A metavariable; the slot as in ``PatternNode/slot``.
+    case hole(Int16)
+  }
+
+  /// A type argument of a typed metavariable: `List<$T>`.
+  package enum TypeArgument: Sendable, BitwiseCopyable {
+    case name(Symbol)
+    case hole(Int16)
+    case any
+  }
+
   package struct TypeConstraint: Sendable {
-    /// As written, without spaces: "String", "*http.Request".
+    /// As written, without spaces and type arguments: "String", "*http.Request"; ".Name" for `$X.Name`.
     package var name: Symbol
     /// The last component of a dotted name.
     package var last: Symbol
+    /// Slot of the metavariable that stands for the whole type, or nil.
+    package var hole: Int16?
+    package var arguments: [TypeArgument] = []
   }
 }
 

@@ -7,13 +7,20 @@ enum PatternCandidates {
     let node = nodes[root]
     switch node.kind {
     case .metavariable, .ellipsis, .deepExpression, .metavariableEllipsis: return .expressions
+    case .member where node.auxiliary >= 0: return .expressions
     case .name, .member: return KindSet([.name, .member])
+    case .forStatement where node.auxiliary >= 0, .forEach where node.auxiliary >= 0, .whileStatement where node.auxiliary >= 0:
+      return KindSet([.forStatement, .forEach, .whileStatement])
+    case .regexLiteral: return KindSet([.regexLiteral, .name])
+    case .importDeclaration: return KindSet([.importDeclaration, .variable])
+    case .function where node.auxiliary >= 0: return KindSet([.function, .lambda])
     case .stringLiteral:
-      return KindSet([.stringLiteral, .template, .name, .member, .binary])
+      return KindSet([.stringLiteral, .template, .name, .member, .binary, .call, .conditional])
     case .number: return KindSet([.number, .name, .member, .unary])
     case .boolean: return KindSet([.boolean, .name, .member])
     case .assign: return KindSet([.assign, .variable])
     case .variable: return KindSet([.variable])
+    case .cast: return KindSet([.cast])
     case .typeName, .genericType: return KindSet([.typeName, .genericType])
     case .dictionary, .set: return KindSet([.dictionary, .set, .comprehension])
     case .list: return KindSet([.list, .comprehension])

@@ -15,8 +15,17 @@ package struct PatternCompiler: ~Copyable {
   ) throws(PatternError) -> Pattern {
     let trimmed = Self.trim(text)
     guard !trimmed.isEmpty else { throw PatternError(message: "the pattern is empty") }
-    let holes = HoleWriter(trimmed, syntax: language.patternSyntax)
-    let framed = try frame(holes, language)
+    var holes = HoleWriter(trimmed, syntax: language.patternSyntax)
+    let framed: Framed
+    do throws(PatternError) {
+      framed = try frame(holes, language)
+    } catch {
+      // Metavariables where the grammar has no place for a name.
+      let lenient = HoleWriter(trimmed, syntax: language.patternSyntax, isLenient: true)
+      guard lenient.pieces != holes.pieces else { throw error }
+      holes = lenient
+      framed = try frame(holes, language)
+    }
     return try convert(framed, holes: holes, language: language, endsWithSemicolon: trimmed.hasSuffix(";"), metavariables: &metavariables)
   }
 
@@ -87,15 +96,14 @@ package struct PatternCompiler: ~Copyable {
     guard file.unparsedNodes == 0, file.tree.unparsed.isEmpty else { return nil }
     let start = frame.before.utf8.count
     let framed = Framed(file: file, range: ByteRange(start, start + text.utf8.count))
-    let roots = Self.roots(framed)
-    guard !roots.isEmpty else { return nil }
-    // A frame that wraps the pattern must not swallow it: the pattern's nodes must cover its text.
-    return framed
+    guard !Self.isMisread(framed, language.patternSyntax, endsWithSemicolon: text.hasSuffix(";")) else { return nil }
+    return Self.roots(framed).isEmpty ? nil : framed
   }
 
   /// The outermost nodes that lie within the pattern's text.
   private static func roots(_ framed: Framed) -> [NodeID] {
     let tree = framed.file.tree
+    if let head = head(framed) { return [head] }
     var found: [NodeID] = []
     var node: Int32 = 1
     while node < Int32(tree.count) {
@@ -118,6 +126,52 @@ package struct PatternCompiler: ~Copyable {
     return found.allSatisfy { tree.parent($0) == parent } ? found : [first]
   }
 
+  /// A declaration or statement of which the pattern is the head and the frame the body: `class $C`, `if ($X)`.
+  private static func head(_ framed: Framed) -> NodeID? {
+    let tree = framed.file.tree
+    for index in 1..<max(1, tree.count) where tree.starts[index] == framed.range.start && tree.ends[index] > framed.range.end {
+      switch tree.kinds[index] {
+      case .function, .classDeclaration, .ifStatement, .whileStatement, .forStatement, .forEach, .switchStatement, .catchClause, .withStatement,
+        .enumMember:
+        // A decorator or modifier alone is no head.
+        let node = NodeID(Int32(index))
+        guard tree.children(node).contains(where: { tree.role($0) != .decorator && tree.role($0) != .modifier && framed.range.contains(tree.range($0)) && !tree.range($0).isEmpty })
+        else { continue }
+        return node
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// Whether the grammar took a pattern for something that its words can't be: `try {}` for a method of that name.
+  private static func isMisread(_ framed: Framed, _ syntax: PatternSyntax, endsWithSemicolon: Bool) -> Bool {
+    let tree = framed.file.tree
+    for index in 0..<tree.count where framed.range.contains(tree.range(NodeID(Int32(index)))) {
+      switch tree.kinds[index] {
+      case .name where !syntax.reservedWords.isEmpty && !tree.payloads[index].isNone:
+        if syntax.reservedWords.contains(tree.text(NodeID(Int32(index)))) { return true }
+      case .labeled where tree.range(NodeID(Int32(index))) == framed.range && !endsWithSemicolon:
+        // `key: $X` is a field rather than a labelled statement.
+        let statement = tree.child(NodeID(Int32(index)), .statement)
+        if !statement.isNone, tree.kind(statement) == .expressionStatement || tree.kind(statement) == .block { return true }
+      case .cast where tree.range(NodeID(Int32(index))) == framed.range:
+        // Nor a Flow type annotation.
+        let type = tree.child(NodeID(Int32(index)), .type)
+        let value = tree.child(NodeID(Int32(index)), .value)
+        if !type.isNone, !value.isNone, tree.payloads[index].isNone, tree.starts[value.index] < tree.starts[type.index] { return true }
+      case .call:
+        // `...` at the end of a line, and a parenthesis on the next.
+        let callee = tree.child(NodeID(Int32(index)), .callee)
+        let arguments = tree.child(NodeID(Int32(index)), .arguments)
+        guard !callee.isNone, !arguments.isNone, tree.kind(callee) == .name, tree.text(callee) == HoleWriter.ellipsis else { continue }
+        if framed.file.source.bytes[Int(tree.ends[callee.index])..<Int(tree.starts[arguments.index])].contains(0x0A) { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
   // MARK: Converting
 
   private func convert(
@@ -130,7 +184,7 @@ package struct PatternCompiler: ~Copyable {
     {
       roots = [value]
     }
-    var converter = PatternConverter(framed: framed.file, typed: holes.typed, metavariables: metavariables)
+    var converter = PatternConverter(framed: framed.file, range: framed.range, typed: holes.typed, metavariables: metavariables)
     var rootIndices: [Int32] = []
     for root in roots {
       rootIndices.append(Int32(converter.nodes.count))
@@ -148,7 +202,7 @@ package struct PatternCompiler: ~Copyable {
     let candidates = form == .single ? PatternCandidates.kinds(converter.nodes, root: Int(rootIndices[0])) : KindSet()
     return Pattern(
       nodes: converter.nodes, roots: rootIndices, form: form, candidates: candidates, types: converter.types, regexes: converter.regexes,
-      calleeName: form == .single ? PatternCandidates.calleeName(converter.nodes, root: Int(rootIndices[0])) : .none,
+      paths: converter.paths, calleeName: form == .single ? PatternCandidates.calleeName(converter.nodes, root: Int(rootIndices[0])) : .none,
       requiredNames: PatternCandidates.requiredNames(converter.nodes, needNoImport: implicit))
   }
 }

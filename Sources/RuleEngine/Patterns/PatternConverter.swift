@@ -11,32 +11,57 @@ struct PatternConverter {
   private(set) var nodes: [PatternNode] = []
   private(set) var types: [Pattern.TypeConstraint] = []
   private(set) var regexes: [Regex] = []
+  private(set) var paths: [[Pattern.PathComponent]] = []
+  /// Where the pattern lies in the file; what a frame added after it is left out.
+  private let range: ByteRange
 
-  init(framed: ParsedFile, typed: [(name: String, type: String)], metavariables: MetavariableTable) {
+  init(framed: ParsedFile, range: ByteRange, typed: [(name: String, type: String)], metavariables: MetavariableTable) {
     file = framed
+    self.range = range
     self.typed = typed
     self.metavariables = metavariables
   }
 
   mutating func append(_ root: NodeID) throws(PatternError) {
-    let base = Int32(nodes.count)
-    for index in root.raw..<tree.end(root) {
+    let base = nodes.count
+    var kept: [NodeID] = []
+    var open: [(end: Int32, index: Int)] = []
+    var index = root.raw
+    while index < tree.end(root) {
       let id = NodeID(index)
-      nodes.append(PatternNode(kind: tree.kind(id), role: tree.role(id), extent: tree.extents[id.index], payload: tree.payload(id)))
+      while let last = open.last, last.end <= index { open.removeLast() }
+      if id != root, tree.range(id).start >= range.end {
+        index = tree.end(id)
+        continue
+      }
+      for entry in open { nodes[entry.index].extent += 1 }
+      open.append((tree.end(id), nodes.count))
+      nodes.append(PatternNode(kind: tree.kind(id), role: tree.role(id), extent: 1, payload: tree.payload(id)))
+      kept.append(id)
+      index += 1
     }
     // Backwards, so that a node's children are converted before it.
-    var index = tree.end(root) - 1
-    while index >= root.raw {
-      try convert(NodeID(index), at: Int(base + index - root.raw))
-      index -= 1
-    }
+    for (offset, id) in kept.enumerated().reversed() { try convert(id, at: base + offset) }
   }
 
   private mutating func convert(_ id: NodeID, at index: Int) throws(PatternError) {
     switch nodes[index].kind {
     case .name, .typeName, .modifier, .otherType, .other, .breakStatement, .continueStatement:
       convertName(id, at: index)
-    case .stringLiteral, .stringFragment: try convertString(id, at: index)
+    case .stringLiteral, .stringFragment, .regexLiteral: try convertString(id, at: index)
+    case .markupText:
+      let text = tree.text(id).filter { !$0.isWhitespace }
+      if text == HoleWriter.ellipsis || text == "..." { nodes[index].kind = .ellipsis }
+    case .block: convertBlock(id, at: index)
+    case .forStatement, .forEach, .whileStatement: convertLoop(id, at: index)
+    case .argumentList:
+      // A tagged template.
+      let start = Int(tree.range(id).start)
+      if start < file.source.bytes.count, file.source.bytes[start] == UInt8(ascii: "`") { nodes[index].auxiliary = 0 }
+    case .function:
+      if let name = children(index).first(where: { nodes[$0].role == .name }) {
+        if nodes[name].kind == .ellipsis || nodes[name].kind == .metavariable { nodes[index].auxiliary = 0 }
+      }
     case .call: convertDeep(index)
     case .template:
       // A fragment `...` between holes stands for any number of parts.
@@ -78,19 +103,84 @@ struct PatternConverter {
       nodes[index].slot = metavariables.slot(typed[number].name)
       nodes[index].auxiliary = Int32(types.count)
       let type = typed[number].type
-      // A generic type is compared by its base.
-      let base = type.prefix { $0 != "<" }
-      let last = base.split(whereSeparator: { $0 == "." || $0 == "*" || $0 == "/" }).last.map(String.init) ?? String(base)
-      types.append(Pattern.TypeConstraint(name: tree.interner.intern(String(base)), last: tree.interner.intern(last)))
+      types.append(constraint(type))
     } else if text.hasPrefix(HoleWriter.metavariablePrefix) {
+      if nodes[index].kind != .name { nodes[index].text = .any }
       nodes[index].kind = .metavariable
       nodes[index].slot = metavariables.slot("$" + text.dropFirst(HoleWriter.metavariablePrefix.count))
     } else if Self.isMetavariable(text) {
+      if nodes[index].kind != .name { nodes[index].text = .any }
       nodes[index].kind = .metavariable
       nodes[index].slot = metavariables.slot(text)
     } else if nodes[index].kind == .name || nodes[index].kind == .typeName {
+      if text.utf8.contains(UInt8(ascii: ".")), convertPath(index, text) { return }
       setDotted(index, text)
     }
+  }
+
+  /// A type as a typed metavariable writes it.
+  private mutating func constraint(_ type: String) -> Pattern.TypeConstraint {
+    var base = String(type.prefix { $0 != "<" })
+    var arguments: [Pattern.TypeArgument] = []
+    if base.count < type.count, type.hasSuffix(">") {
+      for argument in type.dropFirst(base.count + 1).dropLast().split(separator: ",") {
+        if argument == "..." {
+          arguments.append(.any)
+        } else if let name = Self.metavariable(argument) {
+          arguments.append(.hole(metavariables.slot(name)))
+        } else {
+          arguments.append(.name(tree.interner.intern(String(argument.prefix { $0 != "<" }))))
+        }
+      }
+    }
+    let hole = Self.metavariable(base).map { metavariables.slot($0) }
+    // `$X.Name`: the package does not matter.
+    if let dot = base.firstIndex(of: "."), Self.metavariable(base[..<dot]) != nil { base = String(base[dot...]) }
+    let last = base.split(whereSeparator: { $0 == "." || $0 == "*" || $0 == "/" }).last.map(String.init) ?? base
+    return Pattern.TypeConstraint(name: tree.interner.intern(base), last: tree.interner.intern(last), hole: hole, arguments: arguments)
+  }
+
+  /// The metavariable that an identifier stands for, or nil.
+  private static func metavariable(_ text: some StringProtocol) -> String? {
+    if text.hasPrefix(HoleWriter.metavariablePrefix) { return "$" + text.dropFirst(HoleWriter.metavariablePrefix.count) }
+    return isMetavariable(String(text)) ? String(text) : nil
+  }
+
+  /// A dotted path of which some components are metavariables.
+  private mutating func convertPath(_ index: Int, _ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.contains(where: { Self.metavariable($0) != nil }) else { return false }
+    nodes[index].auxiliary = Int32(paths.count)
+    nodes[index].payload = .none
+    var path: [Pattern.PathComponent] = []
+    for part in parts {
+      if let name = Self.metavariable(part) {
+        path.append(.hole(metavariables.slot(name)))
+      } else {
+        path.append(.word(tree.interner.intern(String(part))))
+      }
+    }
+    paths.append(path)
+    return true
+  }
+
+  /// `for (...) {…}` stands for every kind of `for`.
+  private mutating func convertLoop(_ id: NodeID, at index: Int) {
+    let start = Int(tree.range(id).start)
+    guard start < file.source.bytes.count, file.source.bytes[start] == UInt8(ascii: "f") else { return }
+    let head = children(index).filter { nodes[$0].role != .body }
+    if !head.isEmpty, head.allSatisfy({ nodes[$0].kind == .ellipsis }) { nodes[index].auxiliary = 0 }
+  }
+
+  /// A body without braces that is one metavariable stands for any body.
+  private mutating func convertBlock(_ id: NodeID, at index: Int) {
+    guard nodes[index].extent > 1, nodes[index + 1].kind == .metavariable, nodes[index + 1].extent + 1 == nodes[index].extent,
+      nodes[index + 1].auxiliary < 0
+    else { return }
+    let start = Int(tree.range(id).start)
+    guard start < file.source.bytes.count, file.source.bytes[start] != UInt8(ascii: "{") else { return }
+    nodes[index].kind = .metavariable
+    nodes[index].slot = nodes[index + 1].slot
   }
 
   static func isMetavariable(_ text: String) -> Bool {
@@ -112,6 +202,7 @@ struct PatternConverter {
 
   private mutating func convertMember(_ index: Int) {
     let parts = children(index)
+    if parts.count == 2, nodes[parts[1]].kind == .ellipsis { nodes[index].auxiliary = 0 }
     guard parts.count == 2, nodes[parts[0]].role == .object, !nodes[parts[0]].dotted.isNone, nodes[parts[1]].kind == .name else { return }
     setDotted(index, tree.interner.text(nodes[parts[0]].dotted) + "." + tree.interner.text(nodes[parts[1]].payload))
   }
@@ -121,16 +212,23 @@ struct PatternConverter {
     let start = Int(tree.range(id).start)
     let first = start < file.source.bytes.count ? file.source.bytes[start] : 0
     if text == "..." {
-      let isTemplate = first == UInt8(ascii: "`") || first | 0x20 == UInt8(ascii: "f")
+      let isTemplate = nodes[index].kind == .stringLiteral && first == UInt8(ascii: "`") || first | 0x20 == UInt8(ascii: "f")
       nodes[index].text = isTemplate && nodes[index].kind == .stringLiteral ? .anyTemplate : .any
     } else if Self.isMetavariable(text) {
       nodes[index].text = .metavariable
+      nodes[index].slot = metavariables.slot(text)
+    } else if nodes[index].kind == .stringFragment, text.hasPrefix("$..."), Self.isMetavariable("$" + text.dropFirst(4)) {
+      nodes[index].kind = .metavariableEllipsis
       nodes[index].slot = metavariables.slot(text)
     } else if text.hasPrefix("$..."), Self.isMetavariable("$" + text.dropFirst(4)) {
       nodes[index].text = .metavariable
       nodes[index].slot = metavariables.slot(text)
     } else if text.hasPrefix("=~/"), let end = text.lastIndex(of: "/"), text.distance(from: text.startIndex, to: end) >= 3 {
-      let body = String(text[text.index(text.startIndex, offsetBy: 3)..<end])
+      // As written: the language would take `\\1` for a character.
+      let written = file.source.text(StringQuotes.inner(tree.range(id), file.source.bytes))
+      let source = written.hasPrefix("=~/") && written.lastIndex(of: "/") != nil ? written : text
+      let last = source.lastIndex(of: "/") ?? source.endIndex
+      let body = String(source[source.index(source.startIndex, offsetBy: 3)..<last])
       let flags = text[text.index(after: end)...]
       do throws(Regex.CompileError) {
         nodes[index].auxiliary = Int32(regexes.count)
@@ -152,22 +250,27 @@ struct PatternConverter {
     nodes[index].auxiliary = Int32(arguments + 1)
   }
 
+  private func isEllipsis(_ index: Int) -> Bool {
+    if nodes[index].kind == .stringLiteral { return tree.interner.text(nodes[index].payload) == HoleWriter.ellipsis }
+    return nodes[index].kind == .ellipsis
+  }
+
   /// A node that only carries an ellipsis is the ellipsis: `...` as a statement, parameter, pair, field, import, type.
   private mutating func unwrapEllipsis(_ index: Int) {
     let parts = children(index)
     guard !parts.isEmpty else { return }
     switch nodes[index].kind {
     case .expressionStatement, .parameter, .pair, .variable, .importItem, .attribute, .typeParameter, .enumMember, .withItem, .decorator,
-      .interpolation, .switchCase, .spread:
+      .interpolation, .switchCase, .spread, .keywordArgument, .importDeclaration:
       let isNamelessParameter = nodes[index].kind == .parameter && parts.contains { nodes[$0].role == .name && nodes[$0].kind == .ellipsis }
-      if isNamelessParameter || parts.allSatisfy({ nodes[$0].kind == .ellipsis }) {
+      if isNamelessParameter || parts.allSatisfy({ isEllipsis($0) }) {
         nodes[index].kind = .ellipsis
       } else if nodes[index].kind == .expressionStatement, nodes[parts[0]].kind == .metavariable || nodes[parts[0]].kind == .metavariableEllipsis {
         // `$S` as a statement stands for any statement.
         nodes[index].kind = nodes[parts[0]].kind
         nodes[index].slot = nodes[parts[0]].slot
         nodes[index].auxiliary = nodes[parts[0]].auxiliary
-      } else if [.parameter, .pair, .importItem, .attribute].contains(nodes[index].kind), nodes[parts[0]].kind == .metavariableEllipsis {
+      } else if [.parameter, .pair, .importItem, .attribute, .variable, .keywordArgument].contains(nodes[index].kind), nodes[parts[0]].kind == .metavariableEllipsis {
         nodes[index].kind = .metavariableEllipsis
         nodes[index].slot = nodes[parts[0]].slot
       }

@@ -1,15 +1,16 @@
 internal import CPCRE2
+internal import Synchronization
 
-/// A compiled regular expression (PCRE2, UTF-8 aware, with match limits).
+/// A regular expression (PCRE2, UTF-8 aware, with match limits).
 ///
-/// Immutable and thread-safe; match data is made per call. Rules are written for Python's or PCRE's dialect; the few
-/// spellings that PCRE2 lacks are rewritten in ``init(_:options:)``.
-package final class Regex: @unchecked Sendable {  // pcre2_code is immutable after compilation.
-  private let code: OpaquePointer
+/// Thread-safe. The text is checked when it comes from a rule, but compiled to machine code only at first use: of a large
+/// rule set, a small file needs few.
+package final class Regex: Sendable {
   package let pattern: String
-  /// Names of the capture groups with their numbers, by number.
-  package let groupNames: [(name: String, number: Int)]
-  package let captureCount: Int
+  package let options: Options
+  /// Address of the compiled code, 0 before the first use.
+  private let compiled = Atomic<UInt>(0)
+  private let compiling = Mutex<Void>(())
 
   package struct Options: OptionSet, Sendable {
     package let rawValue: UInt8
@@ -37,8 +38,24 @@ package final class Regex: @unchecked Sendable {  // pcre2_code is immutable aft
     case limitExceeded
   }
 
+  /// - Throws: if the text is no regular expression.
   package init(_ pattern: String, options: Options = []) throws(CompileError) {
     self.pattern = pattern
+    self.options = options
+    compiled.store(UInt(bitPattern: try Self.compile(pattern, options)), ordering: .releasing)
+  }
+
+  /// An expression that was checked before (it comes from the cache).
+  init(known pattern: String, options: Options) {
+    self.pattern = pattern
+    self.options = options
+  }
+
+  deinit {
+    if let code = OpaquePointer(bitPattern: compiled.load(ordering: .acquiring)) { pcre2_code_free_8(code) }
+  }
+
+  private static func compile(_ pattern: String, _ options: Options) throws(CompileError) -> OpaquePointer {
     var flags = UInt32(PCRE2_UTF) | UInt32(PCRE2_MATCH_INVALID_UTF) | UInt32(PCRE2_DUPNAMES)
     if options.contains(.multiline) { flags |= UInt32(PCRE2_MULTILINE) }
     if options.contains(.caseless) { flags |= UInt32(PCRE2_CASELESS) }
@@ -54,17 +71,30 @@ package final class Regex: @unchecked Sendable {  // pcre2_code is immutable aft
       pcre2_get_error_message_8(errorNumber, &buffer, buffer.count)
       throw CompileError(message: String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self), offset: errorOffset)
     }
-    code = compiled
-    pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE))
-    var count: UInt32 = 0
-    pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
-    captureCount = Int(count)
-    groupNames = Regex.names(compiled)
+    return compiled
   }
 
-  deinit { pcre2_code_free_8(code) }
+  /// The compiled code, or nil if a text from a damaged cache does not compile.
+  private var code: OpaquePointer? {
+    if let known = OpaquePointer(bitPattern: compiled.load(ordering: .acquiring)) { return known }
+    return compiling.withLock { _ in
+      if let known = OpaquePointer(bitPattern: compiled.load(ordering: .acquiring)) { return known }
+      guard let made = try? Self.compile(pattern, options) else { return nil }
+      compiled.store(UInt(bitPattern: made), ordering: .releasing)
+      return made
+    }
+  }
 
-  private static func names(_ code: OpaquePointer) -> [(name: String, number: Int)] {
+  package var captureCount: Int {
+    guard let code else { return 0 }
+    var count: UInt32 = 0
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
+    return Int(count)
+  }
+
+  /// Names of the capture groups with their numbers, by number.
+  package var groupNames: [(name: String, number: Int)] {
+    guard let code else { return [] }
     var count: UInt32 = 0
     var size: UInt32 = 0
     var table: UnsafePointer<UInt8>?
@@ -80,9 +110,9 @@ package final class Regex: @unchecked Sendable {  // pcre2_code is immutable aft
 
   /// Searches `bytes` from `offset`. `anchored` means the match must begin right there.
   package func search(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int = 0, anchored: Bool = false) -> Outcome {
-    guard let data = pcre2_match_data_create_from_pattern_8(code, nil) else { return .noMatch }
+    guard let code, let data = pcre2_match_data_create_from_pattern_8(code, nil) else { return .noMatch }
     defer { pcre2_match_data_free_8(data) }
-    return search(bytes, from: offset, anchored: anchored, data: data)
+    return search(bytes, from: offset, anchored: anchored, code: code, data: data)
   }
 
   package func search(_ text: String, anchored: Bool = false) -> Outcome {
@@ -98,12 +128,12 @@ package final class Regex: @unchecked Sendable {  // pcre2_code is immutable aft
 
   /// All matches that do not overlap, in order. `limitExceeded` tells that the search was cut off.
   package func allMatches(_ bytes: UnsafeBufferPointer<UInt8>, limitExceeded: inout Bool) -> [Match] {
-    guard let data = pcre2_match_data_create_from_pattern_8(code, nil) else { return [] }
+    guard let code, let data = pcre2_match_data_create_from_pattern_8(code, nil) else { return [] }
     defer { pcre2_match_data_free_8(data) }
     var found: [Match] = []
     var offset = 0
     while offset <= bytes.count {
-      switch search(bytes, from: offset, anchored: false, data: data) {
+      switch search(bytes, from: offset, anchored: false, code: code, data: data) {
       case .match(let match):
         found.append(match)
         offset = match.range.upperBound > offset ? match.range.upperBound : offset + 1
@@ -118,7 +148,7 @@ package final class Regex: @unchecked Sendable {  // pcre2_code is immutable aft
     return found
   }
 
-  private func search(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int, anchored: Bool, data: OpaquePointer) -> Outcome {
+  private func search(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int, anchored: Bool, code: OpaquePointer, data: OpaquePointer) -> Outcome {
     let empty: [UInt8] = [0]
     let status = empty.withUnsafeBufferPointer { placeholder in
       pcre2_match_8(
@@ -134,7 +164,6 @@ package final class Regex: @unchecked Sendable {  // pcre2_code is immutable aft
       let end = vector[2 * group + 1]
       groups.append(start == Int.max || start == -1 || end < start ? nil : start..<end)
     }
-    while groups.count <= captureCount { groups.append(nil) }
     return .match(Match(groups: groups))
   }
 

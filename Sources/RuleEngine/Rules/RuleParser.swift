@@ -138,8 +138,10 @@ package struct RuleParser {
       let flag = value.bool
       switch key.text {
       case "constant_propagation": options.constantPropagation = flag ?? true
+      case "symbolic_propagation": options.symbolicPropagation = flag ?? false
       case "ac_matching": options.associativeCommutative = flag ?? true
       case "commutative_boolop": options.commutativeBoolean = flag ?? false
+      case "symmetric_eq", "commutative_compop": options.symmetricEquality = flag ?? false
       case "vardef_assign": options.variableAsAssignment = flag ?? true
       case "arrow_is_function": options.arrowIsFunction = flag ?? true
       case "go_deeper_stmt": options.goDeeperStatement = flag ?? true

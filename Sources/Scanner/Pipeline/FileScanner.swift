@@ -101,7 +101,8 @@ package struct FileScanner: ~Copyable {
       if deadline > 0, MonotonicClock.now() > deadline {
         result.diagnostics.append(
           Diagnostic(
-            level: .error, code: .timeout, message: "cut off after \(seconds) s: rule \(rule.rule.id) and those after it did not run (--timeout)",
+            level: .error, code: .timeout,
+            message: "cut off after \(seconds) s: rule \(rule.rule.id) and those after it did not run (--timeout)",
             path: path))
         break
       }
@@ -114,17 +115,21 @@ package struct FileScanner: ~Copyable {
     return result
   }
 
-  private func run(_ rule: CompiledRule, _ file: TargetFile, _ source: SourceText, _ extraction: SourceExtraction?, _ result: inout FileResult) {
+  private func run(
+    _ rule: CompiledRule, _ file: TargetFile, _ source: SourceText, _ extraction: SourceExtraction?, _ result: inout FileResult
+  ) {
     let evaluator = FormulaEvaluator(file: file, rule: rule)
     let matches = evaluator.evaluate()
     if evaluator.ranOut {
       result.diagnostics.append(
-        Diagnostic(level: .warning, code: .limit, message: "rule \(rule.rule.id) was cut off: it matches in too many ways here", path: source.path))
+        Diagnostic(
+          level: .warning, code: .limit, message: "rule \(rule.rule.id) was cut off: it matches in too many ways here", path: source.path))
     }
     if evaluator.regexLimitExceeded {
       result.diagnostics.append(
         Diagnostic(
-          level: .warning, code: .matchLimit, message: "a regular expression of rule \(rule.rule.id) exceeded its match limit", path: source.path))
+          level: .warning, code: .matchLimit, message: "a regular expression of rule \(rule.rule.id) exceeded its match limit",
+          path: source.path))
     }
     for match in matches.prefix(limits.findingsPerRule) {
       result.findings.append(FindingBuilder.finding(match, rule: rule, file: file, source: source, extraction: extraction))
@@ -133,7 +138,8 @@ package struct FileScanner: ~Copyable {
       result.diagnostics.append(
         Diagnostic(
           level: .warning, code: .limit,
-          message: "rule \(rule.rule.id) matches \(matches.count) times; the first \(limits.findingsPerRule) are reported", path: source.path))
+          message: "rule \(rule.rule.id) matches \(matches.count) times; the first \(limits.findingsPerRule) are reported",
+          path: source.path))
     }
   }
 
@@ -185,7 +191,8 @@ package struct FileScanner: ~Copyable {
     if file.tree.wasTruncated {
       result.diagnostics.append(
         Diagnostic(
-          level: .warning, code: .limit, message: "nested deeper than \(TreeBuilder.maximumDepth) levels; what lies deeper was not analysed",
+          level: .warning, code: .limit,
+          message: "nested deeper than \(TreeBuilder.maximumDepth) levels; what lies deeper was not analysed",
           path: source.path))
     }
     guard let first = file.tree.unparsed.first else { return }
@@ -193,7 +200,8 @@ package struct FileScanner: ~Copyable {
     let count = file.tree.unparsed.count
     result.diagnostics.append(
       Diagnostic(
-        level: .note, code: .unparsed, message: count == 1 ? "a part was not understood" : "\(count) parts were not understood", path: source.path,
+        level: .note, code: .unparsed, message: count == 1 ? "a part was not understood" : "\(count) parts were not understood",
+        path: source.path,
         line: line))
   }
 }

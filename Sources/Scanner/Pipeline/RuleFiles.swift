@@ -2,11 +2,35 @@ package import Core
 
 /// Finds the rule files under a path.
 package enum RuleFiles {
-  /// All `.yaml` and `.yml` files under the path, or the file itself; sorted. Hidden folders and test files of rules
-  /// (`<rule>.test.yaml`, `<rule>.fixed.yaml`) are left out.
+  /// Rule files that were found, not yet read.
+  package struct Listing: Sendable {
+    package struct File: Sendable {
+      package var path: FilePath
+      package var status: FileStatus
+    }
+    package var files: [File] = []
+
+    package init() {}
+
+    /// - Throws: ``UserError`` if a file can't be read.
+    package func read(from fileSystem: some FileSystem) throws(UserError) -> [(path: String, bytes: [UInt8])] {
+      var result: [(path: String, bytes: [UInt8])] = []
+      for file in files {
+        do throws(FileError) {
+          result.append((file.path.description, try fileSystem.read(file.path, limit: 16 << 20, followLinks: true)))
+        } catch {
+          throw UserError("cannot read \(file.path): \(error.message)")
+        }
+      }
+      return result
+    }
+  }
+
+  /// All `.yaml` and `.yml` files under the path, or the file itself; sorted. Hidden files and folders, and test files of
+  /// rules (`<rule>.test.yaml`, `<rule>.fixed.yaml`), are left out.
   ///
   /// - Throws: ``UserError`` if the path can't be read or holds no rules.
-  package static func load(_ path: FilePath, from files: some FileSystem) throws(UserError) -> [(path: String, bytes: [UInt8])] {
+  package static func list(_ path: FilePath, in files: some FileSystem) throws(UserError) -> Listing {
     let status: FileStatus
     do throws(FileError) {
       status = try files.status(path, followLinks: true)
@@ -17,37 +41,34 @@ package enum RuleFiles {
           ? "Names of an online registry do not work offline: get a copy of the rules and pass its folder with --config."
           : "--config takes a rule file, a folder of rule files, or `builtin`.")
     }
-    var found: [(path: String, bytes: [UInt8])] = []
+    var listing = Listing()
     if status.kind == .directory {
-      try collect(path, files, &found, depth: 0)
-      guard !found.isEmpty else {
+      try collect(path, files, &listing, depth: 0)
+      guard !listing.files.isEmpty else {
         throw UserError("no rule files in \(path)", advice: "Rule files end in .yaml or .yml and hold a list `rules:`.")
       }
     } else {
-      found.append((path.description, try read(path, files)))
+      listing.files.append(Listing.File(path: path, status: status))
     }
-    return found
+    return listing
   }
 
-  private static func read(_ path: FilePath, _ files: some FileSystem) throws(UserError) -> [UInt8] {
-    do throws(FileError) {
-      return try files.read(path, limit: 16 << 20, followLinks: true)
-    } catch {
-      throw UserError("cannot read \(path): \(error.message)")
-    }
+  /// ``list(_:in:)`` and reading in one.
+  package static func load(_ path: FilePath, from files: some FileSystem) throws(UserError) -> [(path: String, bytes: [UInt8])] {
+    try list(path, in: files).read(from: files)
   }
 
-  private static func collect(
-    _ folder: FilePath, _ files: some FileSystem, _ found: inout [(path: String, bytes: [UInt8])], depth: Int
-  ) throws(UserError) {
+  private static func collect(_ folder: FilePath, _ files: some FileSystem, _ found: inout Listing, depth: Int) throws(UserError) {
     guard depth < 64 else { return }
-    let listing: DirectoryListing
+    let entries: [([UInt8], FileKind)]
+    let handle: any DirectoryHandle
     do throws(FileError) {
-      listing = try files.openDirectory(folder, followLinks: true).list()
+      handle = try files.openDirectory(folder, followLinks: true)
+      let listing = try handle.list()
+      entries = (0..<listing.count).map { (Array(listing.name($0)), listing.kinds[$0]) }.sorted { $0.0.lexicographicallyPrecedes($1.0) }
     } catch {
       throw UserError("cannot read the folder \(folder): \(error.message)")
     }
-    let entries = (0..<listing.count).map { (Array(listing.name($0)), listing.kinds[$0]) }.sorted { $0.0.lexicographicallyPrecedes($1.0) }
     for (name, kind) in entries where name.first != UInt8(ascii: ".") {
       let path = folder.appending(name)
       if kind == .directory {
@@ -56,7 +77,11 @@ package enum RuleFiles {
       }
       let text = String(decoding: name, as: UTF8.self)
       guard text.hasSuffix(".yaml") || text.hasSuffix(".yml"), !text.contains(".test."), !text.contains(".fixed.") else { continue }
-      found.append((path.description, try read(path, files)))
+      do throws(FileError) {
+        found.files.append(Listing.File(path: path, status: try handle.status(name[...])))
+      } catch {
+        throw UserError("cannot read \(path): \(error.message)")
+      }
     }
   }
 }

@@ -12,7 +12,9 @@ import Syntax
 struct ScanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan", abstract: "Scan files and folders.",
-    discussion: "Exit codes: 0 nothing at or above the failing severity, 1 findings, 2 usage or configuration error, 3 something could not be analysed.")
+    discussion:
+      "Exit codes: 0 nothing at or above the failing severity, 1 findings, 2 usage or configuration error, 3 something could not be analysed."
+  )
 
   @OptionGroup var options: ScanOptions
 

@@ -11,7 +11,9 @@ struct TreeCommand: ParsableCommand {
 
   @Argument(help: "The file.") var file: String?
   @Option(name: [.customShort("e"), .long], help: "Show how a pattern is understood instead; needs --language.") var pattern: String?
-  @Option(name: [.customShort("l"), .customLong("language"), .customLong("lang")], help: "The language, if the file's name does not tell it.") var language: String?
+  @Option(
+    name: [.customShort("l"), .customLong("language"), .customLong("lang")], help: "The language, if the file's name does not tell it.")
+  var language: String?
   @Flag(help: "Show lines and columns.") var ranges = false
   @Flag(help: "Show the grammar's own tree instead.") var concrete = false
 
@@ -23,7 +25,8 @@ struct TreeCommand: ParsableCommand {
     guard let file else { throw ValidationError("Name a file, or a pattern with -e and its language with -l.") }
     guard let bytes = readWholeFile(file) else { throw ValidationError("cannot read \(file)") }
     let name = file.split(separator: "/").last.map(String.init) ?? file
-    let support = language.flatMap { LanguageRegistry.language(named: $0) }
+    let support =
+      language.flatMap { LanguageRegistry.language(named: $0) }
       ?? LanguageRegistry.all.first { support in support.extensions.contains { name.hasSuffix($0) } || support.fileNames.contains(name) }
     guard let support else { throw ValidationError("no language for \(file): name one with --language") }
     // A notebook is shown as the text taken out of it, with that text's own lines.

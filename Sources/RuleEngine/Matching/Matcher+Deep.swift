@@ -1,0 +1,57 @@
+internal import Core
+internal import Syntax
+
+/// Expressions inside expressions.
+extension Matcher {
+  /// `p` at `t` or at any expression inside it; declared functions and classes aside.
+  func deep(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
+    var node = t
+    let end = t &+ tree.extents[Int(t)]
+    while node < end {
+      let kind = tree.kinds[Int(node)]
+      if node > t, kind == .function || kind == .classDeclaration {
+        node &+= tree.extents[Int(node)]
+        continue
+      }
+      if KindSet.expressions.contains(kind), !(kind == .name && isNotAnExpression(NodeID(node))), match(p, node, k) { return true }
+      node &+= 1
+    }
+    return false
+  }
+
+  /// What an expression written as a statement also matches: `foo()` stands for `x = foo()`, `bar(foo())`, `foo().then()`
+  /// and `[foo()]`, but for nothing in operators, conditions or functions.
+  func deepImplicit(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
+    if match(p, t, k) { return true }
+    guard spend() else { return true }
+    let end = t &+ tree.extents[Int(t)]
+    switch tree.kinds[Int(t)] {
+    case .assign:
+      let value = tree.child(NodeID(t), .value)
+      return value.isNone ? false : deepImplicit(p, value.raw, k)
+    case .member:
+      return t + 1 < end ? deepImplicit(p, t + 1, k) : false
+    case .call, .argumentList, .keywordArgument, .cast, .await, .yield, .list, .tuple, .set, .dictionary, .pair, .spread, .compositeLiteral:
+      var child = t + 1
+      while child < end {
+        let role = tree.roles[Int(child)]
+        if role != .key, role != .name, role != .type, deepImplicit(p, child, k) { return true }
+        child &+= tree.extents[Int(child)]
+      }
+      return false
+    default: return false
+    }
+  }
+
+  /// `<... e ...>` as a statement: any expression of the statement itself, not of statements inside it.
+  func deepInStatement(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
+    if KindSet.expressions.contains(tree.kinds[Int(t)]) { return deep(p, t, k) }
+    var child = t + 1
+    let end = t &+ tree.extents[Int(t)]
+    while child < end {
+      if KindSet.expressions.contains(tree.kinds[Int(child)]), deep(p, child, k) { return true }
+      child &+= tree.extents[Int(child)]
+    }
+    return false
+  }
+}

@@ -1,0 +1,110 @@
+/// Appends values to a byte array: the form in which compiled rules are cached.
+struct BinaryWriter {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func write(_ value: Int) {
+    // LEB128, zigzag: most numbers are small.
+    var rest = UInt64(bitPattern: Int64((value << 1) ^ (value >> 63)))
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  mutating func write(_ value: Bool) { bytes.append(value ? 1 : 0) }
+
+  mutating func write(_ text: String) {
+    write(text.utf8.count)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  mutating func write(_ text: String?) {
+    write(text != nil)
+    if let text { write(text) }
+  }
+
+  mutating func write<Element>(list: [Element], _ body: (inout BinaryWriter, Element) -> Void) {
+    write(list.count)
+    for element in list { body(&self, element) }
+  }
+
+  /// The memory of plain values as it is: read back by the same program only.
+  mutating func write<Element: BitwiseCopyable>(raw list: [Element]) {
+    write(list.count)
+    list.withUnsafeBytes { bytes.append(contentsOf: $0) }
+  }
+}
+
+/// Reads what ``BinaryWriter`` wrote. Every read is checked against the end.
+struct BinaryReader {
+  struct Broken: Error {}
+
+  private let bytes: [UInt8]
+  private var position = 0
+
+  init(_ bytes: [UInt8], from position: Int = 0) {
+    self.bytes = bytes
+    self.position = position
+  }
+
+  var isAtEnd: Bool { position == bytes.count }
+
+  mutating func int() throws(Broken) -> Int {
+    var result: UInt64 = 0
+    var shift: UInt64 = 0
+    while true {
+      guard position < bytes.count, shift < 64 else { throw Broken() }
+      let byte = bytes[position]
+      position += 1
+      result |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { break }
+      shift += 7
+    }
+    return Int(bitPattern: UInt((result >> 1) ^ (0 &- (result & 1))))
+  }
+
+  mutating func bool() throws(Broken) -> Bool { try int8() != 0 }
+
+  mutating func int8() throws(Broken) -> UInt8 {
+    guard position < bytes.count else { throw Broken() }
+    position += 1
+    return bytes[position - 1]
+  }
+
+  mutating func string() throws(Broken) -> String {
+    let count = try self.count()
+    defer { position += count }
+    return String(decoding: bytes[position..<(position + count)], as: UTF8.self)
+  }
+
+  mutating func optionalString() throws(Broken) -> String? { try bool() ? try string() : nil }
+
+  mutating func list<Element>(_ body: (inout BinaryReader) throws(Broken) -> Element) throws(Broken) -> [Element] {
+    let count = try int()
+    guard count >= 0, count <= bytes.count else { throw Broken() }
+    var result: [Element] = []
+    result.reserveCapacity(count)
+    for _ in 0..<count { result.append(try body(&self)) }
+    return result
+  }
+
+  mutating func raw<Element: BitwiseCopyable>(_ type: Element.Type) throws(Broken) -> [Element] {
+    let count = try int()
+    let size = MemoryLayout<Element>.stride
+    guard count >= 0, count <= (bytes.count - position) / max(size, 1) else { throw Broken() }
+    defer { position += count * size }
+    return bytes.withUnsafeBytes { buffer in
+      [Element](unsafeUninitializedCapacity: count) { target, initialized in
+        UnsafeMutableRawBufferPointer(target).copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[position..<(position + count * size)]))
+        initialized = count
+      }
+    }
+  }
+
+  private mutating func count() throws(Broken) -> Int {
+    let count = try int()
+    guard count >= 0, count <= bytes.count - position else { throw Broken() }
+    return count
+  }
+}

@@ -1,0 +1,70 @@
+internal import Core
+
+/// A rule without its formula, as bytes.
+enum RuleCoding {
+  static func write(_ writer: inout BinaryWriter, _ rule: Rule) {
+    writer.write(rule.id)
+    strings(&writer, rule.languages)
+    writer.write(rule.message)
+    writer.write(rule.severity.rawValue)
+    writer.write(rule.severityWord)
+    writer.write(rule.fix)
+    writer.write(rule.fixRegex != nil)
+    if let fix = rule.fixRegex {
+      writer.write(fix.regex)
+      writer.write(fix.replacement)
+      writer.write(fix.count ?? -1)
+    }
+    strings(&writer, rule.pathsInclude)
+    strings(&writer, rule.pathsExclude)
+    writer.write(raw: [rule.options])
+    let description = rule.description
+    writer.write(description.title)
+    writer.write(description.confidence.rawValue)
+    writer.write(list: description.cwes) { $0.write($1) }
+    strings(&writer, description.cweNames)
+    strings(&writer, description.owasp)
+    strings(&writer, description.references)
+    strings(&writer, description.technologies)
+    writer.write(description.category)
+    writer.write(description.metadataJSON)
+    writer.write(rule.file)
+    writer.write(rule.yamlPath)
+    writer.write(rule.line)
+  }
+
+  static func read(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> Rule {
+    let id = try reader.string()
+    let languages = try strings(&reader)
+    let message = try reader.string()
+    guard let severity = Severity(rawValue: try reader.int()) else { throw BinaryReader.Broken() }
+    let severityWord = try reader.string()
+    let fix = try reader.optionalString()
+    var fixRegex: FixRegex?
+    if try reader.bool() {
+      fixRegex = FixRegex(regex: try reader.string(), replacement: try reader.string(), count: nil)
+      let count = try reader.int()
+      fixRegex?.count = count < 0 ? nil : count
+    }
+    let include = try strings(&reader)
+    let exclude = try strings(&reader)
+    guard let options = try reader.raw(RuleOptions.self).first else { throw BinaryReader.Broken() }
+    let title = try reader.string()
+    guard let confidence = Confidence(rawValue: try reader.int()) else { throw BinaryReader.Broken() }
+    let cwes = try reader.list { reader throws(BinaryReader.Broken) in try reader.int() }
+    let description = RuleDescription(
+      id: id, title: title, message: message, severity: severity, confidence: confidence, cwes: cwes, cweNames: try strings(&reader),
+      owasp: try strings(&reader), references: try strings(&reader), technologies: try strings(&reader), category: try reader.string(),
+      metadataJSON: try reader.string(), severityWord: severityWord)
+    return Rule(
+      id: id, languages: languages, message: message, severity: severity, severityWord: severityWord, formula: .or([]), fix: fix,
+      fixRegex: fixRegex, pathsInclude: include, pathsExclude: exclude, options: options, description: description,
+      file: try reader.string(), yamlPath: try reader.string(), line: try reader.int())
+  }
+
+  private static func strings(_ writer: inout BinaryWriter, _ list: [String]) { writer.write(list: list) { $0.write($1) } }
+
+  private static func strings(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> [String] {
+    try reader.list { reader throws(BinaryReader.Broken) in try reader.string() }
+  }
+}

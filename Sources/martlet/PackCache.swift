@@ -1,0 +1,66 @@
+import Core
+import Glibc
+import RuleEngine
+import Scanner
+
+/// Compiled rules in the user's cache folder, under a name that changes with the program and with every rule file's path,
+/// size and time of change.
+struct PackCache {
+  private let files: LinuxFileSystem
+  private let folder: FilePath?
+
+  init(_ files: LinuxFileSystem) {
+    self.files = files
+    if let own = getenv("MARTLET_CACHE") {
+      folder = FilePath(String(cString: own))
+    } else if let base = getenv("XDG_CACHE_HOME"), base.pointee == UInt8(ascii: "/") {
+      folder = FilePath(String(cString: base)).appending("martlet")
+    } else if let home = getenv("HOME"), home.pointee == UInt8(ascii: "/") {
+      folder = FilePath(String(cString: home)).appending(".cache/martlet")
+    } else {
+      folder = nil
+    }
+  }
+
+  /// The pack for these rule files and languages; compiled and stored if it is not there.
+  func load(_ listing: RuleFiles.Listing, languages: Set<String>?, compile: () throws(UserError) -> RulePack) throws(UserError) -> RulePack
+  {
+    guard let path = path(listing, languages) else { return try compile() }
+    if let bytes = try? files.read(path, limit: 1 << 28, followLinks: false), let pack = RulePack.decoded(bytes) { return pack }
+    let pack = try compile()
+    store(pack, at: path)
+    return pack
+  }
+
+  private func path(_ listing: RuleFiles.Listing, _ languages: Set<String>?) -> FilePath? {
+    guard let folder, let program = try? files.status(FilePath("/proc/self/exe"), followLinks: true) else { return nil }
+    var hash = StableHash()
+    hash.combine(field: Version.text)
+    hash.combine(field: "\(program.size) \(program.modified) \(program.inode)")
+    hash.combine(field: languages.map { $0.sorted().joined(separator: ",") } ?? "all")
+    for file in listing.files { hash.combine(field: "\(file.path) \(file.status.size) \(file.status.modified)") }
+    return folder.appending("rules-\(hash.hex).pack")
+  }
+
+  /// A cache that can't be written costs time, nothing else.
+  private func store(_ pack: RulePack, at path: FilePath) {
+    guard let folder else { return }
+    if let parent = folder.parent { mkdir(parent.description, 0o700) }
+    mkdir(folder.description, 0o700)
+    try? files.write(path, pack.encoded())
+    prune()
+  }
+
+  /// Keeps the folder from growing with every change of a rule: the 32 youngest packs stay.
+  private func prune() {
+    guard let folder, let listing = try? files.openDirectory(folder, followLinks: false).list(), listing.count > 40 else { return }
+    var packs: [(FilePath, Int)] = []
+    for index in 0..<listing.count {
+      let name = FilePath.display(listing.name(index))
+      guard name.hasPrefix("rules-"), name.hasSuffix(".pack") else { continue }
+      let path = folder.appending(name)
+      if let status = try? files.status(path, followLinks: false) { packs.append((path, status.modified)) }
+    }
+    for (path, _) in packs.sorted(by: { $0.1 > $1.1 }).dropFirst(32) { unlink(path.description) }
+  }
+}
