@@ -27,12 +27,16 @@ let package = Package(
     .target(
       name: "CGrammars", dependencies: ["CTreeSitter"], path: "Grammars/fetched/grammars",
       publicHeadersPath: "include", cSettings: c),
+    // Reads the runtime's own representation of a tree, which its interface does not show.
+    .target(
+      name: "CFlatten", dependencies: ["CTreeSitter"], path: "Sources/CFlatten",
+      cSettings: c + [.headerSearchPath("../../Grammars/fetched/runtime/src"), .define("_DEFAULT_SOURCE")]),
     .systemLibrary(name: "CPCRE2", path: "Sources/CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CLibYAML", path: "Sources/CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLinux", path: "Sources/CLinux"),
 
     .target(name: "Core", dependencies: ["CLinux"], swiftSettings: swift),
-    .target(name: "Syntax", dependencies: ["Core", "CTreeSitter"], swiftSettings: swift),
+    .target(name: "Syntax", dependencies: ["Core", "CTreeSitter", "CFlatten"], swiftSettings: swift),
     .target(name: "Languages", dependencies: ["Core", "Syntax", "CGrammars"], swiftSettings: swift),
     .target(name: "Semantics", dependencies: ["Core", "Syntax"], swiftSettings: swift),
     .target(
@@ -54,7 +58,7 @@ let package = Package(
       ],
       swiftSettings: swift),
 
-    .testTarget(name: "LanguagesTests", dependencies: ["Core", "Syntax", "Languages"], swiftSettings: swift),
+    .testTarget(name: "LanguagesTests", dependencies: ["Core", "Syntax", "Languages", "CTreeSitter"], swiftSettings: swift),
     .testTarget(
       name: "PipelineTests", dependencies: ["Core", "Syntax", "Languages", "RuleEngine", "Scanner"], swiftSettings: swift),
     .testTarget(name: "ScannerTests", dependencies: ["Scanner", "Core"], swiftSettings: swift),

@@ -252,3 +252,9 @@ extension SyntaxKind {
     }
   }
 }
+
+extension SyntaxKind {
+  // The derived operators are not visible to other modules, which then call them through the protocol's witness table.
+  @inlinable package static func == (a: Self, b: Self) -> Bool { a.rawValue == b.rawValue }
+  @inlinable package static func != (a: Self, b: Self) -> Bool { a.rawValue != b.rawValue }
+}
