@@ -11,6 +11,13 @@ package struct ScanLimits: Sendable {
   package var findingsPerRule = 1_000
 
   package init() {}
+
+  /// Monotonic nanoseconds at which a file begun now is given up; 0 = never.
+  var deadline: UInt64 {
+    // Beyond a year it is no limit, and would not fit.
+    guard secondsPerFile > 0, secondsPerFile < 3e7 else { return 0 }
+    return MonotonicClock.now() &+ UInt64(secondsPerFile * 1e9)
+  }
 }
 
 /// What scanning one file gave.
@@ -66,8 +73,13 @@ package struct FileScanner: ~Copyable {
     let source = SourceText(path: path, bytes: bytes)
     result.lines = source.lineCount
     let extraction = language.extract(bytes, path: path)
+    if extraction == nil, !bytes.isEmpty, language.isContainer(path: path) {
+      result.skip = SkippedFile(path: path, reason: .unreadable, detail: "the file format is broken")
+      result.diagnostics.append(Diagnostic(level: .warning, code: .unreadable, message: "not scanned: the file format is broken", path: path))
+      return result
+    }
     let parsedSource = extraction.map { SourceText(path: path, bytes: $0.bytes) } ?? source
-    let deadline = limits.secondsPerFile > 0 ? MonotonicClock.now() &+ UInt64(limits.secondsPerFile * 1e9) : 0
+    let deadline = limits.deadline
     let file: ParsedFile
     do throws(TreeSitterParser.Failure) {
       file = try ParsedFile(source: parsedSource, language: language, interner: interner, parser: &parser, deadline: deadline)
@@ -79,7 +91,7 @@ package struct FileScanner: ~Copyable {
     }
     result.nodes = file.concreteNodes
     result.unparsedNodes = file.unparsedNodes
-    noteUnparsed(file, source, &result)
+    noteUnparsed(file, source, extraction, &result)
     guard let rules = pack.byLanguage[id], !rules.isEmpty else { return result }
 
     presence.load(file.tree)
@@ -136,7 +148,7 @@ package struct FileScanner: ~Copyable {
     }
   }
 
-  private func noteUnparsed(_ file: ParsedFile, _ source: SourceText, _ result: inout FileResult) {
+  private func noteUnparsed(_ file: ParsedFile, _ source: SourceText, _ extraction: SourceExtraction?, _ result: inout FileResult) {
     if file.tree.wasTruncated {
       result.diagnostics.append(
         Diagnostic(
@@ -144,7 +156,8 @@ package struct FileScanner: ~Copyable {
           path: source.path))
     }
     guard let first = file.tree.unparsed.first else { return }
-    let line = source.line(at: min(first.start, UInt32(source.bytes.count)))
+    let start = extraction?.original(first.start) ?? first.start
+    let line = source.line(at: min(start, UInt32(source.bytes.count)))
     let count = file.tree.unparsed.count
     result.diagnostics.append(
       Diagnostic(
