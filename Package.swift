@@ -67,3 +67,12 @@ let package = Package(
   cLanguageStandard: .gnu11,
   cxxLanguageStandard: .cxx17
 )
+
+// The fuzz program needs the fuzzer's run-time library, which only a build with `--sanitize fuzzer` links: see Fuzz/run.
+if Context.environment["MARTLET_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "martlet-fuzz", dependencies: ["Core", "Syntax", "Languages", "Semantics", "RuleEngine", "Scanner", "Reporting"],
+      path: "Fuzz/Driver", swiftSettings: swift))
+  package.products.append(.executable(name: "martlet-fuzz", targets: ["martlet-fuzz"]))
+}

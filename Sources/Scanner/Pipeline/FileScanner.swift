@@ -11,6 +11,13 @@ package struct ScanLimits: Sendable {
   package var findingsPerRule = 1_000
 
   package init() {}
+
+  /// Monotonic nanoseconds at which a file begun now is given up; 0 = never.
+  func deadline(_ seconds: Double) -> UInt64 {
+    // Beyond a year it is no limit, and would not fit.
+    guard seconds > 0, seconds < 3e7 else { return 0 }
+    return MonotonicClock.now() &+ UInt64(seconds * 1e9)
+  }
 }
 
 /// What scanning one file gave.
@@ -73,9 +80,14 @@ package struct FileScanner: ~Copyable {
     let source = SourceText(path: path, bytes: bytes)
     result.lines = source.lineCount
     let extraction = language.extract(bytes, path: path)
+    if extraction == nil, !bytes.isEmpty, language.isContainer(path: path) {
+      result.skip = SkippedFile(path: path, reason: .unreadable, detail: "the file format is broken")
+      result.diagnostics.append(Diagnostic(level: .warning, code: .unreadable, message: "not scanned: the file format is broken", path: path))
+      return result
+    }
     let parsedSource = extraction.map { SourceText(path: path, bytes: $0.bytes) } ?? source
     let seconds = policy.secondsPerFile ?? limits.secondsPerFile
-    let deadline = seconds > 0 ? MonotonicClock.now() &+ UInt64(seconds * 1e9) : 0
+    let deadline = limits.deadline(seconds)
     let file: ParsedFile
     do throws(TreeSitterParser.Failure) {
       file = try ParsedFile(source: parsedSource, language: language, interner: interner, parser: &parser, deadline: deadline)
@@ -87,7 +99,7 @@ package struct FileScanner: ~Copyable {
     }
     result.nodes = file.concreteNodes
     result.unparsedNodes = file.unparsedNodes
-    noteUnparsed(file, source, &result)
+    noteUnparsed(file, source, extraction, &result)
     guard let rules = pack.byLanguage[id], !rules.isEmpty else {
       suppress(&result, file, source, extraction, [])
       return result
@@ -187,7 +199,7 @@ package struct FileScanner: ~Copyable {
     }
   }
 
-  private func noteUnparsed(_ file: ParsedFile, _ source: SourceText, _ result: inout FileResult) {
+  private func noteUnparsed(_ file: ParsedFile, _ source: SourceText, _ extraction: SourceExtraction?, _ result: inout FileResult) {
     if file.tree.wasTruncated {
       result.diagnostics.append(
         Diagnostic(
@@ -196,7 +208,8 @@ package struct FileScanner: ~Copyable {
           path: source.path))
     }
     guard let first = file.tree.unparsed.first else { return }
-    let line = source.line(at: min(first.start, UInt32(source.bytes.count)))
+    let start = extraction?.original(first.start) ?? first.start
+    let line = source.line(at: min(start, UInt32(source.bytes.count)))
     let count = file.tree.unparsed.count
     result.diagnostics.append(
       Diagnostic(
