@@ -18,8 +18,7 @@ struct BenchCommand: ParsableCommand {
     func run() throws {
       var files = files
       if let filesFrom {
-        guard let list = readWholeFile(filesFrom) else { throw UserError("cannot read \(filesFrom)") }
-        files += list.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+        files += try readWholeFile(filesFrom).split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
       }
       var parser = TreeSitterParser()
       let interner = Interner()
