@@ -151,7 +151,16 @@ extension FileSemantics {
     guard declaration.assignments == 1, !declaration.value.isNone, declaration.kind == .variable || declaration.kind == .field else {
       return nil
     }
+    if declaration.kind == .field, rules.classScopeIsVisibleInMethods, !isClosed(declaration) { return nil }
     return declaration.value
+  }
+
+  /// Whether no other file can assign a field: it is private or final.
+  private func isClosed(_ field: Declaration) -> Bool {
+    let variable = tree.parent(field.node)
+    guard !variable.isNone else { return true }
+    if tree.kind(variable) != .variable { return true }
+    return tree.children(variable).contains { tree.kind($0) == .modifier && (tree.text($0) == "private" || tree.text($0) == "final") }
   }
 
   /// The field that `this.x`, `self.x` or `ThisClass.x` means, if the class declares it in this file.
@@ -174,12 +183,11 @@ extension FileSemantics {
     default: return nil
     }
     guard !classNode.isNone else { return nil }
-    let symbol = tree.payload(name)
-    for (index, declaration) in declarations.enumerated()
-    where declaration.kind == .field && declaration.name == symbol && declaration.scope == classNode {
-      return DeclarationID(Int32(index))
-    }
-    return nil
+    return fields[Self.fieldKey(classNode, tree.payload(name))].map { DeclarationID($0) }
+  }
+
+  static func fieldKey(_ classNode: NodeID, _ name: Symbol) -> UInt64 {
+    UInt64(UInt32(bitPattern: classNode.raw)) << 32 | UInt64(UInt32(bitPattern: name.raw))
   }
 
   private func enclosingClass(_ node: NodeID) -> NodeID {

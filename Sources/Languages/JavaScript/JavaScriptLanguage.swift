@@ -41,11 +41,17 @@ package struct JavaScriptLanguage: LanguageSupport {
   /// What a pattern may be: statements, an expression (object literals would be blocks as statements), a `catch`,
   /// `finally`, `else` or `case` part (before members, for `catch (e) {}` could be a method), a member of a class or of an
   /// object, a statement that needs a function around it, a parameter list, an attribute of a JSX element.
-  static let patterns = PatternSyntax(
+  static let patterns = objectsFirst(PatternSyntax(
     frames: [
       .init("", ""), .init("(", ")"), .init("try {} ", ""), .init("if (0) {} ", ""), .init("switch (0) {", "}"),
       .init("class __M {", "}"), .init("({", "})"), .init("async function* __M() {", "}"), .init("function __M(", ") {}"),
       .init("", " {}"), .init("class __M {", " {}}"), .init("<__M ", "/>"),
     ],
-    ellipsisForms: ["_", "_;", "_: _", "{_}", "..._", "_;;"], dollarIsIdentifier: true)
+    ellipsisForms: ["_", "_;", "_: _", "{_}", "..._", "_;;"], dollarIsIdentifier: true))
+
+  static func objectsFirst(_ syntax: PatternSyntax) -> PatternSyntax {
+    var syntax = syntax
+    syntax.bracesAreObjects = true
+    return syntax
+  }
 }

@@ -119,7 +119,9 @@ struct ComparisonParser {
     guard let token = current else { throw PatternError(message: "the comparison `\(text)` ends too early") }
     position += 1
     switch token {
-    case .metavariable(let name): return .metavariable(name)
+    case .metavariable(let name):
+      guard name.utf8.count > 1 else { throw PatternError(message: "a `$` without a name in the comparison `\(text)`") }
+      return .metavariable(name)
     case .number(let number): return .number(number)
     case .string(let string): return .string(string)
     case .word("not"): return .unary("not", try expression(3))
@@ -130,6 +132,8 @@ struct ComparisonParser {
       position += 1
       return .call(name, try list(until: ")"))
     case .symbol("-"): return .unary("-", try expression(11))
+    case .symbol("+"): return try expression(11)
+    case .symbol("~"): return .unary("~", try expression(11))
     case .symbol("("):
       let inner = try list(until: ")")
       return inner.count == 1 ? inner[0] : .list(inner)

@@ -18,6 +18,7 @@ extension Matcher {
       case .anyTemplate: return k()
       }
     }
+    if kind == .name, tree.roles[Int(t)] == .key { return node.text == .exact && node.payload == tree.payloads[Int(t)] ? k() : false }
     guard options.constantPropagation else { return false }
     switch kind {
     case .name, .member, .binary, .template, .characterLiteral, .call, .conditional, .assign: break

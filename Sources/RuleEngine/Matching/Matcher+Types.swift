@@ -68,6 +68,7 @@ extension Matcher {
     guard isPointer == foundText.hasPrefix("*") else { return false }
     let wantedLast = Self.lastComponent(wanted)
     let foundLast = Self.lastComponent(foundText)
+    // `sql.DB` and `util.DB` differ; a name alone stands for both.
     if !wanted.contains(".") || !foundText.contains("."), wantedLast == foundLast { return true }
     guard !isPointer, let family = Self.families[String(wantedLast)] else { return false }
     // A qualified name in the pattern means the class, not the primitive.

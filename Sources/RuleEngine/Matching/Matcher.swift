@@ -26,6 +26,9 @@ package final class Matcher {
   private var hasFilters = false
 
   static let maximumMatches = 20_000
+  /// Names that are followed to their values within one another: a value may mention its own name.
+  static let maximumPropagation = 16
+  var propagated = 0
 
   package init(file: TargetFile, pattern: Pattern, slots: Int, options: RuleOptions, fuel: Int = 5_000_000) {
     self.file = file
@@ -75,7 +78,7 @@ package final class Matcher {
       }
       return
     }
-    if !pattern.calleeName.isNone {
+    if !pattern.calleeName.isNone, !options.symbolicPropagation {
       // A call of something by name: the calls are found by comparing names alone.
       for node in file.calls(named: pattern.calleeName) where node >= scope.raw && node < end {
         collect(at: NodeID(node), &found)
@@ -102,22 +105,7 @@ package final class Matcher {
     }
   }
 
-  /// Names that only label something (a member's name, a key, a declared name) are not expressions of their own.
-  func isNotAnExpression(_ node: NodeID) -> Bool {
-    switch tree.kind(node) {
-    case .name:
-      switch tree.role(node) {
-      case .name, .alias, .module: return true
-      case .key: return true
-      case .target:
-        let parent = tree.parent(node)
-        return !parent.isNone && tree.kind(parent) == .variable
-      default: return false
-      }
-    case .stringLiteral: return tree.role(node) == .module
-    default: return false
-    }
-  }
+  func isNotAnExpression(_ node: NodeID) -> Bool { file.isLabel(node) }
 
   private func collectStatements(_ scope: NodeID, _ found: inout [Match]) {
     let end = tree.end(scope)
@@ -189,11 +177,15 @@ package final class Matcher {
   }
 
   func match(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
-    if options.symbolicPropagation, tree.kinds[Int(t)] == .name, !pattern.roots.contains(p), pattern.nodes[Int(p)].kind != .metavariable,
-      pattern.nodes[Int(p)].kind != .ellipsis, let value = semantics.constantValue(NodeID(t))
+    if options.symbolicPropagation, propagated < Self.maximumPropagation, tree.kinds[Int(t)] == .name, !pattern.roots.contains(p),
+      pattern.nodes[Int(p)].kind != .metavariable || pattern.nodes[Int(p)].auxiliary >= 0, pattern.nodes[Int(p)].kind != .ellipsis,
+      let value = semantics.constantValue(NodeID(t))
     {
       guard spend() else { return true }
-      return matchNode(p, t, k) ? true : match(p, value.raw, k)
+      if matchNode(p, t, k) { return true }
+      propagated += 1
+      defer { propagated -= 1 }
+      return match(p, value.raw, k)
     }
     return matchNode(p, t, k)
   }

@@ -160,6 +160,18 @@ package struct PatternCompiler: ~Copyable {
         let type = tree.child(NodeID(Int32(index)), .type)
         let value = tree.child(NodeID(Int32(index)), .value)
         if !type.isNone, !value.isNone, tree.payloads[index].isNone, tree.starts[value.index] < tree.starts[type.index] { return true }
+      case .block where syntax.bracesAreObjects && tree.range(NodeID(Int32(index))) == framed.range:
+        // `{}` and `{...}` alone are objects.
+        let inside = tree.children(NodeID(Int32(index))).map { framed.file.source.text(tree.range($0)) }
+        if inside.allSatisfy({ $0.hasPrefix(HoleWriter.ellipsis) && $0.count <= HoleWriter.ellipsis.count + 1 }) { return true }
+      case .function, .variable:
+        // `...` is no type of what the next line declares.
+        let node = NodeID(Int32(index))
+        let type = tree.child(node, tree.kinds[index] == .function ? .returnType : .type)
+        let name = tree.child(node, tree.kinds[index] == .function ? .name : .target)
+        guard !type.isNone, !name.isNone, tree.kind(type) == .typeName, tree.ends[type.index] <= tree.starts[name.index] else { continue }
+        guard tree.text(type) == HoleWriter.ellipsis || tree.text(type).hasPrefix(HoleWriter.sequencePrefix) else { continue }
+        if framed.file.source.bytes[Int(tree.ends[type.index])..<Int(tree.starts[name.index])].contains(0x0A) { return true }
       case .call:
         // `...` at the end of a line, and a parenthesis on the next.
         let callee = tree.child(NodeID(Int32(index)), .callee)

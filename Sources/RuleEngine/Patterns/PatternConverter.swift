@@ -53,6 +53,14 @@ struct PatternConverter {
       let text = tree.text(id).filter { !$0.isWhitespace }
       if text == HoleWriter.ellipsis || text == "..." { nodes[index].kind = .ellipsis }
     case .block: convertBlock(id, at: index)
+    case .classDeclaration:
+      // `struct { ... }` reads as an embedded type.
+      let parts = children(index)
+      if let body = parts.last, nodes[body].kind == .block, nodes[body].extent == 1,
+        parts.contains(where: { nodes[$0].role == .superclass && nodes[$0].kind == .ellipsis })
+      {
+        nodes[body].kind = .ellipsis
+      }
     case .forStatement, .forEach, .whileStatement: convertLoop(id, at: index)
     case .argumentList:
       // A tagged template.

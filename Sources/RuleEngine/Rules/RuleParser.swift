@@ -114,7 +114,8 @@ package struct RuleParser {
   }
 
   private func unknownKey(_ key: String) -> String {
-    let near = Self.knownKeys.sorted().first { EditDistance.within(2, key, $0) }
+    let known = Self.knownKeys.sorted()
+    let near = known.first { EditDistance.within(1, key, $0) } ?? known.first { EditDistance.within(2, key, $0) }
     return "unknown key `\(key)`" + (near.map { ": did you mean `\($0)`?" } ?? "")
   }
 
