@@ -27,12 +27,16 @@ let package = Package(
     .target(
       name: "CGrammars", dependencies: ["CTreeSitter"], path: "Grammars/fetched/grammars",
       publicHeadersPath: "include", cSettings: c),
+    // Reads the runtime's own representation of a tree, which its interface does not show.
+    .target(
+      name: "CFlatten", dependencies: ["CTreeSitter"], path: "Sources/CFlatten",
+      cSettings: c + [.headerSearchPath("../../Grammars/fetched/runtime/src"), .define("_DEFAULT_SOURCE")]),
     .systemLibrary(name: "CPCRE2", path: "Sources/CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CLibYAML", path: "Sources/CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLinux", path: "Sources/CLinux"),
 
     .target(name: "Core", dependencies: ["CLinux"], swiftSettings: swift),
-    .target(name: "Syntax", dependencies: ["Core", "CTreeSitter"], swiftSettings: swift),
+    .target(name: "Syntax", dependencies: ["Core", "CTreeSitter", "CFlatten"], swiftSettings: swift),
     .target(name: "Languages", dependencies: ["Core", "Syntax", "CGrammars"], swiftSettings: swift),
     .target(name: "Semantics", dependencies: ["Core", "Syntax"], swiftSettings: swift),
     .target(
@@ -48,10 +52,15 @@ let package = Package(
     .testTarget(name: "ReportingTests", dependencies: ["Core", "Reporting"], swiftSettings: swift),
     .executableTarget(
       name: "martlet",
-      dependencies: ["Core", "Syntax", "Languages", "Semantics", "RuleEngine", "Scanner", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Core", "Syntax", "Languages", "Semantics", "RuleEngine", "Scanner", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: swift),
 
-    .testTarget(name: "LanguagesTests", dependencies: ["Core", "Syntax", "Languages"], swiftSettings: swift),
+    .testTarget(name: "LanguagesTests", dependencies: ["Core", "Syntax", "Languages", "CTreeSitter"], swiftSettings: swift),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["Core", "Syntax", "Languages", "RuleEngine", "Scanner"], swiftSettings: swift),
     .testTarget(
       name: "RuleEngineTests", dependencies: ["Core", "Syntax", "Languages", "Semantics", "RuleEngine", "Scanner"], swiftSettings: swift),
     .testTarget(name: "SemanticsTests", dependencies: ["Core", "Syntax", "Languages", "Semantics"], swiftSettings: swift),
@@ -61,3 +70,12 @@ let package = Package(
   cLanguageStandard: .gnu11,
   cxxLanguageStandard: .cxx17
 )
+
+// The fuzz program needs the fuzzer's run-time library, which only a build with `--sanitize fuzzer` links: see Fuzz/run.
+if Context.environment["MARTLET_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "martlet-fuzz", dependencies: ["Core", "Syntax", "Languages", "Semantics", "RuleEngine", "Scanner", "Reporting"],
+      path: "Fuzz/Driver", swiftSettings: swift))
+  package.products.append(.executable(name: "martlet-fuzz", targets: ["martlet-fuzz"]))
+}

@@ -1,11 +1,12 @@
 package import Core
+internal import CFlatten
 internal import CTreeSitter
 
 /// The grammar's own tree, flattened into parallel arrays in preorder: what a lowering reads.
 ///
-/// Flattening costs one walk with a cursor; afterwards children, fields and siblings are integer arithmetic, where the
-/// parser's own node interface would search from the parent each time. Anonymous nodes (keywords, operators) are kept,
-/// comments are taken out into ``comments``.
+/// Flattening costs one walk (`CFlatten`); afterwards children, fields and siblings are integer arithmetic, where the parser's
+/// own node interface would search from the parent each time. Anonymous nodes (keywords, operators) are kept, comments are
+/// taken out into ``comments``.
 package struct ConcreteTree {
   package struct Flags: OptionSet, Sendable {
     package let rawValue: UInt8
@@ -48,58 +49,49 @@ package struct ConcreteTree {
     return refused
   }
 
-  /// Refills the arrays from a parsed tree, reusing their storage.
-  mutating func fill(from tree: OpaquePointer, grammar: Grammar) {
-    symbols.removeAll(keepingCapacity: true)
-    fields.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    extents.removeAll(keepingCapacity: true)
-    flags.removeAll(keepingCapacity: true)
+  /// Refills the arrays from a parsed tree.
+  ///
+  /// - Throws: ``TreeSitterParser/Failure/noTree`` if there is no memory for it.
+  mutating func fill(from tree: OpaquePointer, grammar: Grammar) throws(TreeSitterParser.Failure) {
+    let capacity = Int(ts_node_descendant_count(ts_tree_root_node(tree)))
+    var flat = martlet_flat_tree()
+    flat.capacity = UInt32(capacity)
     comments.removeAll(keepingCapacity: true)
-
-    let root = ts_tree_root_node(tree)
-    let capacity = Int(ts_node_descendant_count(root))
-    symbols.reserveCapacity(capacity)
-    fields.reserveCapacity(capacity)
-    starts.reserveCapacity(capacity)
-    ends.reserveCapacity(capacity)
-    extents.reserveCapacity(capacity)
-    flags.reserveCapacity(capacity)
-
-    var cursor = ts_tree_cursor_new(root)
-    defer { ts_tree_cursor_delete(&cursor) }
-    var open: [Int32] = []
-    open.reserveCapacity(64)
-    while true {
-      let node = ts_tree_cursor_current_node(&cursor)
-      let symbol = ts_node_symbol(node)
-      let start = ts_node_start_byte(node)
-      let end = ts_node_end_byte(node)
-      let isComment = symbol != UInt16.max && Int(symbol) < grammar.isComment.count && grammar.isComment[Int(symbol)]
-      if isComment {
-        comments.append(ByteRange(start, end))
-      } else if symbol == UInt16.max || Int(symbol) >= grammar.isSkipped.count || !grammar.isSkipped[Int(symbol)] {
-        var flag: Flags = ts_node_is_named(node) ? .named : []
-        if symbol == UInt16.max { flag.insert(.error) }
-        if ts_node_is_missing(node) { flag.insert(.missing) }
-        if ts_node_has_error(node) { flag.insert(.containsError) }
-        symbols.append(symbol)
-        fields.append(ts_tree_cursor_current_field_id(&cursor))
-        starts.append(start)
-        ends.append(end)
-        extents.append(1)
-        flags.append(flag)
-        if ts_tree_cursor_goto_first_child(&cursor) {
-          open.append(Int32(symbols.count - 1))
-          continue
+    var isComplete = false
+    // Each array is made uninitialised; the innermost closure fills all of them.
+    symbols = Array(unsafeUninitializedCapacity: capacity) { symbols, count in
+      flat.symbols = symbols.baseAddress
+      fields = Array(unsafeUninitializedCapacity: capacity) { fields, count in
+        flat.fields = fields.baseAddress
+        starts = Array(unsafeUninitializedCapacity: capacity) { starts, count in
+          flat.starts = starts.baseAddress
+          ends = Array(unsafeUninitializedCapacity: capacity) { ends, count in
+            flat.ends = ends.baseAddress
+            extents = Array(unsafeUninitializedCapacity: capacity) { extents, count in
+              flat.extents = extents.baseAddress
+              flags = Array(unsafeUninitializedCapacity: capacity) { flags, count in
+                flags.withMemoryRebound(to: UInt8.self) { bytes in
+                  flat.flags = bytes.baseAddress
+                  isComplete = grammar.treatment.withUnsafeBufferPointer { treatment in
+                    martlet_flatten(tree, treatment.baseAddress, UInt32(treatment.count), &flat)
+                  }
+                }
+                count = Int(flat.count)
+              }
+              count = Int(flat.count)
+            }
+            for comment in 0..<Int(flat.comments) {
+              let index = capacity - 1 - comment
+              comments.append(ByteRange(starts[index], ends[index]))
+            }
+            count = Int(flat.count)
+          }
+          count = Int(flat.count)
         }
+        count = Int(flat.count)
       }
-      while !ts_tree_cursor_goto_next_sibling(&cursor) {
-        guard let last = open.popLast() else { return }
-        _ = ts_tree_cursor_goto_parent(&cursor)
-        extents[Int(last)] = Int32(symbols.count) - last
-      }
+      count = Int(flat.count)
     }
+    guard isComplete else { throw .noTree }
   }
 }

@@ -1,3 +1,4 @@
+internal import CFlatten
 internal import CTreeSitter
 
 /// A grammar as the parser runtime knows it, with the tables that flattening and lowering look things up in.
@@ -6,10 +7,9 @@ package final class Grammar: @unchecked Sendable {  // The grammar is constant d
   /// Name of each symbol.
   package let symbolNames: [String]
   package let symbolIsNamed: [Bool]
-  /// Whether the symbol is a comment, which flattening takes out of the tree.
-  let isComment: [Bool]
-  /// Whether flattening drops the symbol: what may stand anywhere and means nothing.
-  let isSkipped: [Bool]
+  /// By symbol: what flattening does with its nodes. Comments are taken out of the tree, and what may stand anywhere and
+  /// means nothing is dropped.
+  let treatment: [UInt8]
   private let fieldIDs: [String: UInt16]
 
   /// - Parameters:
@@ -27,8 +27,10 @@ package final class Grammar: @unchecked Sendable {  // The grammar is constant d
     }
     symbolNames = names
     symbolIsNamed = named
-    isComment = zip(names, named).map { $1 && comments.contains($0) }
-    isSkipped = zip(names, named).map { $1 && skipped.contains($0) }
+    treatment = zip(names, named).map { name, named in
+      guard named else { return UInt8(martlet_kept) }
+      return comments.contains(name) ? UInt8(martlet_comment) : skipped.contains(name) ? UInt8(martlet_skipped) : UInt8(martlet_kept)
+    }
     var fields: [String: UInt16] = [:]
     let fieldCount = ts_language_field_count(pointer)
     if fieldCount > 0 {
@@ -47,7 +49,9 @@ package final class Grammar: @unchecked Sendable {  // The grammar is constant d
 
   /// For each symbol the case of `Node` whose raw value is the symbol's name: named nodes only, nil for the rest.
   package func table<Node: RawRepresentable & CaseIterable>(of type: Node.Type) -> [Node?] where Node.RawValue == String {
-    zip(symbolNames, symbolIsNamed).map { name, named in named ? Node(rawValue: name) : nil }
+    // A dictionary: `Node(rawValue:)` would compare a name with those of all cases before it.
+    let nodes = Dictionary(Node.allCases.map { ($0.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+    return zip(symbolNames, symbolIsNamed).map { name, named in named ? nodes[name] : nil }
   }
 
   /// Symbols of anonymous tokens by their text: operators and keywords. Several symbols may share a text.

@@ -27,7 +27,17 @@ package struct KindSet: Sendable, Equatable, BitwiseCopyable {
   }
 
   /// The kinds, in order.
-  package var members: [SyntaxKind] { SyntaxKind.allCases.filter { contains($0) } }
+  package var members: [SyntaxKind] {
+    var found: [SyntaxKind] = []
+    for (word, first) in [(low, 0), (high, 64)] {
+      var rest = word
+      while rest != 0 {
+        if let kind = SyntaxKind(rawValue: UInt8(first + rest.trailingZeroBitCount)) { found.append(kind) }
+        rest &= rest - 1
+      }
+    }
+    return found
+  }
 
   package var isEmpty: Bool { low == 0 && high == 0 }
 

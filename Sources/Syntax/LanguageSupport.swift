@@ -21,6 +21,9 @@ package protocol LanguageSupport: Sendable {
   var semantics: LanguageSemantics { get }
   /// Whether files have to be taken apart before parsing (notebooks); see ``SourceExtraction``.
   func extract(_ bytes: [UInt8], path: String) -> SourceExtraction?
+  /// Whether files of this name hold the language inside another format: one that `extract` can't take apart is broken,
+  /// and must not be parsed as it stands.
+  func isContainer(path: String) -> Bool
   /// Another language to read a file in whose text this grammar does not accept in full; the one that accepts more is
   /// taken. The file stays one of this language.
   var fallback: (any LanguageSupport)? { get }
@@ -36,6 +39,7 @@ extension LanguageSupport {
   package var interpreters: [String] { [] }
   package var fallback: (any LanguageSupport)? { nil }
   package func extract(_ bytes: [UInt8], path: String) -> SourceExtraction? { nil }
+  package func isContainer(path: String) -> Bool { false }
 }
 
 /// How comments are written.

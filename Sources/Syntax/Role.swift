@@ -16,3 +16,9 @@ package enum Role: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case then, update, body, handler, otherwise, finally, cause, message
   case `case`, statement, attribute
 }
+
+extension Role {
+  // The derived operators are not visible to other modules, which then call them through the protocol's witness table.
+  @inlinable package static func == (a: Self, b: Self) -> Bool { a.rawValue == b.rawValue }
+  @inlinable package static func != (a: Self, b: Self) -> Bool { a.rawValue != b.rawValue }
+}

@@ -225,7 +225,8 @@ extension SyntaxKind {
   @inlinable package var isStatement: Bool {
     switch self {
     case .expressionStatement, .emptyStatement, .function, .classDeclaration, .variable, .typeAlias, .importDeclaration, .exportDeclaration,
-      .packageDeclaration, .ifStatement, .forStatement, .forEach, .whileStatement, .doWhile, .switchStatement, .tryStatement, .withStatement,
+      .packageDeclaration, .ifStatement, .forStatement, .forEach, .whileStatement, .doWhile, .switchStatement, .tryStatement,
+      .withStatement,
       .returnStatement, .throwStatement, .breakStatement, .continueStatement, .labeled, .gotoStatement, .assertStatement, .deleteStatement,
       .scopeDeclaration, .deferStatement, .goStatement, .sendStatement, .block, .enumMember:
       true
@@ -250,4 +251,10 @@ extension SyntaxKind {
     default: false
     }
   }
+}
+
+extension SyntaxKind {
+  // The derived operators are not visible to other modules, which then call them through the protocol's witness table.
+  @inlinable package static func == (a: Self, b: Self) -> Bool { a.rawValue == b.rawValue }
+  @inlinable package static func != (a: Self, b: Self) -> Bool { a.rawValue != b.rawValue }
 }

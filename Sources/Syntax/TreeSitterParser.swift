@@ -29,7 +29,7 @@ package struct TreeSitterParser: ~Copyable {
   ) throws(Failure) {
     let parsed = try parsed(bytes, grammar: grammar, deadline: deadline)
     defer { ts_tree_delete(parsed) }
-    tree.fill(from: parsed, grammar: grammar)
+    try tree.fill(from: parsed, grammar: grammar)
   }
 
   /// Parses only, and returns the number of nodes: the floor that a whole scan is measured against.

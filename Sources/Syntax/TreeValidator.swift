@@ -21,10 +21,13 @@ package enum TreeValidator {
         if parent != -1 { report(node, "the root has a parent") }
         continue
       }
-      if parent < 0 || parent >= node { report(node, "parent \(parent) does not come before it") ; continue }
+      if parent < 0 || parent >= node { report(node, "parent \(parent) does not come before it"); continue }
       if end > parent + Int(tree.extents[parent]) { report(node, "subtree leaves its parent's") }
       if !tree.range(NodeID(parent)).contains(tree.range(NodeID(node))) {
-        report(node, "range \(tree.starts[node])..<\(tree.ends[node]) leaves its parent's (\(tree.kinds[parent]) \(tree.starts[parent])..<\(tree.ends[parent]))")
+        report(
+          node,
+          "range \(tree.starts[node])..<\(tree.ends[node]) leaves its parent's (\(tree.kinds[parent]) \(tree.starts[parent])..<\(tree.ends[parent]))"
+        )
       }
       switch tree.kinds[node] {
       case .metavariable, .ellipsis, .metavariableEllipsis, .deepExpression: report(node, "a pattern kind in a program")

@@ -31,11 +31,13 @@ struct FixRun {
         changed += 1
         if !isDryRun { try files.write(file, result.bytes) }
       } catch {
-        throw UserError("cannot fix \(TerminalText.plain(path)): \(error.message)", advice: "The files before it were fixed.", exitCode: .incomplete)
+        throw UserError(
+          "cannot fix \(TerminalText.plain(path)): \(error.message)", advice: "The files before it were fixed.", exitCode: .incomplete)
       }
     }
     let verb = isDryRun ? "would be applied" : "applied"
     StandardError.write(
-      "\(applied) fixes \(verb) in \(changed) files" + (refused > 0 ? "; \(refused) left out because they overlap or the file is not UTF-8" : "") + "\n")
+      "\(applied) fixes \(verb) in \(changed) files"
+        + (refused > 0 ? "; \(refused) left out because they overlap or the file is not UTF-8" : "") + "\n")
   }
 }

@@ -9,7 +9,8 @@ enum InstalledData {
     if let variable = getenv("MARTLET_DATA") {
       let folder = FilePath(String(cString: variable))
       guard files.exists(folder.appending("Rules")) else {
-        throw UserError("MARTLET_DATA is \(folder), which has no folder Rules", advice: "Let it name the folder that holds Rules/, or unset it.")
+        throw UserError(
+          "MARTLET_DATA is \(folder), which has no folder Rules", advice: "Let it name the folder that holds Rules/, or unset it.")
       }
       return folder
     }
@@ -23,6 +24,7 @@ enum InstalledData {
       folder = current.parent
     }
     throw UserError(
-      "the built-in rules are not beside the program", advice: "Install with `make install`, or set MARTLET_DATA to the folder that holds Rules/.")
+      "the built-in rules are not beside the program",
+      advice: "Install with `make install`, or set MARTLET_DATA to the folder that holds Rules/.")
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Glibc
+import Synchronization
 
 @main
 struct Martlet: ParsableCommand {
@@ -15,8 +16,7 @@ struct Martlet: ParsableCommand {
       return
     }
     do {
-      var command = try parseAsRoot()
-      try command.run()
+      try runOnDeepStack()
     } catch let error as UserError {
       UserErrorWriter.write(error)
       Glibc.exit(error.exitCode.rawValue)
@@ -32,5 +32,19 @@ struct Martlet: ParsableCommand {
       StandardError.write(text + "\n")
       Glibc.exit(Core.ExitCode.usage.rawValue)
     }
+  }
+
+  /// Patterns and files nest deeper than the main thread's stack allows; see ``WorkerPool``.
+  private static func runOnDeepStack() throws {
+    let failure = Mutex<(any Error)?>(nil)
+    WorkerPool.run(1) { _ in
+      do {
+        var command = try parseAsRoot()
+        try command.run()
+      } catch {
+        failure.withLock { $0 = error }
+      }
+    }
+    if let error = failure.withLock({ $0 }) { throw error }
   }
 }

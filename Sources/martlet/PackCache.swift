@@ -23,7 +23,8 @@ struct PackCache {
   }
 
   /// The pack for these rule files and languages; compiled and stored if it is not there.
-  func load(_ listing: RuleFiles.Listing, languages: Set<String>?, compile: () throws(UserError) -> RulePack) throws(UserError) -> RulePack {
+  func load(_ listing: RuleFiles.Listing, languages: Set<String>?, compile: () throws(UserError) -> RulePack) throws(UserError) -> RulePack
+  {
     guard let path = path(listing, languages) else { return try compile() }
     if let bytes = try? files.read(path, limit: 1 << 28, followLinks: false), let pack = RulePack.decoded(bytes) { return pack }
     let pack = try compile()

@@ -20,7 +20,8 @@ struct RuleSource {
         throw UserError("unknown language `\(language)`", advice: "Known: \(LanguageRegistry.all.map(\.id).joined(separator: ", ")).")
       }
       return RulePack.load(
-        [("--pattern", Array(Self.ruleText(pattern, language).utf8))], languages: LanguageRegistry.all, needed: languages, isEnabled: isEnabled)
+        [("--pattern", Array(Self.ruleText(pattern, language).utf8))], languages: LanguageRegistry.all, needed: languages,
+        isEnabled: isEnabled)
     }
     let listing = try listing()
     return try PackCache(files).load(listing, languages: languages) { () throws(UserError) in
@@ -42,6 +43,7 @@ struct RuleSource {
 
   private static func ruleText(_ pattern: String, _ language: String) -> String {
     let indented = pattern.split(separator: "\n", omittingEmptySubsequences: false).map { "      " + $0 }.joined(separator: "\n")
-    return "rules:\n  - id: pattern\n    languages: [\(language)]\n    severity: INFO\n    message: The pattern matches here.\n    pattern: |2\n\(indented)\n"
+    return
+      "rules:\n  - id: pattern\n    languages: [\(language)]\n    severity: INFO\n    message: The pattern matches here.\n    pattern: |2\n\(indented)\n"
   }
 }

@@ -37,14 +37,18 @@ struct ScanSetUp {
     run.classifier.skipsGenerated = !options.scanGenerated
     if let timeout = options.timeout { run.limits.secondsPerFile = timeout }
     if let jobs = options.jobs ?? top.jobs?.value {
-      guard jobs > 0 else { throw UserError("--jobs must be 1 or more", advice: "Leave it out to use all \(WorkerPool.processorCount) processors.") }
+      guard jobs > 0 else {
+        throw UserError("--jobs must be 1 or more", advice: "Leave it out to use all \(WorkerPool.processorCount) processors.")
+      }
       run.workers = min(jobs, 1_024)
     }
     run.excludedRules = Set(options.excludeRule)
     run.minimumSeverity = try options.minimumSeverity()
     run.suppressions.isDisabled = options.disableSuppressions
     run.suppressions.today = CalendarDay(UTCTime.now().prefix(10))
-    if let csv = try? files.read(try InstalledData.folder(files).appending("Data/suppressions/foreign-ids.csv"), limit: 1 << 20, followLinks: true) {
+    if let csv = try? files.read(
+      try InstalledData.folder(files).appending("Data/suppressions/foreign-ids.csv"), limit: 1 << 20, followLinks: true)
+    {
       run.suppressions.foreignIDs = ForeignIDs(csv: csv)
     }
     if let revision = options.diff ?? options.baselineCommit {

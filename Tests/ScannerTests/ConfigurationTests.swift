@@ -121,4 +121,13 @@ import Testing
       #expect(!parser.diagnostics.isEmpty)
     }
   }
+
+  /// The parser in use ends the process on each of these, so they must not reach it.
+  @Test(arguments: ["[*", "[", "[\n", "[[ #", "a = 1\n  [ \u{E9}]\n", "\u{FEFF}[.a]", "x = 1\n[=]"])
+  func headersWithoutANameAreRefused(text: String) {
+    let files = MemoryFileSystem(["martlet.toml": text])
+    var tree = ConfigurationTree(files, root: FilePath("."))
+    _ = tree.top()
+    #expect(tree.diagnostics.count == 1 && tree.diagnostics.allSatisfy { $0.level == .error && $0.line > 0 }, "\(tree.diagnostics)")
+  }
 }

@@ -216,7 +216,7 @@ extension GoLowering {
     }
   }
 
-  /// A variable per name, with the tag as its value.
+  /// A variable per name, with the tag as a decorator.
   func fieldDeclaration(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     let fieldType = tree.child(node, field.type)
     let tag = tree.child(node, field.tag)
@@ -228,12 +228,12 @@ extension GoLowering {
     }
     if count == 0 {
       let index = open(&tree, .variable, role, node)
+      fieldTag(&tree, tag)
       if fieldType >= 0 {
         type(&tree, fieldType, .type)
         let name = fieldName(tree, fieldType)
         if name >= 0 { tree.textLeaf(.name, .target, name) }
       }
-      if tag >= 0 { self.node(&tree, tag, .value) }
       return tree.close(index)
     }
     if count > 1, tree.containsError(node) { refusals(&tree, node, role) }
@@ -242,13 +242,21 @@ extension GoLowering {
       if tree.field(child) == field.name, tree.isNamed(child) {
         let range = ByteRange(count == 1 ? tree.start(node) : tree.start(child), tree.end(node))
         let index = count == 1 ? open(&tree, .variable, role, node) : tree.open(.variable, role, range: range)
+        fieldTag(&tree, tag)
         if fieldType >= 0 { type(&tree, fieldType, .type) }
         tree.textLeaf(.name, .target, child)
-        if tag >= 0 { self.node(&tree, tag, .value) }
         tree.close(index)
       }
       child = tree.next(child, in: node)
     }
+  }
+
+  /// A tag says something about the field, as an annotation does; it is no value that the field has.
+  private func fieldTag(_ tree: inout Lowering, _ tag: Int32) {
+    guard tag >= 0 else { return }
+    let index = tree.open(.decorator, .decorator, tag)
+    node(&tree, tag, .value)
+    tree.close(index)
   }
 
   /// The name of an embedded field: the last word of its type, or -1.

@@ -37,10 +37,12 @@ package struct PythonLanguage: LanguageSupport {
     return semantics
   }
 
-  /// Notebooks only. A notebook that is nil here is broken and must not be parsed as it stands.
+  /// Notebooks only.
   package func extract(_ bytes: [UInt8], path: String) -> SourceExtraction? {
-    path.utf8.count > 6 && path.suffix(6).lowercased() == ".ipynb" ? PythonNotebook.extract(bytes) : nil
+    isContainer(path: path) ? PythonNotebook.extract(bytes) : nil
   }
+
+  package func isContainer(path: String) -> Bool { path.utf8.count > 6 && path.suffix(6).lowercased() == ".ipynb" }
 
   package func lower(_ lowering: inout Lowering) {
     PythonLowering(lowering.out.interner).file(&lowering)

@@ -197,7 +197,9 @@ struct PythonLowering {
   }
 
   /// A node with one child, `value` (which may be absent, -1).
-  func single(_ kind: SyntaxKind, _ role: Role, _ node: Int32, _ childRole: Role, _ value: Int32, _ payload: Symbol = .none, _ l: inout Lowering) {
+  func single(
+    _ kind: SyntaxKind, _ role: Role, _ node: Int32, _ childRole: Role, _ value: Int32, _ payload: Symbol = .none, _ l: inout Lowering
+  ) {
     let index = open(kind, role, node, payload, &l)
     if value >= 0 { emit(value, childRole, &l) }
     l.close(index)

@@ -71,7 +71,9 @@ enum PythonMagics {
     var i = line.lowerBound
     while i < line.upperBound, bytes[i] != UInt8(ascii: "=") {
       let byte = bytes[i]
-      guard isLetter(byte) || isSpace(byte) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || byte == UInt8(ascii: ",") else { return nil }
+      guard isLetter(byte) || isSpace(byte) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || byte == UInt8(ascii: ",") else {
+        return nil
+      }
       i += 1
     }
     guard i > line.lowerBound, i < line.upperBound else { return nil }
@@ -129,7 +131,9 @@ enum PythonMagics {
       while i < line.endIndex {
         let byte = line[i]
         if quote != 0 {
-          if byte == UInt8(ascii: "\\") { i += 1 } else if isTriple(line, i, quote) {
+          if byte == UInt8(ascii: "\\") {
+            i += 1
+          } else if isTriple(line, i, quote) {
             quote = 0
             i += 2
           }

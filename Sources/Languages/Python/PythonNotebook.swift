@@ -37,10 +37,11 @@ enum PythonNotebook {
 
     /// Notebooks that say nothing are Python's, as they were at first.
     var isPython: Bool {
-      languages.isEmpty || languages.contains { name in
-        let name = name.lowercased()
-        return name.hasPrefix("python") || name.hasPrefix("ipython") || name == "sage"
-      }
+      languages.isEmpty
+        || languages.contains { name in
+          let name = name.lowercased()
+          return name.hasPrefix("python") || name.hasPrefix("ipython") || name == "sage"
+        }
     }
 
     mutating func read(_ reader: inout JSONByteReader) -> Bool {

@@ -17,7 +17,7 @@ enum RuleCoding {
     }
     strings(&writer, rule.pathsInclude)
     strings(&writer, rule.pathsExclude)
-    options(&writer, rule.options)
+    writer.write(raw: [rule.options])
     let description = rule.description
     writer.write(description.title)
     writer.write(description.confidence.rawValue)
@@ -48,7 +48,7 @@ enum RuleCoding {
     }
     let include = try strings(&reader)
     let exclude = try strings(&reader)
-    let options = try options(&reader)
+    guard let options = try reader.raw(RuleOptions.self).first else { throw BinaryReader.Broken() }
     let title = try reader.string()
     guard let confidence = Confidence(rawValue: try reader.int()) else { throw BinaryReader.Broken() }
     let cwes = try reader.list { reader throws(BinaryReader.Broken) in try reader.int() }
@@ -66,23 +66,5 @@ enum RuleCoding {
 
   private static func strings(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> [String] {
     try reader.list { reader throws(BinaryReader.Broken) in try reader.string() }
-  }
-
-  private static let flags: [WritableKeyPath<RuleOptions, Bool> & Sendable] = [
-    \.constantPropagation, \.associativeCommutative, \.commutativeBoolean, \.variableAsAssignment, \.arrowIsFunction, \.goDeeperStatement,
-    \.implicitDeepExpressionStatement, \.implicitEllipsis, \.symbolicPropagation, \.symmetricEquality,
-  ]
-
-  private static func options(_ writer: inout BinaryWriter, _ options: RuleOptions) {
-    for flag in flags { writer.write(options[keyPath: flag]) }
-    writer.write(options.genericEllipsisMaxSpan ?? -1)
-  }
-
-  private static func options(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> RuleOptions {
-    var options = RuleOptions()
-    for flag in flags { options[keyPath: flag] = try reader.bool() }
-    let span = try reader.int()
-    options.genericEllipsisMaxSpan = span < 0 ? nil : span
-    return options
   }
 }

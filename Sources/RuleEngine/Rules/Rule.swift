@@ -31,7 +31,7 @@ package struct FixRegex: Sendable {
 }
 
 /// `options:` of a rule that change how its patterns match.
-package struct RuleOptions: Sendable, Hashable {
+package struct RuleOptions: Sendable, Hashable, BitwiseCopyable {
   package var constantPropagation = true
   /// Whether a name also stands for the expression it was assigned.
   package var symbolicPropagation = false

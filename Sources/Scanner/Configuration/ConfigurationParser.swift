@@ -27,6 +27,10 @@ struct ConfigurationParser {
       report("has keys of too many parts; none of it is used", line: 0, .error)
       return
     }
+    guard lines.namelessHeader == 0 else {
+      report("is not valid TOML and not used: a line that begins with `[` must name a table", line: lines.namelessHeader, .error)
+      return
+    }
     let table: TOMLTable
     do {
       table = try TOMLTable(string: text)

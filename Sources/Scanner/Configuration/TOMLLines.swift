@@ -1,10 +1,16 @@
 /// On which line of a TOML file each key stands; the parser in use doesn't tell.
 ///
 /// Reads only as much of the syntax as needs be: headers, keys, and where values end. On what the real parser refuses its
-/// answers are harmless. It also guards that parser, which recurses over dotted keys: see `isTooDeep`.
+/// answers are harmless. It also guards that parser, which recurses over dotted keys (see `isTooDeep`) and ends the process
+/// on headers without a name (see `namelessHeader`).
 struct TOMLLines {
   /// Some key has more parts than any real one.
   private(set) var isTooDeep = false
+  /// Line of the first `[` that no name follows; 0 if there is none.
+  ///
+  /// What looks like one inside a nested array or a long string counts too: whether the real parser takes it for a header
+  /// must not depend on what this reader takes the lines above it for.
+  private(set) var namelessHeader = 0
   private static let depthLimit = 32
   private var lines: [[String]: Int] = [:]
   private let bytes: [UInt8]
@@ -13,7 +19,41 @@ struct TOMLLines {
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
+    namelessHeader = TOMLLines.namelessHeader(in: bytes)
     read()
+  }
+
+  private static func namelessHeader(in bytes: [UInt8]) -> Int {
+    var i = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var line = 1
+    func skipBlanks() {
+      while i < bytes.count, bytes[i] == 0x20 || bytes[i] == 0x09 { i += 1 }
+    }
+    while i < bytes.count {
+      skipBlanks()
+      if i < bytes.count, bytes[i] == UInt8(ascii: "[") {
+        i += 1
+        skipBlanks()
+        if i < bytes.count, bytes[i] == UInt8(ascii: "[") {
+          i += 1
+          skipBlanks()
+        }
+        guard i < bytes.count, beginsName(bytes[i]) || bytes[i] == UInt8(ascii: "]") else { return line }
+      }
+      guard let end = bytes[i...].firstIndex(of: 0x0A) else { break }
+      i = end + 1
+      line += 1
+    }
+    return 0
+  }
+
+  private static func beginsName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "\""), UInt8(ascii: "'"):
+      true
+    default: false
+    }
   }
 
   /// Line of a key; of the nearest table around it if it is written inside one line; 1 at last.

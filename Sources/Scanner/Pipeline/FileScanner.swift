@@ -11,6 +11,13 @@ package struct ScanLimits: Sendable {
   package var findingsPerRule = 1_000
 
   package init() {}
+
+  /// Monotonic nanoseconds at which a file begun now is given up; 0 = never.
+  func deadline(_ seconds: Double) -> UInt64 {
+    // Beyond a year it is no limit, and would not fit.
+    guard seconds > 0, seconds < 3e7 else { return 0 }
+    return MonotonicClock.now() &+ UInt64(seconds * 1e9)
+  }
 }
 
 /// What scanning one file gave.
@@ -73,9 +80,14 @@ package struct FileScanner: ~Copyable {
     let source = SourceText(path: path, bytes: bytes)
     result.lines = source.lineCount
     let extraction = language.extract(bytes, path: path)
+    if extraction == nil, !bytes.isEmpty, language.isContainer(path: path) {
+      result.skip = SkippedFile(path: path, reason: .unreadable, detail: "the file format is broken")
+      result.diagnostics.append(Diagnostic(level: .warning, code: .unreadable, message: "not scanned: the file format is broken", path: path))
+      return result
+    }
     let parsedSource = extraction.map { SourceText(path: path, bytes: $0.bytes) } ?? source
     let seconds = policy.secondsPerFile ?? limits.secondsPerFile
-    let deadline = seconds > 0 ? MonotonicClock.now() &+ UInt64(seconds * 1e9) : 0
+    let deadline = limits.deadline(seconds)
     let file: ParsedFile
     do throws(TreeSitterParser.Failure) {
       file = try ParsedFile(source: parsedSource, language: language, interner: interner, parser: &parser, deadline: deadline)
@@ -87,7 +99,7 @@ package struct FileScanner: ~Copyable {
     }
     result.nodes = file.concreteNodes
     result.unparsedNodes = file.unparsedNodes
-    noteUnparsed(file, source, &result)
+    noteUnparsed(file, source, extraction, &result)
     guard let rules = pack.byLanguage[id], !rules.isEmpty else {
       suppress(&result, file, source, extraction, [])
       return result
@@ -101,7 +113,8 @@ package struct FileScanner: ~Copyable {
       if deadline > 0, MonotonicClock.now() > deadline {
         result.diagnostics.append(
           Diagnostic(
-            level: .error, code: .timeout, message: "cut off after \(seconds) s: rule \(rule.rule.id) and those after it did not run (--timeout)",
+            level: .error, code: .timeout,
+            message: "cut off after \(seconds) s: rule \(rule.rule.id) and those after it did not run (--timeout)",
             path: path))
         break
       }
@@ -114,17 +127,21 @@ package struct FileScanner: ~Copyable {
     return result
   }
 
-  private func run(_ rule: CompiledRule, _ file: TargetFile, _ source: SourceText, _ extraction: SourceExtraction?, _ result: inout FileResult) {
+  private func run(
+    _ rule: CompiledRule, _ file: TargetFile, _ source: SourceText, _ extraction: SourceExtraction?, _ result: inout FileResult
+  ) {
     let evaluator = FormulaEvaluator(file: file, rule: rule)
     let matches = evaluator.evaluate()
     if evaluator.ranOut {
       result.diagnostics.append(
-        Diagnostic(level: .warning, code: .limit, message: "rule \(rule.rule.id) was cut off: it matches in too many ways here", path: source.path))
+        Diagnostic(
+          level: .warning, code: .limit, message: "rule \(rule.rule.id) was cut off: it matches in too many ways here", path: source.path))
     }
     if evaluator.regexLimitExceeded {
       result.diagnostics.append(
         Diagnostic(
-          level: .warning, code: .matchLimit, message: "a regular expression of rule \(rule.rule.id) exceeded its match limit", path: source.path))
+          level: .warning, code: .matchLimit, message: "a regular expression of rule \(rule.rule.id) exceeded its match limit",
+          path: source.path))
     }
     for match in matches.prefix(limits.findingsPerRule) {
       result.findings.append(FindingBuilder.finding(match, rule: rule, file: file, source: source, extraction: extraction))
@@ -133,7 +150,8 @@ package struct FileScanner: ~Copyable {
       result.diagnostics.append(
         Diagnostic(
           level: .warning, code: .limit,
-          message: "rule \(rule.rule.id) matches \(matches.count) times; the first \(limits.findingsPerRule) are reported", path: source.path))
+          message: "rule \(rule.rule.id) matches \(matches.count) times; the first \(limits.findingsPerRule) are reported",
+          path: source.path))
     }
   }
 
@@ -181,19 +199,22 @@ package struct FileScanner: ~Copyable {
     }
   }
 
-  private func noteUnparsed(_ file: ParsedFile, _ source: SourceText, _ result: inout FileResult) {
+  private func noteUnparsed(_ file: ParsedFile, _ source: SourceText, _ extraction: SourceExtraction?, _ result: inout FileResult) {
     if file.tree.wasTruncated {
       result.diagnostics.append(
         Diagnostic(
-          level: .warning, code: .limit, message: "nested deeper than \(TreeBuilder.maximumDepth) levels; what lies deeper was not analysed",
+          level: .warning, code: .limit,
+          message: "nested deeper than \(TreeBuilder.maximumDepth) levels; what lies deeper was not analysed",
           path: source.path))
     }
     guard let first = file.tree.unparsed.first else { return }
-    let line = source.line(at: min(first.start, UInt32(source.bytes.count)))
+    let start = extraction?.original(first.start) ?? first.start
+    let line = source.line(at: min(start, UInt32(source.bytes.count)))
     let count = file.tree.unparsed.count
     result.diagnostics.append(
       Diagnostic(
-        level: .note, code: .unparsed, message: count == 1 ? "a part was not understood" : "\(count) parts were not understood", path: source.path,
+        level: .note, code: .unparsed, message: count == 1 ? "a part was not understood" : "\(count) parts were not understood",
+        path: source.path,
         line: line))
   }
 }

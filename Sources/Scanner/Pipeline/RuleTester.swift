@@ -62,7 +62,9 @@ package struct RuleTester {
   private func check(_ example: FilePath, _ pack: RulePack) -> [String] {
     guard let bytes = try? fileSystem.read(example, limit: 16 << 20, followLinks: true) else { return ["cannot read \(example)"] }
     let name = FilePath.display(example.name)
-    guard let language = languages.first(where: { support in support.extensions.contains { name.lowercased().hasSuffix($0) } }) else { return [] }
+    guard let language = languages.first(where: { support in support.extensions.contains { name.lowercased().hasSuffix($0) } }) else {
+      return []
+    }
     var scanner = FileScanner(pack: pack, languages: languages)
     let result = scanner.scan(path: example.description, bytes: bytes, language: language.id)
     var problems = result.diagnostics.filter { $0.level == .error }.map { "\(name): \($0.message)" }

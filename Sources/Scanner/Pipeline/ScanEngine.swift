@@ -57,7 +57,8 @@ package final class ScanEngine: Sendable {
     let request = request
     let workers = max(1, min(request.workers, request.files.count))
     WorkerPool.run(workers) { _ in
-      var scanner = FileScanner(pack: request.pack, languages: request.languages, limits: request.limits, suppressions: request.suppressions)
+      var scanner = FileScanner(
+        pack: request.pack, languages: request.languages, limits: request.limits, suppressions: request.suppressions)
       while let index = queue.next(), !request.isCancelled() {
         let result = Self.scan(request.files[index], &scanner, request)
         request.progress(result.bytes)

@@ -12,17 +12,23 @@ struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Parse files and do nothing else: the floor of every scan.")
     @Flag(help: "Lower the trees as well.") var lower = false
     @Flag(help: "Check what every lowered tree promises, and name the files with unparsed regions.") var validate = false
-    @Argument(help: "Files.") var files: [String]
+    @Option(help: ArgumentHelp("Parse also the files that this file names, one a line.", valueName: "file")) var filesFrom: String?
+    @Argument(help: "Files.") var files: [String] = []
 
     func run() throws {
+      var files = files
+      if let filesFrom {
+        files += try readWholeFile(filesFrom).split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+      }
       var parser = TreeSitterParser()
       let interner = Interner()
       var nodes = 0, bytes = 0, unparsed = 0, concrete = 0
       for file in files {
-        guard let support = LanguageRegistry.all.first(where: { support in support.extensions.contains { file.hasSuffix($0) } }),
-          var content = readWholeFile(file)
-        else { continue }
-        if let extraction = support.extract(content, path: file) { content = extraction.bytes }
+        guard let support = LanguageRegistry.all.first(where: { support in support.extensions.contains { file.hasSuffix($0) } }) else { continue }
+        var content = try readWholeFile(file)
+        let extraction = support.extract(content, path: file)
+        if extraction == nil, support.isContainer(path: file) { continue }
+        content = extraction?.bytes ?? content
         bytes += content.count
         if lower {
           let parsed = try ParsedFile(

@@ -23,7 +23,9 @@ struct RulesCheckCommand: ParsableCommand {
     if paths.isEmpty { ruleFiles = try RuleFiles.load(try InstalledData.folder(files).appending("Rules"), from: files) }
     for path in paths { ruleFiles += try RuleFiles.load(FilePath(path), from: files) }
     let pack = RulePack.load(ruleFiles, languages: LanguageRegistry.all)
-    for diagnostic in pack.diagnostics { print("\(diagnostic.path):\(diagnostic.line): \(diagnostic.level.rawValue): \(diagnostic.message)") }
+    for diagnostic in pack.diagnostics {
+      print("\(diagnostic.path):\(diagnostic.line): \(diagnostic.level.rawValue): \(diagnostic.message)")
+    }
     let errors = pack.diagnostics.count { $0.level == .error }
     print("\(pack.rules.count) rules in \(ruleFiles.count) files, \(errors) errors")
     if errors > 0 { throw ArgumentParser.ExitCode(Core.ExitCode.usage.rawValue) }

@@ -11,7 +11,8 @@ struct ScanOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("f"), .customShort("c"), .long],
-    help: ArgumentHelp("A rule file or folder instead of the built-in rules; may be repeated. `builtin` names the built-in rules.", valueName: "path"))
+    help: ArgumentHelp(
+      "A rule file or folder instead of the built-in rules; may be repeated. `builtin` names the built-in rules.", valueName: "path"))
   var config: [String] = []
 
   @Option(name: [.customShort("e"), .long], help: "Search for one pattern, without a rule file; needs --lang.")
@@ -50,14 +51,16 @@ struct ScanOptions: ParsableArguments {
   @Option(help: "Seconds that one file may take (default: 5); 0 = no limit.") var timeout: Double?
   @Option(name: .customLong("fail-on"), help: "Exit with 1 from this severity on, or never (default: info).") var failOn: String?
 
-  @Option(help: ArgumentHelp("Leave out findings that this file knows: a baseline, or one of our JSON or SARIF reports.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Leave out findings that this file knows: a baseline, or one of our JSON or SARIF reports.", valueName: "file"))
   var baseline: String?
   @Option(name: .customLong("write-baseline"), help: ArgumentHelp("Write the findings of this scan as a baseline.", valueName: "file"))
   var writeBaseline: String?
   @Option(help: ArgumentHelp("Report only what lies in lines changed since the merge base with this git revision.", valueName: "rev"))
   var diff: String?
   @Option(
-    name: .customLong("baseline-commit"), help: ArgumentHelp("Report only what changed files did not have at this git revision.", valueName: "rev"))
+    name: .customLong("baseline-commit"),
+    help: ArgumentHelp("Report only what changed files did not have at this git revision.", valueName: "rev"))
   var baselineCommit: String?
   @Flag(name: .customLong("disable-nosem"), help: "Do not obey comments that suppress findings.") var disableSuppressions = false
   @Flag(name: .customLong("no-configuration"), help: "Do not read martlet.toml files.") var noConfiguration = false

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Core
-import Glibc
 import Languages
 import RuleEngine
 import Syntax
@@ -11,7 +10,9 @@ struct TreeCommand: ParsableCommand {
 
   @Argument(help: "The file.") var file: String?
   @Option(name: [.customShort("e"), .long], help: "Show how a pattern is understood instead; needs --language.") var pattern: String?
-  @Option(name: [.customShort("l"), .customLong("language"), .customLong("lang")], help: "The language, if the file's name does not tell it.") var language: String?
+  @Option(
+    name: [.customShort("l"), .customLong("language"), .customLong("lang")], help: "The language, if the file's name does not tell it.")
+  var language: String?
   @Flag(help: "Show lines and columns.") var ranges = false
   @Flag(help: "Show the grammar's own tree instead.") var concrete = false
 
@@ -21,13 +22,16 @@ struct TreeCommand: ParsableCommand {
       return
     }
     guard let file else { throw ValidationError("Name a file, or a pattern with -e and its language with -l.") }
-    guard let bytes = readWholeFile(file) else { throw ValidationError("cannot read \(file)") }
+    let bytes = try readWholeFile(file)
     let name = file.split(separator: "/").last.map(String.init) ?? file
-    let support = language.flatMap { LanguageRegistry.language(named: $0) }
+    let support =
+      language.flatMap { LanguageRegistry.language(named: $0) }
       ?? LanguageRegistry.all.first { support in support.extensions.contains { name.hasSuffix($0) } || support.fileNames.contains(name) }
     guard let support else { throw ValidationError("no language for \(file): name one with --language") }
     // A notebook is shown as the text taken out of it, with that text's own lines.
-    let text = support.extract(bytes, path: file)?.bytes ?? bytes
+    let extraction = support.extract(bytes, path: file)
+    if extraction == nil, support.isContainer(path: file) { throw ValidationError("\(file) is not a sound file of its format") }
+    let text = extraction?.bytes ?? bytes
     let source = SourceText(path: file, bytes: text)
     var parser = TreeSitterParser()
     if concrete {
@@ -62,15 +66,11 @@ extension TreeCommand {
   }
 }
 
-func readWholeFile(_ path: String) -> [UInt8]? {
-  guard let file = fopen(path, "rb") else { return nil }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 1 << 16)
-  while true {
-    let count = fread(&buffer, 1, buffer.count, file)
-    if count == 0 { break }
-    bytes += buffer[..<count]
+/// All bytes of a regular file, of any size that can be addressed.
+func readWholeFile(_ path: String) throws(UserError) -> [UInt8] {
+  do throws(FileError) {
+    return try LinuxFileSystem().read(FilePath(path), limit: Int(UInt32.max) - 1, followLinks: true)
+  } catch {
+    throw UserError("cannot read \(path): \(error.message)")
   }
-  return bytes
 }

@@ -1,0 +1,178 @@
+import Core
+import Languages
+import RuleEngine
+import Scanner
+import Synchronization
+import Testing
+
+/// Whole scans over small trees.
+@Suite struct ScanRunTests {
+  static let rule = """
+    rules:
+    - id: no-eval
+      languages: [python, javascript]
+      severity: HIGH
+      message: "`$X` is evaluated"
+      pattern: eval($X)
+      fix: safe($X)
+    - id: no-exec
+      languages: [python]
+      severity: LOW
+      message: exec
+      pattern: exec(...)
+      paths: {exclude: [tests/]}
+    """
+
+  static func scan(
+    _ tree: TemporaryTree, rules: String = rule, _ configure: (inout ScanRun.Options) -> Void = { _ in }
+  ) throws -> (findings: [Finding], summary: ScanSummary, pack: RulePack) {
+    var options = ScanRun.Options()
+    options.targets = [tree.root]
+    options.workers = 2
+    configure(&options)
+    let run = ScanRun(options: options, languages: LanguageRegistry.all, fileSystem: LinuxFileSystem())
+    let prepared = try run.prepare { needed throws(UserError) in
+      RulePack.load([("rules.yaml", Array(rules.utf8))], languages: LanguageRegistry.all, needed: needed)
+    }
+    let found = Mutex<[Finding]>([])
+    let summary = run.run(prepared) { finding in found.withLock { $0.append(finding) } }
+    return (found.withLock { $0 }, summary, prepared.pack)
+  }
+
+  static func places(_ findings: [Finding], _ tree: TemporaryTree) -> [String] {
+    findings.map { "\($0.location.path.dropFirst(tree.root.count + 1)):\($0.location.start.line):\($0.location.start.column) \($0.ruleID)" }
+  }
+
+  @Test func findsInPathOrderWithTextsFilledIn() throws {
+    let tree = TemporaryTree(["b.py": "x = 1\neval(x)\n", "a/z.js": "eval(y)\n", "a/tests/t.py": "exec(a)\neval(b)\n"])
+    let (findings, summary, _) = try Self.scan(tree)
+    #expect(Self.places(findings, tree) == ["a/tests/t.py:2:1 no-eval", "a/z.js:1:1 no-eval", "b.py:2:1 no-eval"])
+    #expect(findings[0].message == "`b` is evaluated")
+    #expect(findings[0].fix?.replacement == "safe(b)")
+    #expect(findings[2].lines == ["eval(x)"])
+    #expect(Set(findings.map(\.fingerprint)).count == 3)
+    #expect(summary.statistics.filesScanned == 3)
+    #expect(summary.statistics.filesByLanguage == ["python": 2, "javascript": 1])
+  }
+
+  @Test func isTheSameForAnyNumberOfWorkers() throws {
+    var files: [String: String] = [:]
+    for i in 0..<60 { files["d\(i % 7)/f\(i).py"] = String(repeating: "eval(a\(i))\n", count: i % 5) + "x = (\n" }
+    let tree = TemporaryTree(files)
+    let reference = try Self.scan(tree) { $0.workers = 1 }
+    for workers in [2, 3, 8] {
+      let other = try Self.scan(tree) { $0.workers = workers }
+      #expect(Self.places(other.findings, tree) == Self.places(reference.findings, tree))
+      #expect(other.findings.map(\.fingerprint) == reference.findings.map(\.fingerprint))
+      #expect(other.summary.diagnostics == reference.summary.diagnostics)
+    }
+  }
+
+  @Test func aCachedPackFindsTheSame() throws {
+    let files = try RuleFiles.load(Checkout.rules, from: LinuxFileSystem())
+    let pack = RulePack.load(files, languages: LanguageRegistry.all)
+    let decoded = try #require(RulePack.decoded(pack.encoded()))
+    #expect(decoded.rules.map(\.id) == pack.rules.map(\.id))
+    #expect(decoded.rules.map(\.options) == pack.rules.map(\.options))
+    var fresh = FileScanner(pack: pack, languages: LanguageRegistry.all)
+    var cached = FileScanner(pack: decoded, languages: LanguageRegistry.all)
+    var count = 0
+    for rule in Checkout.ruleFiles {
+      for (language, ending) in [("python", "py"), ("javascript", "js"), ("typescript", "ts"), ("tsx", "tsx"), ("java", "java"), ("go", "go")] {
+        let path = FilePath(rule.dropLast(4) + ending)
+        guard let bytes = try? LinuxFileSystem().read(path, limit: 1 << 20, followLinks: false) else { continue }
+        let a = fresh.scan(path: "f", bytes: bytes, language: language)
+        let b = cached.scan(path: "f", bytes: bytes, language: language)
+        #expect(a.findings.map { "\($0.range) \($0.ruleID) \($0.message)" } == b.findings.map { "\($0.range) \($0.ruleID) \($0.message)" })
+        count += a.findings.count
+      }
+    }
+    #expect(count > 200)
+  }
+
+  @Test func damagedPacksAreRefused() {
+    let pack = RulePack.load([("r.yaml", Array(Self.rule.utf8))], languages: LanguageRegistry.all)
+    let bytes = pack.encoded()
+    #expect(RulePack.decoded(bytes) != nil)
+    #expect(RulePack.decoded([]) == nil)
+    #expect(RulePack.decoded(Array(bytes.dropLast())) == nil)
+    for index in stride(from: 0, to: bytes.count, by: 7) {
+      var damaged = bytes
+      damaged[index] ^= 0x20
+      #expect(RulePack.decoded(damaged) == nil, "byte \(index)")
+    }
+  }
+
+  @Test func commentsSuppressWithTheirReason() throws {
+    let tree = TemporaryTree([
+      "a.py": "eval(x)  # martlet: ignore[no-eval] -- trusted\neval(y)\nprint(1)  # martlet: ignore[no-eval] -- nothing here\ns = '# nosemgrep'; eval(s)\n"
+    ])
+    let (findings, summary, _) = try Self.scan(tree)
+    #expect(findings.map { $0.suppression?.justification } == ["trusted", nil, nil])
+    #expect(summary.statistics.suppressed == 1)
+    #expect(summary.diagnostics.map(\.code) == [.voidSuppression])
+    let (all, _, _) = try Self.scan(tree) { $0.suppressions.isDisabled = true }
+    #expect(all.allSatisfy { $0.suppression == nil })
+  }
+
+  @Test func aBaselineHidesWhatIsKnown() throws {
+    let tree = TemporaryTree(["a.py": "eval(x)\neval(y)\n"])
+    let before = try Self.scan(tree).findings
+    tree.write("a.py", "import os\n\neval(y)\neval(x)\neval(z)\n")
+    let (after, summary, _) = try Self.scan(tree) { $0.baseline = Baseline(fingerprints: before.map(\.fingerprint)) }
+    #expect(Self.places(after, tree) == ["a.py:5:1 no-eval"])
+    #expect(summary.statistics.inBaseline == 2)
+  }
+
+  @Test func configurationOfTheNearestFolderWins() throws {
+    let tree = TemporaryTree([
+      "martlet.toml": "[scan]\ndisable-rules = [\"no-exec\"]\n[rules.no-eval]\nseverity = \"critical\"\n",
+      "a.py": "eval(x)\nexec(y)\n", "sub/martlet.toml": "[scan]\ndisable-rules = []\n[rules.no-eval]\nenabled = false\n", "sub/b.py": "eval(x)\nexec(y)\n",
+    ])
+    let (findings, _, _) = try Self.scan(tree) { options in
+      options.configuration = ConfigurationTree(LinuxFileSystem(), root: FilePath(tree.root))
+    }
+    #expect(Self.places(findings, tree) == ["a.py:1:1 no-eval", "sub/b.py:2:1 no-exec"])
+    #expect(findings.map(\.severity) == [.critical, .low])
+  }
+
+  @Test func notebooksAreScannedCellByCell() throws {
+    let tree = TemporaryTree([
+      "n.ipynb": """
+      {"cells": [
+        {"cell_type": "markdown", "source": ["eval(no)"]},
+        {"cell_type": "code", "source": ["x = 1\\n",
+          "eval(x)\\n"]}
+      ], "metadata": {"kernelspec": {"language": "python", "name": "python3"}}, "nbformat": 4}
+      """
+    ])
+    let (findings, _, _) = try Self.scan(tree)
+    #expect(Self.places(findings, tree) == ["n.ipynb:4:6 no-eval"])
+  }
+
+  @Test func aFileThatIsTooDeepCostsOnlyItself() throws {
+    let deep = String(repeating: "[", count: 60_000) + String(repeating: "]", count: 60_000)
+    let tree = TemporaryTree(["deep.py": "x = \(deep)\n", "ok.py": "eval(x)\n"])
+    let (findings, summary, _) = try Self.scan(tree)
+    #expect(Self.places(findings, tree) == ["ok.py:1:1 no-eval"])
+    #expect(summary.diagnostics.contains { $0.path.hasSuffix("deep.py") })
+  }
+
+  @Test func brokenRulesAreNamedAndTheOthersRun() throws {
+    let rules = Self.rule + """
+
+      - id: broken
+        languages: [python]
+        severity: HIGH
+        message: m
+        patterns:
+        - pattern: "foo("
+      """
+    let tree = TemporaryTree(["a.py": "eval(x)\n"])
+    let (findings, summary, _) = try Self.scan(tree, rules: rules)
+    #expect(findings.count == 1)
+    let diagnostic = try #require(summary.diagnostics.first { $0.code == .brokenRule })
+    #expect(diagnostic.message.contains("broken") && diagnostic.context.contains("rules[2].patterns[0].pattern"))
+    #expect(diagnostic.path == "rules.yaml")
+  }
+}
