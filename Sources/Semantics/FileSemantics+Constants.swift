@@ -22,7 +22,8 @@ extension FileSemantics {
       guard let value = constantValue(node) else { return nil }
       return constant(value, depth: depth + 1)
     case .unary:
-      guard tree.text(node) == "-", case .number(let text)? = tree.children(node).first(where: { _ in true }).flatMap({ constant($0, depth: depth + 1) })
+      guard tree.text(node) == "-",
+        case .number(let text)? = tree.children(node).first(where: { _ in true }).flatMap({ constant($0, depth: depth + 1) })
       else { return nil }
       return .number(text.hasPrefix("-") ? String(text.dropFirst()) : "-" + text)
     case .binary:
@@ -54,7 +55,9 @@ extension FileSemantics {
     guard operation == "+" || operation == "-" || operation == "*" else { return nil }
     let left = tree.child(node, .left)
     let right = tree.child(node, .right)
-    guard !left.isNone, !right.isNone, let a = constant(left, depth: depth + 1), let b = constant(right, depth: depth + 1) else { return nil }
+    guard !left.isNone, !right.isNone, let a = constant(left, depth: depth + 1), let b = constant(right, depth: depth + 1) else {
+      return nil
+    }
     switch (operation, a, b) {
     case ("+", .string(let x), .number(let y)), ("+", .number(let x), .string(let y)):
       return rules.numbersJoinStrings ? .string(x + y) : nil
@@ -63,7 +66,8 @@ extension FileSemantics {
     case (_, .number(let x), .number(let y)):
       guard let x = Int(x), let y = Int(y) else { return nil }
       let (value, overflow) =
-        operation == "+" ? x.addingReportingOverflow(y) : operation == "-" ? x.subtractingReportingOverflow(y) : x.multipliedReportingOverflow(by: y)
+        operation == "+"
+        ? x.addingReportingOverflow(y) : operation == "-" ? x.subtractingReportingOverflow(y) : x.multipliedReportingOverflow(by: y)
       return overflow ? nil : .number(String(value))
     default: return nil
     }
@@ -106,14 +110,17 @@ extension FileSemantics {
       // `String.format("a %s", constant)`
       let callee = tree.child(node, .callee)
       let arguments = tree.child(node, .arguments)
-      guard !rules.stringFormatters.isEmpty, !callee.isNone, !arguments.isNone, let path = dottedPath(callee), rules.stringFormatters.contains(path)
+      guard !rules.stringFormatters.isEmpty, !callee.isNone, !arguments.isNone, let path = dottedPath(callee),
+        rules.stringFormatters.contains(path)
       else { return false }
       return tree.children(arguments).allSatisfy { isConstant($0, depth + 1) }
     default: return false
     }
   }
 
-  private func isConstant(_ node: NodeID, _ depth: Int) -> Bool { isStringConstant(node, depth: depth) || constant(node, depth: depth) != nil }
+  private func isConstant(_ node: NodeID, _ depth: Int) -> Bool {
+    isStringConstant(node, depth: depth) || constant(node, depth: depth) != nil
+  }
 
   /// Whether the operand of a string's `+` keeps it constant.
   private func joins(_ node: NodeID, _ depth: Int) -> Bool {

@@ -84,7 +84,8 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
           if role == .name, !parent.isNone {
             switch tree.kind(parent) {
             case .element: references[Int(node)] = scratch.current(tree.payload(id))
-            case .parameter, .function, .classDeclaration, .catchClause, .importItem: references[Int(node)] = scratch.current(tree.payload(id))
+            case .parameter, .function, .classDeclaration, .catchClause, .importItem:
+              references[Int(node)] = scratch.current(tree.payload(id))
             default: break
             }
           }

@@ -18,7 +18,10 @@ struct FormulaTests {
   }
 
   @Test func notTakesTheSameRangeAway() {
-    #expect(RuleRun.texts("patterns:\n  - pattern: query($X)\n  - pattern-not: query(\"...\")", Self.code) == ["query(name)", "query(name)", "query(top)"])
+    #expect(
+      RuleRun.texts("patterns:\n  - pattern: query($X)\n  - pattern-not: query(\"...\")", Self.code) == [
+        "query(name)", "query(name)", "query(top)",
+      ])
   }
 
   @Test func notKeepsOtherBindings() {
@@ -38,7 +41,8 @@ struct FormulaTests {
   }
 
   @Test func eitherIsAUnion() {
-    #expect(RuleRun.texts("pattern-either:\n  - pattern: query(\"x\")\n  - pattern: query(top)", Self.code) == ["query(\"x\")", "query(top)"])
+    #expect(
+      RuleRun.texts("pattern-either:\n  - pattern: query(\"x\")\n  - pattern: query(top)", Self.code) == ["query(\"x\")", "query(top)"])
   }
 
   @Test func regexAndNotRegex() {

@@ -33,7 +33,8 @@ package struct RuleCompiler: ~Copyable {
       diagnostics.append(
         Diagnostic(
           level: .error, code: .brokenRule,
-          message: "rule `\(rule.id)` at \(error.place.yamlPath)\(languageNote): \(error.message)\n\(indented(error.place.text))", path: rule.file,
+          message: "rule `\(rule.id)` at \(error.place.yamlPath)\(languageNote): \(error.message)\n\(indented(error.place.text))",
+          path: rule.file,
           line: error.place.line, context: "\(rule.id) \(error.place.yamlPath)"))
       return nil
     }

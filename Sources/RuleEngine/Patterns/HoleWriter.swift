@@ -260,7 +260,9 @@ struct HoleWriter {
       var start = before
       while start > 0, Self.isWord(bytes[start - 1]) { start -= 1 }
       let word = String(decoding: bytes[start...before], as: UTF8.self)
-      guard ["return", "in", "not", "and", "or", "if", "while", "await", "throw", "case"].contains(word), before < index - 1 else { return nil }
+      guard ["return", "in", "not", "and", "or", "if", "while", "await", "throw", "case"].contains(word), before < index - 1 else {
+        return nil
+      }
     }
     var close = index + 1
     var angles = 0

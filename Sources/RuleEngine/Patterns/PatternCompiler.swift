@@ -77,7 +77,9 @@ package struct PatternCompiler: ~Copyable {
     throw PatternError(message: "not valid \(language.id) code, not even in part")
   }
 
-  private mutating func parse(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError) -> ParsedFile {
+  private mutating func parse(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError)
+    -> ParsedFile
+  {
     let source = SourceText(path: "pattern", text: frame.before + text + frame.after)
     do throws(TreeSitterParser.Failure) {
       return try ParsedFile(source: source, language: language, interner: interner, parser: &parser)
@@ -86,12 +88,16 @@ package struct PatternCompiler: ~Copyable {
     }
   }
 
-  private mutating func errorCount(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError) -> Int {
+  private mutating func errorCount(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError)
+    -> Int
+  {
     let file = try parse(text, frame, language)
     return file.unparsedNodes + file.tree.unparsed.count
   }
 
-  private mutating func accepted(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError) -> Framed? {
+  private mutating func accepted(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError)
+    -> Framed?
+  {
     let file = try parse(text, frame, language)
     guard file.unparsedNodes == 0, file.tree.unparsed.isEmpty else { return nil }
     let start = frame.before.utf8.count
@@ -131,11 +137,15 @@ package struct PatternCompiler: ~Copyable {
     let tree = framed.file.tree
     for index in 1..<max(1, tree.count) where tree.starts[index] == framed.range.start && tree.ends[index] > framed.range.end {
       switch tree.kinds[index] {
-      case .function, .classDeclaration, .ifStatement, .whileStatement, .forStatement, .forEach, .switchStatement, .catchClause, .withStatement,
+      case .function, .classDeclaration, .ifStatement, .whileStatement, .forStatement, .forEach, .switchStatement, .catchClause,
+        .withStatement,
         .tryStatement, .enumMember:
         // A decorator or modifier alone is no head.
         let node = NodeID(Int32(index))
-        guard tree.children(node).contains(where: { tree.role($0) != .decorator && tree.role($0) != .modifier && framed.range.contains(tree.range($0)) && !tree.range($0).isEmpty })
+        guard
+          tree.children(node).contains(where: {
+            tree.role($0) != .decorator && tree.role($0) != .modifier && framed.range.contains(tree.range($0)) && !tree.range($0).isEmpty
+          })
         else { continue }
         return node
       default: continue
@@ -216,7 +226,8 @@ package struct PatternCompiler: ~Copyable {
     let candidates = form == .single ? PatternCandidates.kinds(converter.nodes, root: Int(rootIndices[0])) : KindSet()
     return Pattern(
       nodes: converter.nodes, roots: rootIndices, form: form, candidates: candidates, types: converter.types, regexes: converter.regexes,
-      paths: converter.paths, calleeName: form == .single ? PatternCandidates.calleeName(converter.nodes, root: Int(rootIndices[0])) : .none,
+      paths: converter.paths,
+      calleeName: form == .single ? PatternCandidates.calleeName(converter.nodes, root: Int(rootIndices[0])) : .none,
       requiredNames: PatternCandidates.requiredNames(converter.nodes, needNoImport: implicit))
   }
 }
