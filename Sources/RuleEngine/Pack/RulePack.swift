@@ -78,7 +78,7 @@ package final class RulePack: Sendable {
         // A dialect without files here may be the one that the rule is written in.
         var ignored: [Diagnostic] = []
         let isForOthers =
-          !compiledAny
+          !compiledAny && !wanted.isEmpty
           && dialects.contains { dialect in
             !wanted.contains { $0.id == dialect.id } && compiler.compile(rule, language: dialect, diagnostics: &ignored) != nil
           }
