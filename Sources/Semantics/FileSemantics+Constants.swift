@@ -22,7 +22,8 @@ extension FileSemantics {
       guard let value = constantValue(node) else { return nil }
       return constant(value, depth: depth + 1)
     case .unary:
-      guard tree.text(node) == "-", case .number(let text)? = tree.children(node).first(where: { _ in true }).flatMap({ constant($0, depth: depth + 1) })
+      guard tree.text(node) == "-",
+        case .number(let text)? = tree.children(node).first(where: { _ in true }).flatMap({ constant($0, depth: depth + 1) })
       else { return nil }
       return .number(text.hasPrefix("-") ? String(text.dropFirst()) : "-" + text)
     case .binary:
@@ -54,7 +55,9 @@ extension FileSemantics {
     guard operation == "+" || operation == "-" || operation == "*" else { return nil }
     let left = tree.child(node, .left)
     let right = tree.child(node, .right)
-    guard !left.isNone, !right.isNone, let a = constant(left, depth: depth + 1), let b = constant(right, depth: depth + 1) else { return nil }
+    guard !left.isNone, !right.isNone, let a = constant(left, depth: depth + 1), let b = constant(right, depth: depth + 1) else {
+      return nil
+    }
     switch (operation, a, b) {
     case ("+", .string(let x), .number(let y)), ("+", .number(let x), .string(let y)):
       return rules.numbersJoinStrings ? .string(x + y) : nil
@@ -63,7 +66,8 @@ extension FileSemantics {
     case (_, .number(let x), .number(let y)):
       guard let x = Int(x), let y = Int(y) else { return nil }
       let (value, overflow) =
-        operation == "+" ? x.addingReportingOverflow(y) : operation == "-" ? x.subtractingReportingOverflow(y) : x.multipliedReportingOverflow(by: y)
+        operation == "+"
+        ? x.addingReportingOverflow(y) : operation == "-" ? x.subtractingReportingOverflow(y) : x.multipliedReportingOverflow(by: y)
       return overflow ? nil : .number(String(value))
     default: return nil
     }
@@ -106,14 +110,17 @@ extension FileSemantics {
       // `String.format("a %s", constant)`
       let callee = tree.child(node, .callee)
       let arguments = tree.child(node, .arguments)
-      guard !rules.stringFormatters.isEmpty, !callee.isNone, !arguments.isNone, let path = dottedPath(callee), rules.stringFormatters.contains(path)
+      guard !rules.stringFormatters.isEmpty, !callee.isNone, !arguments.isNone, let path = dottedPath(callee),
+        rules.stringFormatters.contains(path)
       else { return false }
       return tree.children(arguments).allSatisfy { isConstant($0, depth + 1) }
     default: return false
     }
   }
 
-  private func isConstant(_ node: NodeID, _ depth: Int) -> Bool { isStringConstant(node, depth: depth) || constant(node, depth: depth) != nil }
+  private func isConstant(_ node: NodeID, _ depth: Int) -> Bool {
+    isStringConstant(node, depth: depth) || constant(node, depth: depth) != nil
+  }
 
   /// Whether the operand of a string's `+` keeps it constant.
   private func joins(_ node: NodeID, _ depth: Int) -> Bool {
@@ -151,7 +158,16 @@ extension FileSemantics {
     guard declaration.assignments == 1, !declaration.value.isNone, declaration.kind == .variable || declaration.kind == .field else {
       return nil
     }
+    if declaration.kind == .field, rules.classScopeIsVisibleInMethods, !isClosed(declaration) { return nil }
     return declaration.value
+  }
+
+  /// Whether no other file can assign a field: it is private or final.
+  private func isClosed(_ field: Declaration) -> Bool {
+    let variable = tree.parent(field.node)
+    guard !variable.isNone else { return true }
+    if tree.kind(variable) != .variable { return true }
+    return tree.children(variable).contains { tree.kind($0) == .modifier && (tree.text($0) == "private" || tree.text($0) == "final") }
   }
 
   /// The field that `this.x`, `self.x` or `ThisClass.x` means, if the class declares it in this file.
@@ -174,12 +190,11 @@ extension FileSemantics {
     default: return nil
     }
     guard !classNode.isNone else { return nil }
-    let symbol = tree.payload(name)
-    for (index, declaration) in declarations.enumerated()
-    where declaration.kind == .field && declaration.name == symbol && declaration.scope == classNode {
-      return DeclarationID(Int32(index))
-    }
-    return nil
+    return fields[Self.fieldKey(classNode, tree.payload(name))].map { DeclarationID($0) }
+  }
+
+  static func fieldKey(_ classNode: NodeID, _ name: Symbol) -> UInt64 {
+    UInt64(UInt32(bitPattern: classNode.raw)) << 32 | UInt64(UInt32(bitPattern: name.raw))
   }
 
   private func enclosingClass(_ node: NodeID) -> NodeID {

@@ -18,6 +18,8 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
   /// Values at uses of local variables, of the functions in `analysed`; see ``FlowValues``.
   private var flow: [Int32: Int32] = [:]
   private var analysed: Set<Int32> = []
+  /// Fields by class and name.
+  var fields: [UInt64: Int32] = [:]
 
   package init(tree: SyntaxTree, rules: LanguageSemantics, scratch: inout SemanticsScratch) {
     self.tree = tree
@@ -35,7 +37,19 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
       guard declaration >= 0 else { continue }
       let hadNone = declarations[Int(declaration)].assignments == 0
       declarations[Int(declaration)].assignments += 1
-      declarations[Int(declaration)].value = hadNone ? NodeID(assignment.value) : .none
+      // A field that a method assigns may hold anything in the others.
+      let isField = declarations[Int(declaration)].kind == .field
+      if isField { declarations[Int(declaration)].assignments += 1 }
+      declarations[Int(declaration)].value = hadNone && !isField ? NodeID(assignment.value) : .none
+    }
+    for (index, declaration) in declarations.enumerated() where declaration.kind == .field {
+      let key = Self.fieldKey(declaration.scope, declaration.name)
+      if fields[key] == nil { fields[key] = Int32(index) }
+    }
+    for member in collector.fieldAssignments {
+      guard let field = field(of: NodeID(member)) else { continue }
+      declarations[Int(field.raw)].assignments += 1
+      declarations[Int(field.raw)].value = .none
     }
     qualify()
   }
@@ -70,7 +84,8 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
           if role == .name, !parent.isNone {
             switch tree.kind(parent) {
             case .element: references[Int(node)] = scratch.current(tree.payload(id))
-            case .parameter, .function, .classDeclaration, .catchClause, .importItem: references[Int(node)] = scratch.current(tree.payload(id))
+            case .parameter, .function, .classDeclaration, .catchClause, .importItem:
+              references[Int(node)] = scratch.current(tree.payload(id))
             default: break
             }
           }

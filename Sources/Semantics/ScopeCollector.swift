@@ -14,6 +14,8 @@ struct ScopeCollector {
   var scopeDeclarations: [[Int32]] = []
   /// Assignments to plain names that declare nothing: resolved later, they count against constants.
   var assignments: [(name: Int32, value: Int32)] = []
+  /// Members that are assigned: a field that is among them is no constant.
+  var fieldAssignments: [Int32] = []
   var wildcards: [Symbol] = []
 
   private var scopeStack: [(scope: Int, end: Int32, isFunctionLike: Bool, isClass: Bool)] = []
@@ -141,7 +143,9 @@ struct ScopeCollector {
       } else {
         noteAssignment(target, value: isPlain ? value : .none)
       }
-    } else if tree.kind(target) != .member, tree.kind(target) != .indexAccess {
+    } else if tree.kind(target) == .member {
+      fieldAssignments.append(target.raw)
+    } else if tree.kind(target) != .indexAccess {
       if rules.assignmentDeclares { declarePattern(target, .variable) } else { noteAssignedNames(target) }
     }
   }
@@ -316,7 +320,9 @@ struct ScopeCollector {
   /// The package that a repository of this name holds, by custom: `jwt` in "jwt-go", `yaml` in "yaml.v2".
   private func packageName(_ component: String) -> String {
     var name = component
-    if let dot = name.lastIndex(of: "."), name[name.index(after: dot)...].first == "v" || name[dot...] == ".go" { name = String(name[..<dot]) }
+    if let dot = name.lastIndex(of: "."), name[name.index(after: dot)...].first == "v" || name[dot...] == ".go" {
+      name = String(name[..<dot])
+    }
     if name.hasSuffix("-go") { name.removeLast(3) }
     if name.hasPrefix("go-") { name.removeFirst(3) }
     return name.isEmpty ? component : name

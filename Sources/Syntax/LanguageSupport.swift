@@ -109,6 +109,8 @@ package struct PatternSyntax: Sendable {
 
   /// Words that are never names: a pattern in whose tree one is a name was read in the wrong frame.
   package var reservedWords: Set<String>
+  /// Whether a pattern that is nothing but braces means an object, not a block.
+  package var bracesAreObjects = false
 
   package init(frames: [Frame], ellipsisForms: [String] = ["_"], dollarIsIdentifier: Bool = false, reservedWords: Set<String> = []) {
     self.reservedWords = reservedWords

@@ -12,12 +12,15 @@ final class ReportSet: Sendable {
   }
 
   private let state: Mutex<State>
+  /// Whether a report among them shows the rules' teaching pages.
+  let carriesPages: Bool
 
   init(options: ScanOptions, format: ReportFormat) throws {
     var destinations: [ReportDestination] = []
     for argument in options.output { destinations.append(try ReportDestination.parse(argument, default: format)) }
     // Files for other formats come beside the report on the terminal, a file for the main format replaces it.
     if destinations.isEmpty { destinations.append(ReportDestination(format: format, path: "-")) }
+    carriesPages = destinations.contains { $0.format == .sarif || $0.format == .html }
     var reporters: [any Reporter] = []
     var sinks: [any ByteSink] = []
     for destination in destinations {

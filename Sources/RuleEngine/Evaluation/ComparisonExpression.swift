@@ -55,6 +55,7 @@ package struct ComparisonExpression: Sendable {
       switch (operation, operand) {
       case ("not", .boolean(let boolean)): return .boolean(!boolean)
       case ("-", .number(let number)): return .number(-number)
+      case ("~", .number(let number)): return Int(exactly: number).map { .number(Double(~$0)) }
       default: return nil
       }
     case .binary(let operation, let left, let right): return binary(operation, left, right, lookup)

@@ -25,7 +25,9 @@ struct ComparisonParser {
   private mutating func tokenize() throws(PatternError) {
     let scalars = Array(text.unicodeScalars)
     var i = 0
-    func isWord(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic || scalar == "_" || scalar.properties.numericType != nil }
+    func isWord(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isAlphabetic || scalar == "_" || scalar.properties.numericType != nil
+    }
     while i < scalars.count {
       let scalar = scalars[i]
       if scalar.properties.isWhitespace {
@@ -119,7 +121,9 @@ struct ComparisonParser {
     guard let token = current else { throw PatternError(message: "the comparison `\(text)` ends too early") }
     position += 1
     switch token {
-    case .metavariable(let name): return .metavariable(name)
+    case .metavariable(let name):
+      guard name.utf8.count > 1 else { throw PatternError(message: "a `$` without a name in the comparison `\(text)`") }
+      return .metavariable(name)
     case .number(let number): return .number(number)
     case .string(let string): return .string(string)
     case .word("not"): return .unary("not", try expression(3))
@@ -130,6 +134,8 @@ struct ComparisonParser {
       position += 1
       return .call(name, try list(until: ")"))
     case .symbol("-"): return .unary("-", try expression(11))
+    case .symbol("+"): return try expression(11)
+    case .symbol("~"): return .unary("~", try expression(11))
     case .symbol("("):
       let inner = try list(until: ")")
       return inner.count == 1 ? inner[0] : .list(inner)

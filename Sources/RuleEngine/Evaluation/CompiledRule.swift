@@ -21,6 +21,19 @@ package indirect enum CompiledFormula: Sendable {
   case anywhere(CompiledFormula)
 }
 
+extension CompiledFormula {
+  /// Whether it is made of regular expressions alone, which any text can be searched with.
+  var isText: Bool {
+    switch self {
+    case .pattern: false
+    case .regex: true
+    case .inside(let inner), .anywhere(let inner): inner.isText
+    case .or(let alternatives): alternatives.allSatisfy(\.isText)
+    case .and(let conjunction): conjunction.positives.allSatisfy(\.isText) && conjunction.negatives.allSatisfy(\.isText)
+    }
+  }
+}
+
 package struct CompiledConjunction: Sendable {
   package var positives: [CompiledFormula]
   package var negatives: [CompiledFormula]

@@ -5,14 +5,14 @@ internal import Syntax
 /// Evaluates a rule's formula on one file: every operator yields ranges with bindings, combined as Semgrep's engine
 /// combines them (`intersect`, `difference`; `pattern-inside` after the other positives).
 package final class FormulaEvaluator {
-  private let file: TargetFile
-  private let rule: CompiledRule
+  let file: TargetFile
+  let rule: CompiledRule
   /// Limits matching to a subtree and gives conjunctions without positives their range (`metavariable-pattern`).
   private let context: Match?
   /// Conditions of the conjunctions around the operator that is being evaluated.
   private var filters: [BindingFilter] = []
-  package private(set) var ranOut = false
-  package private(set) var regexLimitExceeded = false
+  package internal(set) var ranOut = false
+  package internal(set) var regexLimitExceeded = false
 
   package init(file: TargetFile, rule: CompiledRule) {
     self.file = file
@@ -20,14 +20,14 @@ package final class FormulaEvaluator {
     context = nil
   }
 
-  private init(file: TargetFile, rule: CompiledRule, context: Match) {
+  init(file: TargetFile, rule: CompiledRule, context: Match) {
     self.file = file
     self.rule = rule
     self.context = context
   }
 
   /// A range of a formula, and how the operator that made it limits others.
-  private struct Ranged {
+  struct Ranged {
     enum Kind { case plain, inside, regex, anywhere }
     var match: Match
     var kind: Kind
@@ -43,7 +43,7 @@ package final class FormulaEvaluator {
     return unique
   }
 
-  private func evaluate(_ formula: CompiledFormula) -> [Ranged] {
+  func evaluate(_ formula: CompiledFormula) -> [Ranged] {
     switch formula {
     case .pattern(let pattern):
       let matcher = Matcher(file: file, pattern: pattern, slots: rule.slots, options: rule.rule.options)
@@ -52,6 +52,10 @@ package final class FormulaEvaluator {
       let scope = context?.node ?? .root
       let matches = matcher.matches(in: scope.isNone ? .root : scope)
       if matcher.ranOut { ranOut = true }
+      // Of a metavariable that stands for several nodes, what lies within them.
+      if let context, context.node.isNone == false, !context.range.contains(file.tree.range(context.node)) {
+        return matches.filter { context.range.contains($0.range) }.map { Ranged(match: $0, kind: .plain) }
+      }
       return matches.map { Ranged(match: $0, kind: .plain) }
     case .regex(let regex, let slots): return regexRanges(regex, slots)
     case .inside(let inner): return evaluate(inner).map { Ranged(match: $0.match, kind: .inside) }
@@ -89,11 +93,7 @@ package final class FormulaEvaluator {
     }
     var ranges = matchPositives(conjunction)
     filters = outerFilters
-    for condition in conjunction.conditions where !ranges.isEmpty {
-      ranges = ranges.filter { holds(condition, $0.match) }
-    }
-    // What a negative binds is its own affair: no conditions from here.
-    filters = []
+    if !conjunction.conditions.isEmpty { ranges = ranges.flatMap { satisfied(conjunction.conditions, $0) } }
     for negative in conjunction.negatives where !ranges.isEmpty {
       ranges = difference(ranges, evaluate(negative))
     }
@@ -140,10 +140,18 @@ package final class FormulaEvaluator {
     for ranged in ranges {
       let binding = ranged.match.bindings[Int(slot)]
       if binding.kind == .node {
-        var match = ranged.match
-        match.range = binding.range
-        match.node = binding.node
-        result.append(Ranged(match: match, kind: .plain))
+        // Every expression in the range that is the same as what is bound.
+        let kind = file.tree.kind(binding.node)
+        let isExpression = KindSet.expressions.contains(kind)
+        for node in isExpression ? Array(file.nodes(kind)) : [binding.node.raw] {
+          let id = NodeID(node)
+          let range = file.tree.range(id)
+          guard ranged.match.range.contains(range), !isExpression || !file.isLabel(id), file.isEqual(id, binding.node) else { continue }
+          var match = ranged.match
+          match.range = range
+          match.node = id
+          result.append(Ranged(match: match, kind: .plain))
+        }
       } else {
         // Not bound: every expression inside the range.
         for index in 0..<file.tree.count {
@@ -241,109 +249,6 @@ package final class FormulaEvaluator {
       }
     }
     return results ?? []
-  }
-
-  // MARK: Conditions
-
-  private func holds(_ condition: CompiledCondition, _ match: Match) -> Bool {
-    switch condition {
-    case .regex(let slot, let regex, let constantPropagation):
-      guard let text = text(match, slot, constantPropagation: constantPropagation) else { return false }
-      if case .match = regex.search(text, anchored: true) { return true }
-      return false
-    case .pattern(let slot, let formula, let language):
-      guard language == nil || language == file.language.id else { return false }
-      return hasMatch(formula, match, slot)
-    case .comparison(let slot, let expression, let strip, let base):
-      if slot >= 0, match.bindings[Int(slot)].kind == .none { return false }
-      return expression.evaluate { name in
-        guard let found = rule.metavariables.find(name) else { return nil }
-        return value(match.bindings[found], strip: strip, base: base)
-      } ?? false
-    case .type(let slot, let types):
-      let binding = match.bindings[Int(slot)]
-      guard binding.kind == .node else { return false }
-      let found = file.semantics.typeName(binding.node)
-      guard !found.isNone else { return false }
-      let text = file.tree.interner.text(found)
-      let last = text.split(whereSeparator: { $0 == "." || $0 == "*" }).last.map(String.init) ?? text
-      return types.contains { file.tree.interner.text($0.name) == text || file.tree.interner.text($0.last) == last }
-    case .entropy(let slot):
-      guard let text = content(match, slot) else { return false }
-      return Entropy.isHigh(text)
-    case .redos(let slot):
-      guard let text = content(match, slot) else { return false }
-      return RegexRisk.isCatastrophic(text)
-    case .name(let slot, let modules):
-      let binding = match.bindings[Int(slot)]
-      guard binding.kind == .node else { return false }
-      let qualified = file.tree.interner.text(file.semantics.qualified[binding.node.index])
-      return modules.contains { qualified == $0 || qualified.hasPrefix($0 + ".") }
-    }
-  }
-
-  /// Code of a metavariable; of a `"$X"` the content.
-  private func text(_ match: Match, _ slot: Int16, constantPropagation: Bool) -> String? {
-    let binding = match.bindings[Int(slot)]
-    return binding.kind == .none ? nil : BindingText.text(binding, file, constantPropagation: constantPropagation)
-  }
-
-  /// As `text`, but of a string literal the content.
-  private func content(_ match: Match, _ slot: Int16) -> String? {
-    let binding = match.bindings[Int(slot)]
-    guard binding.kind != .none else { return nil }
-    if !binding.constant.isNone { return file.tree.interner.text(binding.constant) }
-    if binding.kind == .node, case .string(let value)? = file.semantics.constant(binding.node) { return value }
-    return file.source.text(binding.range)
-  }
-
-  private func value(_ binding: Binding, strip: Bool, base: Int?) -> ComparisonExpression.Value? {
-    guard binding.kind != .none else { return nil }
-    if !binding.constant.isNone { return .string(file.tree.interner.text(binding.constant)) }
-    var text: String
-    switch binding.kind {
-    case .node:
-      switch file.semantics.constant(binding.node) {
-      case .string(let string): text = string
-      case .number(let number): text = number
-      case .boolean(let boolean): return .boolean(boolean)
-      case nil: text = file.source.text(binding.range)
-      }
-      if case .string(let string)? = file.semantics.constant(binding.node), !strip { return .string(string) }
-    default: text = file.source.text(binding.range)
-    }
-    if strip { text = String(StringQuotesText.stripped(text)) }
-    if let base, let number = Int(text, radix: base) { return .number(Double(number)) }
-    if let number = Numeral.value(text) { return .number(number) }
-    return .string(text)
-  }
-
-  /// Whether the formula matches somewhere in what the metavariable stands for, with the bindings so far in force.
-  private func hasMatch(_ formula: CompiledFormula, _ match: Match, _ slot: Int16) -> Bool {
-    let binding = match.bindings[Int(slot)]
-    switch binding.kind {
-    case .none: return false
-    case .node, .content:
-      let context = Match(range: binding.range, bindings: match.bindings, node: binding.node)
-      return evaluated(formula, context)
-    case .nodes:
-      var node = binding.node
-      guard !node.isNone, !binding.last.isNone else { return evaluated(formula, Match(range: binding.range, bindings: match.bindings, node: .none)) }
-      while true {
-        if evaluated(formula, Match(range: file.tree.range(node), bindings: match.bindings, node: node)) { return true }
-        if node == binding.last { return false }
-        node = NodeID(file.tree.end(node))
-      }
-    case .text: return evaluated(formula, Match(range: binding.range, bindings: match.bindings, node: .none))
-    }
-  }
-
-  private func evaluated(_ formula: CompiledFormula, _ context: Match) -> Bool {
-    let nested = FormulaEvaluator(file: file, rule: rule, context: context)
-    let found = !nested.evaluate(formula).isEmpty
-    if nested.ranOut { ranOut = true }
-    if nested.regexLimitExceeded { regexLimitExceeded = true }
-    return found
   }
 }
 

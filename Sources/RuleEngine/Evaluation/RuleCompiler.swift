@@ -33,7 +33,8 @@ package struct RuleCompiler: ~Copyable {
       diagnostics.append(
         Diagnostic(
           level: .error, code: .brokenRule,
-          message: "rule `\(rule.id)` at \(error.place.yamlPath)\(languageNote): \(error.message)\n\(indented(error.place.text))", path: rule.file,
+          message: "rule `\(rule.id)` at \(error.place.yamlPath)\(languageNote): \(error.message)\n\(indented(error.place.text))",
+          path: rule.file,
           line: error.place.line, context: "\(rule.id) \(error.place.yamlPath)"))
       return nil
     }
@@ -96,8 +97,10 @@ package struct RuleCompiler: ~Copyable {
     _ condition: Condition, _ language: any LanguageSupport, _ metavariables: inout MetavariableTable
   ) throws(Failure) -> CompiledCondition {
     switch condition {
-    case .regex(let name, let regex, let constantPropagation):
-      return .regex(slot: metavariables.slot(name), regex: try compile(regex), constantPropagation: constantPropagation)
+    case .regex(let name, let text, let constantPropagation):
+      let regex = try compile(text)
+      for (group, _) in regex.groupNames { _ = metavariables.slot("$" + group) }
+      return .regex(slot: metavariables.slot(name), regex: regex, constantPropagation: constantPropagation)
     case .pattern(let name, let formula, let other):
       return .pattern(slot: metavariables.slot(name), formula: try compile(formula, language, &metavariables), language: other)
     case .comparison(let name, let expression, let strip, let base):

@@ -70,7 +70,7 @@ extension Matcher {
       let isKeyed = patterns.allSatisfy { isEllipsis($0) || [.pair, .spread, .function].contains(pattern.nodes[Int($0)].kind) }
       if isKeyed || kind == .set {
         let hasEllipsis = patterns.contains { isEllipsis($0) }
-        let isRecord = kind == .dictionary && file.rules.dictionariesAreRecords
+        let isRecord = kind == .dictionary && file.rules.dictionariesAreRecords && options.implicitEllipsis
         return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: hasEllipsis || isRecord, k)
       }
       return ordered(patterns, 0, targets, 0, k)
@@ -107,7 +107,8 @@ extension Matcher {
   private func isUnordered(_ kind: SyntaxKind, _ role: Role) -> Bool {
     switch (kind, role) {
     case (_, .decorator), (_, .modifier), (_, .attribute), (.argumentList, _), (.dictionary, .element), (.set, .element),
-      (.compositeLiteral, .element), (.importDeclaration, .item), (_, .interface), (_, .superclass), (_, .throwing), (.tryStatement, .handler),
+      (.compositeLiteral, .element), (.importDeclaration, .item), (_, .interface), (_, .superclass), (_, .throwing),
+      (.tryStatement, .handler),
       (.switchStatement, .case), (.element, .part):
       true
     default: false
@@ -143,7 +144,7 @@ extension Matcher {
 
   /// Lists that are empty in the pattern and may hold something in the program.
   private func isOpenList(_ kind: SyntaxKind, _ p: Int32) -> Bool {
-    kind == .dictionary && file.rules.dictionariesAreRecords && pattern.nodes[Int(p)].extent > 1
+    kind == .dictionary && file.rules.dictionariesAreRecords && options.implicitEllipsis && pattern.nodes[Int(p)].extent > 1
   }
 
   /// `@a` and `@a()` are the same; `@a` does not stand for `@a(1)`, `@a(...)` stands for all of them.

@@ -1,4 +1,5 @@
 internal import Core
+internal import Semantics
 internal import Syntax
 
 /// Expressions inside expressions.
@@ -14,9 +15,17 @@ extension Matcher {
         continue
       }
       if KindSet.expressions.contains(kind), !(kind == .name && isNotAnExpression(NodeID(node))), match(p, node, k) { return true }
+      if kind == .name, options.symbolicPropagation, deepInValue(p, node, k) { return true }
       node &+= 1
     }
     return false
+  }
+
+  private func deepInValue(_ p: Int32, _ name: Int32, _ k: () -> Bool) -> Bool {
+    guard propagated < Self.maximumPropagation, spend(), let value = semantics.constantValue(NodeID(name)) else { return false }
+    propagated += 1
+    defer { propagated -= 1 }
+    return deep(p, value.raw, k)
   }
 
   /// What an expression written as a statement also matches: `foo()` stands for `x = foo()`, `bar(foo())`, `foo().then()`

@@ -18,6 +18,7 @@ extension Matcher {
       case .anyTemplate: return k()
       }
     }
+    if kind == .name, tree.roles[Int(t)] == .key { return node.text == .exact && node.payload == tree.payloads[Int(t)] ? k() : false }
     guard options.constantPropagation else { return false }
     switch kind {
     case .name, .member, .binary, .template, .characterLiteral, .call, .conditional, .assign: break
@@ -59,7 +60,8 @@ extension Matcher {
 
   func matchRegexLiteral(_ p: Int32, _ node: PatternNode, _ t: Int32, _ kind: SyntaxKind, _ k: () -> Bool) -> Bool {
     guard kind == .regexLiteral else {
-      guard kind == .name, options.constantPropagation, let value = semantics.constantValue(NodeID(t)), tree.kind(value) == .regexLiteral else {
+      guard kind == .name, options.constantPropagation, let value = semantics.constantValue(NodeID(t)), tree.kind(value) == .regexLiteral
+      else {
         return false
       }
       return matchRegexLiteral(p, node, value.raw, .regexLiteral, k)

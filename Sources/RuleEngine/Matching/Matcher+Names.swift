@@ -21,6 +21,8 @@ extension Matcher {
       case (.typeName, .member): return false
       default: return false
       }
+    case .stringLiteral where node.role == .key && tree.roles[Int(t)] == .key:
+      return node.payload == tree.payloads[Int(t)] ? k() : false
     case .genericType where node.kind == .typeName || node.kind == .name:
       // A pattern without type arguments matches any.
       let base = tree.child(NodeID(t), .type)
@@ -105,7 +107,9 @@ extension Matcher {
     if !node.dotted.isNone { return tree.interner.text(node.dotted) == path ? k() : false }
     switch node.kind {
     case .metavariable where node.auxiliary < 0:
-      return module.isNone ? false : bind(node.slot, Binding(node: module, range: tree.range(module)), k)
+      if module.isNone { return false }
+      let inner = tree.kind(module) == .stringLiteral ? content(module.raw) : Binding(node: module, range: tree.range(module))
+      return bind(node.slot, inner, k)
     default: return false
     }
   }
@@ -161,6 +165,9 @@ extension Matcher {
         let first = tree.kinds[Int(current)] == .cast ? tree.child(NodeID(current), .value).raw : current + 1
         guard first > current, first < current &+ tree.extents[Int(current)] else { return false }
         current = first
+      case .name where options.symbolicPropagation:
+        guard spend(), let value = semantics.constantValue(NodeID(current)), value.raw < current else { return false }
+        current = value.raw
       default: return false
       }
     }

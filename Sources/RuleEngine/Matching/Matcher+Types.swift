@@ -30,7 +30,8 @@ extension Matcher {
   private func matchArguments(_ wanted: ArraySlice<Pattern.PathComponent>, _ found: ArraySlice<NodeID>, _ k: () -> Bool) -> Bool {
     guard let first = wanted.first else { return found.isEmpty ? k() : false }
     switch first {
-    case .word(let word) where isWord(word, "..."): return wanted.count == 1 || found.isEmpty ? k() : matchArguments(wanted.dropFirst(), found.dropFirst(), k)
+    case .word(let word) where isWord(word, "..."):
+      return wanted.count == 1 || found.isEmpty ? k() : matchArguments(wanted.dropFirst(), found.dropFirst(), k)
     case .hole(let slot):
       guard let type = found.first else { return false }
       return bind(slot, Binding(node: type, range: tree.range(type))) { matchArguments(wanted.dropFirst(), found.dropFirst(), k) }
@@ -68,6 +69,7 @@ extension Matcher {
     guard isPointer == foundText.hasPrefix("*") else { return false }
     let wantedLast = Self.lastComponent(wanted)
     let foundLast = Self.lastComponent(foundText)
+    // `sql.DB` and `util.DB` differ; a name alone stands for both.
     if !wanted.contains(".") || !foundText.contains("."), wantedLast == foundLast { return true }
     guard !isPointer, let family = Self.families[String(wantedLast)] else { return false }
     // A qualified name in the pattern means the class, not the primitive.

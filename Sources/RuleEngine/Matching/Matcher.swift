@@ -26,6 +26,9 @@ package final class Matcher {
   private var hasFilters = false
 
   static let maximumMatches = 20_000
+  /// Names that are followed to their values within one another: a value may mention its own name.
+  static let maximumPropagation = 16
+  var propagated = 0
 
   package init(file: TargetFile, pattern: Pattern, slots: Int, options: RuleOptions, fuel: Int = 5_000_000) {
     self.file = file
@@ -75,7 +78,7 @@ package final class Matcher {
       }
       return
     }
-    if !pattern.calleeName.isNone {
+    if !pattern.calleeName.isNone, !options.symbolicPropagation {
       // A call of something by name: the calls are found by comparing names alone.
       for node in file.calls(named: pattern.calleeName) where node >= scope.raw && node < end {
         collect(at: NodeID(node), &found)
@@ -102,22 +105,7 @@ package final class Matcher {
     }
   }
 
-  /// Names that only label something (a member's name, a key, a declared name) are not expressions of their own.
-  func isNotAnExpression(_ node: NodeID) -> Bool {
-    switch tree.kind(node) {
-    case .name:
-      switch tree.role(node) {
-      case .name, .alias, .module: return true
-      case .key: return true
-      case .target:
-        let parent = tree.parent(node)
-        return !parent.isNone && tree.kind(parent) == .variable
-      default: return false
-      }
-    case .stringLiteral: return tree.role(node) == .module
-    default: return false
-    }
-  }
+  func isNotAnExpression(_ node: NodeID) -> Bool { file.isLabel(node) }
 
   private func collectStatements(_ scope: NodeID, _ found: inout [Match]) {
     let end = tree.end(scope)
@@ -189,11 +177,15 @@ package final class Matcher {
   }
 
   func match(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
-    if options.symbolicPropagation, tree.kinds[Int(t)] == .name, !pattern.roots.contains(p), pattern.nodes[Int(p)].kind != .metavariable,
-      pattern.nodes[Int(p)].kind != .ellipsis, let value = semantics.constantValue(NodeID(t))
+    if options.symbolicPropagation, propagated < Self.maximumPropagation, tree.kinds[Int(t)] == .name, !pattern.roots.contains(p),
+      pattern.nodes[Int(p)].kind != .metavariable || pattern.nodes[Int(p)].auxiliary >= 0, pattern.nodes[Int(p)].kind != .ellipsis,
+      let value = semantics.constantValue(NodeID(t))
     {
       guard spend() else { return true }
-      return matchNode(p, t, k) ? true : match(p, value.raw, k)
+      if matchNode(p, t, k) { return true }
+      propagated += 1
+      defer { propagated -= 1 }
+      return match(p, value.raw, k)
     }
     return matchNode(p, t, k)
   }
@@ -203,7 +195,8 @@ package final class Matcher {
     let node = pattern.nodes[Int(p)]
     let kind = tree.kinds[Int(t)]
     // A cast inside what is matched does not matter.
-    if kind == .cast, node.kind != .cast, KindSet.expressions.contains(node.kind) || node.kind == .metavariable, !pattern.roots.contains(p) {
+    if kind == .cast, node.kind != .cast, KindSet.expressions.contains(node.kind) || node.kind == .metavariable, !pattern.roots.contains(p)
+    {
       if node.kind == .metavariable, matchMetavariable(node, t, k) { return true }
       let value = tree.child(NodeID(t), .value)
       return value.isNone ? false : match(p, value.raw, k)
@@ -220,7 +213,8 @@ package final class Matcher {
       return matchName(p, node, t, kind, k)
     case .regexLiteral: return matchRegexLiteral(p, node, t, kind, k)
     case .stringFragment where node.text != .exact:
-      return kind == .stringFragment ? (node.text == .any ? k() : bind(node.slot, Binding(content: NodeID(t), range: tree.range(NodeID(t))), k)) : false
+      return kind == .stringFragment
+        ? (node.text == .any ? k() : bind(node.slot, Binding(content: NodeID(t), range: tree.range(NodeID(t))), k)) : false
     case .forStatement where node.auxiliary >= 0, .forEach where node.auxiliary >= 0, .whileStatement where node.auxiliary >= 0:
       return matchAnyFor(p, t, kind, k)
     case .argumentList where kind == .argumentList && file.rules.hasTaggedTemplates:
@@ -232,7 +226,8 @@ package final class Matcher {
     case .variable where kind == .variable: break
     case .lambda where kind == .function && options.arrowIsFunction:
       // A function that is declared by name is no function expression.
-      return tree.child(NodeID(t), .name).isNone || patternChildren(p).contains { pattern.nodes[Int($0)].role == .name } ? matchRoles(p, t, k) : false
+      return tree.child(NodeID(t), .name).isNone || patternChildren(p).contains { pattern.nodes[Int($0)].role == .name }
+        ? matchRoles(p, t, k) : false
     case .binary where kind == .binary: return matchBinary(p, node, t, k)
     case .dictionary where kind == .set, .set where kind == .dictionary:
       return hasOnlyEllipsis(p) ? k() : false
@@ -316,6 +311,7 @@ package final class Matcher {
 
   func sequence(_ first: Int32, _ last: Int32) -> Binding {
     Binding(
-      first: NodeID(first), last: NodeID(last), range: ByteRange(tree.starts[Int(first)], max(tree.ends[Int(last)], tree.starts[Int(first)])))
+      first: NodeID(first), last: NodeID(last),
+      range: ByteRange(tree.starts[Int(first)], max(tree.ends[Int(last)], tree.starts[Int(first)])))
   }
 }

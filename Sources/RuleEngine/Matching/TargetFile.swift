@@ -97,6 +97,23 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
     SyntaxKind.allCases.contains { kinds.contains($0) && !nodes($0).isEmpty }
   }
 
+  /// Names that only label something (a member's name, a key, a declared name) are not expressions of their own.
+  func isLabel(_ node: NodeID) -> Bool {
+    switch tree.kind(node) {
+    case .name:
+      switch tree.role(node) {
+      case .name, .alias, .module: return true
+      case .key: return true
+      case .target:
+        let parent = tree.parent(node)
+        return !parent.isNone && tree.kind(parent) == .variable
+      default: return false
+      }
+    case .stringLiteral: return tree.role(node) == .module
+    default: return false
+    }
+  }
+
   /// Indices into ``statements``: from a statement through another and all that it holds.
   package func statements(from first: Int32, through last: Int32) -> Range<Int> {
     let end = tree.end(NodeID(last))

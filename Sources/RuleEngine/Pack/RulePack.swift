@@ -75,7 +75,14 @@ package final class RulePack: Sendable {
             compiledAny = true
           }
         }
-        if compiledAny { isUsable = true } else { diagnostics += failures }
+        // A dialect without files here may be the one that the rule is written in.
+        var ignored: [Diagnostic] = []
+        let isForOthers =
+          !compiledAny && !wanted.isEmpty
+          && dialects.contains { dialect in
+            !wanted.contains { $0.id == dialect.id } && compiler.compile(rule, language: dialect, diagnostics: &ignored) != nil
+          }
+        if compiledAny || isForOthers { isUsable = true } else { diagnostics += failures }
       }
       if !isKnown {
         diagnostics.append(

@@ -260,7 +260,9 @@ struct HoleWriter {
       var start = before
       while start > 0, Self.isWord(bytes[start - 1]) { start -= 1 }
       let word = String(decoding: bytes[start...before], as: UTF8.self)
-      guard ["return", "in", "not", "and", "or", "if", "while", "await", "throw", "case"].contains(word), before < index - 1 else { return nil }
+      guard ["return", "in", "not", "and", "or", "if", "while", "await", "throw", "case"].contains(word), before < index - 1 else {
+        return nil
+      }
     }
     var close = index + 1
     var angles = 0
@@ -269,6 +271,7 @@ struct HoleWriter {
     {
       if bytes[close] == UInt8(ascii: "<") { angles += 1 }
       if bytes[close] == UInt8(ascii: ">") { angles -= 1 }
+      if angles < 0 { return nil }
       close += 1
     }
     guard close < end, bytes[close] == UInt8(ascii: ")") else { return nil }
@@ -294,7 +297,7 @@ struct HoleWriter {
       return nil
     }
     // `(v as $T)` is a cast of the program.
-    guard !type.isEmpty, !String(decoding: left, as: UTF8.self).hasSuffix(" as") else { return nil }
+    guard !type.isEmpty, angles == 0, !String(decoding: left, as: UTF8.self).hasSuffix(" as") else { return nil }
     return (close + 1 - index, name, String(decoding: type.filter { $0 != 0x20 }, as: UTF8.self))
   }
 

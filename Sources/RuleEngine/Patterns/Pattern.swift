@@ -77,6 +77,12 @@ package struct Pattern: Sendable {
   }
 }
 
+extension Pattern {
+  /// Matches nothing: for the parts of the matcher that need no pattern.
+  static let nothing = Pattern(
+    nodes: [], roots: [], form: .single, candidates: KindSet(), types: [], regexes: [], paths: [], calleeName: .none, requiredNames: [])
+}
+
 /// Names of a rule's metavariables; the index is the slot.
 package struct MetavariableTable: Sendable {
   package private(set) var names: [String] = []

@@ -77,7 +77,9 @@ package struct PatternCompiler: ~Copyable {
     throw PatternError(message: "not valid \(language.id) code, not even in part")
   }
 
-  private mutating func parse(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError) -> ParsedFile {
+  private mutating func parse(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError)
+    -> ParsedFile
+  {
     let source = SourceText(path: "pattern", text: frame.before + text + frame.after)
     do throws(TreeSitterParser.Failure) {
       return try ParsedFile(source: source, language: language, interner: interner, parser: &parser)
@@ -86,12 +88,16 @@ package struct PatternCompiler: ~Copyable {
     }
   }
 
-  private mutating func errorCount(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError) -> Int {
+  private mutating func errorCount(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError)
+    -> Int
+  {
     let file = try parse(text, frame, language)
     return file.unparsedNodes + file.tree.unparsed.count
   }
 
-  private mutating func accepted(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError) -> Framed? {
+  private mutating func accepted(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError)
+    -> Framed?
+  {
     let file = try parse(text, frame, language)
     guard file.unparsedNodes == 0, file.tree.unparsed.isEmpty else { return nil }
     let start = frame.before.utf8.count
@@ -131,11 +137,15 @@ package struct PatternCompiler: ~Copyable {
     let tree = framed.file.tree
     for index in 1..<max(1, tree.count) where tree.starts[index] == framed.range.start && tree.ends[index] > framed.range.end {
       switch tree.kinds[index] {
-      case .function, .classDeclaration, .ifStatement, .whileStatement, .forStatement, .forEach, .switchStatement, .catchClause, .withStatement,
-        .enumMember:
+      case .function, .classDeclaration, .ifStatement, .whileStatement, .forStatement, .forEach, .switchStatement, .catchClause,
+        .withStatement,
+        .tryStatement, .enumMember:
         // A decorator or modifier alone is no head.
         let node = NodeID(Int32(index))
-        guard tree.children(node).contains(where: { tree.role($0) != .decorator && tree.role($0) != .modifier && framed.range.contains(tree.range($0)) && !tree.range($0).isEmpty })
+        guard
+          tree.children(node).contains(where: {
+            tree.role($0) != .decorator && tree.role($0) != .modifier && framed.range.contains(tree.range($0)) && !tree.range($0).isEmpty
+          })
         else { continue }
         return node
       default: continue
@@ -160,6 +170,18 @@ package struct PatternCompiler: ~Copyable {
         let type = tree.child(NodeID(Int32(index)), .type)
         let value = tree.child(NodeID(Int32(index)), .value)
         if !type.isNone, !value.isNone, tree.payloads[index].isNone, tree.starts[value.index] < tree.starts[type.index] { return true }
+      case .block where syntax.bracesAreObjects && tree.range(NodeID(Int32(index))) == framed.range:
+        // `{}` and `{...}` alone are objects.
+        let inside = tree.children(NodeID(Int32(index))).map { framed.file.source.text(tree.range($0)) }
+        if inside.allSatisfy({ $0.hasPrefix(HoleWriter.ellipsis) && $0.count <= HoleWriter.ellipsis.count + 1 }) { return true }
+      case .function, .variable:
+        // `...` is no type of what the next line declares.
+        let node = NodeID(Int32(index))
+        let type = tree.child(node, tree.kinds[index] == .function ? .returnType : .type)
+        let name = tree.child(node, tree.kinds[index] == .function ? .name : .target)
+        guard !type.isNone, !name.isNone, tree.kind(type) == .typeName, tree.ends[type.index] <= tree.starts[name.index] else { continue }
+        guard tree.text(type) == HoleWriter.ellipsis || tree.text(type).hasPrefix(HoleWriter.sequencePrefix) else { continue }
+        if framed.file.source.bytes[Int(tree.ends[type.index])..<Int(tree.starts[name.index])].contains(0x0A) { return true }
       case .call:
         // `...` at the end of a line, and a parenthesis on the next.
         let callee = tree.child(NodeID(Int32(index)), .callee)
@@ -191,7 +213,9 @@ package struct PatternCompiler: ~Copyable {
       try converter.append(root)
     }
     metavariables = converter.metavariables
-    let implicit = Set(language.semantics.implicitPackages.flatMap { $0.split(separator: ".") }.map { interner.intern(String($0)) })
+    // "*" and "default" of an import: its other forms need not say them.
+    let unsaid = language.semantics.implicitPackages.flatMap { $0.split(separator: ".").map(String.init) } + ["*", "default"]
+    let implicit = Set(unsaid.map { interner.intern($0) })
     let form: Pattern.Form
     if roots.count > 1 {
       form = .statements
@@ -202,7 +226,8 @@ package struct PatternCompiler: ~Copyable {
     let candidates = form == .single ? PatternCandidates.kinds(converter.nodes, root: Int(rootIndices[0])) : KindSet()
     return Pattern(
       nodes: converter.nodes, roots: rootIndices, form: form, candidates: candidates, types: converter.types, regexes: converter.regexes,
-      paths: converter.paths, calleeName: form == .single ? PatternCandidates.calleeName(converter.nodes, root: Int(rootIndices[0])) : .none,
+      paths: converter.paths,
+      calleeName: form == .single ? PatternCandidates.calleeName(converter.nodes, root: Int(rootIndices[0])) : .none,
       requiredNames: PatternCandidates.requiredNames(converter.nodes, needNoImport: implicit))
   }
 }

@@ -53,6 +53,14 @@ struct PatternConverter {
       let text = tree.text(id).filter { !$0.isWhitespace }
       if text == HoleWriter.ellipsis || text == "..." { nodes[index].kind = .ellipsis }
     case .block: convertBlock(id, at: index)
+    case .classDeclaration:
+      // `struct { ... }` reads as an embedded type.
+      let parts = children(index)
+      if let body = parts.last, nodes[body].kind == .block, nodes[body].extent == 1,
+        parts.contains(where: { nodes[$0].role == .superclass && nodes[$0].kind == .ellipsis })
+      {
+        nodes[body].kind = .ellipsis
+      }
     case .forStatement, .forEach, .whileStatement: convertLoop(id, at: index)
     case .argumentList:
       // A tagged template.
@@ -268,12 +276,16 @@ struct PatternConverter {
       let isNamelessParameter = nodes[index].kind == .parameter && parts.contains { nodes[$0].role == .name && nodes[$0].kind == .ellipsis }
       if isNamelessParameter || parts.allSatisfy({ isEllipsis($0) }) {
         nodes[index].kind = .ellipsis
-      } else if nodes[index].kind == .expressionStatement, nodes[parts[0]].kind == .metavariable || nodes[parts[0]].kind == .metavariableEllipsis {
+      } else if nodes[index].kind == .expressionStatement,
+        nodes[parts[0]].kind == .metavariable || nodes[parts[0]].kind == .metavariableEllipsis
+      {
         // `$S` as a statement stands for any statement.
         nodes[index].kind = nodes[parts[0]].kind
         nodes[index].slot = nodes[parts[0]].slot
         nodes[index].auxiliary = nodes[parts[0]].auxiliary
-      } else if [.parameter, .pair, .importItem, .attribute, .variable, .keywordArgument].contains(nodes[index].kind), nodes[parts[0]].kind == .metavariableEllipsis {
+      } else if [.parameter, .pair, .importItem, .attribute, .variable, .keywordArgument].contains(nodes[index].kind),
+        nodes[parts[0]].kind == .metavariableEllipsis
+      {
         nodes[index].kind = .metavariableEllipsis
         nodes[index].slot = nodes[parts[0]].slot
       }

@@ -7,12 +7,13 @@ struct FormulaParser {
     guard case .mapping(let pairs, let mark) = node else {
       throw Problem(path: path, line: node.mark.line, message: "expected a mapping")
     }
+    if let match = pairs.first(where: { $0.key.text == "match" }) {
+      return try MatchParser(conditions: self).formula(match.value, path + ".match")
+    }
     let keys = ["pattern", "patterns", "pattern-either", "pattern-regex"]
     let present = pairs.filter { keys.contains($0.key.text) }
     guard let first = present.first else {
-      let message =
-        pairs.contains { $0.key.text == "match" }
-        ? "the `match:` syntax is not supported in this version" : "missing a pattern: one of `pattern`, `patterns`, `pattern-either`, `pattern-regex`"
+      let message = "missing a pattern: one of `pattern`, `patterns`, `pattern-either`, `pattern-regex`, `match`"
       throw Problem(path: path, line: mark.line, message: message)
     }
     guard present.count == 1 else {
@@ -66,6 +67,7 @@ struct FormulaParser {
       switch key.text {
       case "pattern-not": result.negatives.append(try formulaOrText(value, inner))
       case "pattern-not-inside": result.negatives.append(.inside(try formulaOrText(value, inner)))
+      case "semgrep-internal-pattern-anywhere": result.positives.append(.anywhere(try formulaOrText(value, inner)))
       case "pattern-not-regex": result.negatives.append(.regex(try text(value, inner)))
       case "focus-metavariable":
         guard let names = value.strings, !names.isEmpty else {
@@ -91,7 +93,7 @@ struct FormulaParser {
     return result
   }
 
-  private func condition(_ key: YAMLScalar, _ value: YAMLNode, _ path: String) throws(Problem) -> Condition {
+  func condition(_ key: YAMLScalar, _ value: YAMLNode, _ path: String) throws(Problem) -> Condition {
     func metavariable() throws(Problem) -> String {
       guard let name = value["metavariable"]?.string else {
         throw Problem(path: path, line: value.mark.line, message: "missing `metavariable`")
@@ -141,7 +143,7 @@ struct FormulaParser {
     return (first.key, first.value)
   }
 
-  private func text(_ node: YAMLNode, _ path: String) throws(Problem) -> PatternText {
+  func text(_ node: YAMLNode, _ path: String) throws(Problem) -> PatternText {
     guard let string = node.string else {
       throw Problem(path: path, line: node.mark.line, message: "must be a string")
     }

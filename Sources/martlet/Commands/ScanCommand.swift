@@ -31,9 +31,11 @@ struct ScanCommand: ParsableCommand {
     }
     try setUp.loadBaselines(prepared)
 
-    let reports = try ReportSet(options: options, format: try options.reportFormat(configured: setUp.top.format?.value))
+    let format = try options.reportFormat(configured: setUp.top.format?.value)
+    let reports = try ReportSet(options: options, format: format)
+    let rules = reports.carriesPages ? RulePages.descriptions(prepared.pack.rules, from: files) : prepared.rules
     try reports.begin(
-      ScanHeader(toolVersion: Version.text, targets: setUp.scan.options.targets, startedAt: startedAt, rules: prepared.rules))
+      ScanHeader(toolVersion: Version.text, targets: setUp.scan.options.targets, startedAt: startedAt, rules: rules))
     let bar = ProgressBar(
       total: prepared.files.count, isQuiet: options.quiet, terminalType: getenv("TERM").map { String(cString: $0) })
     let outcome = Mutex(Outcome())

@@ -1,0 +1,10 @@
+package example
+
+func run() {
+	// ruleid: any-string-go
+	login("a")
+	// ruleid: any-string-go
+	login("a" + "b")
+	// ok: any-string-go
+	login(name)
+}

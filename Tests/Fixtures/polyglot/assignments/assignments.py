@@ -1,0 +1,6 @@
+# ruleid: assignments-python
+a = read_input()
+# ruleid: assignments-python
+b: str = read_input()
+# ok: assignments-python
+c = other()

@@ -1,0 +1,7 @@
+// ruleid: classes-javascript
+class A extends Base {
+  run() {}
+}
+// ok: classes-javascript
+class D {
+}

@@ -1,0 +1,7 @@
+// ruleid: classes-typescript
+class A extends Base {
+  run() {}
+}
+// ok: classes-typescript
+class D {
+}

@@ -1,0 +1,8 @@
+// ruleid: decorators-typescript
+@Route("/")
+class A {
+}
+// ok: decorators-typescript
+@Other("/")
+class B {
+}

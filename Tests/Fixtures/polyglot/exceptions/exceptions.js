@@ -1,0 +1,16 @@
+// ruleid: exceptions-javascript
+try {
+  work();
+} catch (e) {
+}
+// ruleid: exceptions-javascript
+try {
+  work();
+} catch {
+}
+// ok: exceptions-javascript
+try {
+  work();
+} catch (e) {
+  log(e);
+}

@@ -1,0 +1,10 @@
+# ruleid: exceptions-python
+try:
+    work()
+except ValueError:
+    pass
+# ok: exceptions-python
+try:
+    work()
+except ValueError:
+    log()

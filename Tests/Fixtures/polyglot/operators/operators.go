@@ -1,0 +1,10 @@
+package example
+
+func run() {
+	// ruleid: operators-go
+	x = READ | WRITE
+	// ruleid: operators-go
+	x = WRITE | READ
+	// ok: operators-go
+	x = READ | EXECUTE
+}

@@ -1,0 +1,6 @@
+# ruleid: operators-python
+x = a and b and c
+# ruleid: operators-python
+x = a and (b and c)
+# ok: operators-python
+x = a and b

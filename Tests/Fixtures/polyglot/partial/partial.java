@@ -1,0 +1,10 @@
+class Example {
+  // ruleid: partial-java
+  void danger(int a) {
+    run(a);
+  }
+
+  // ok: partial-java
+  void fine(int a) {
+  }
+}

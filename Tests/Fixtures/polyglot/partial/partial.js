@@ -1,0 +1,6 @@
+// ruleid: partial-javascript
+class A {
+  run() {}
+}
+// ok: partial-javascript
+function B() {}

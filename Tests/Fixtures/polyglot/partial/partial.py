@@ -1,0 +1,7 @@
+# ruleid: partial-python
+class A(Base):
+    def run(self): pass
+
+# ok: partial-python
+class B:
+    pass

@@ -1,0 +1,6 @@
+// ruleid: partial-typescript
+class A {
+  run() {}
+}
+// ok: partial-typescript
+function B() {}

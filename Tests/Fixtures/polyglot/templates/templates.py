@@ -1,0 +1,6 @@
+# ruleid: templates-python
+execute(f"SELECT {name}")
+# ruleid: templates-python
+execute(f"{name} x {other}")
+# ok: templates-python
+execute("SELECT")

@@ -1,0 +1,115 @@
+import Testing
+
+/// How the operators of a rule combine.
+struct FormulaTests {
+  static let code = """
+    def login(name):
+        query(name)
+        query("x")
+    def other(name):
+        query(name)
+    query(top)
+
+    """
+
+  @Test func insideLimits() {
+    let found = RuleRun.texts("patterns:\n  - pattern: query($X)\n  - pattern-inside: |\n      def login(...):\n        ...", Self.code)
+    #expect(found == ["query(name)", "query(\"x\")"])
+  }
+
+  @Test func notTakesTheSameRangeAway() {
+    #expect(
+      RuleRun.texts("patterns:\n  - pattern: query($X)\n  - pattern-not: query(\"...\")", Self.code) == [
+        "query(name)", "query(name)", "query(top)",
+      ])
+  }
+
+  @Test func notKeepsOtherBindings() {
+    // The negative's $X must be the positive's.
+    let rule = "patterns:\n  - pattern: f($X, $Y)\n  - pattern-not: f($X, $X)"
+    #expect(RuleRun.texts(rule, "f(1, 2)\nf(a, a)\n") == ["f(1, 2)"])
+  }
+
+  @Test func notInside() {
+    let rule = "patterns:\n  - pattern: query($X)\n  - pattern-not-inside: |\n      def $F(...):\n        ..."
+    #expect(RuleRun.texts(rule, Self.code) == ["query(top)"])
+  }
+
+  @Test func insideSharesMetavariables() {
+    let rule = "patterns:\n  - pattern: query($X)\n  - pattern-inside: |\n      def $F($X):\n        ..."
+    #expect(RuleRun.texts(rule, Self.code) == ["query(name)", "query(name)"])
+  }
+
+  @Test func eitherIsAUnion() {
+    #expect(
+      RuleRun.texts("pattern-either:\n  - pattern: query(\"x\")\n  - pattern: query(top)", Self.code) == ["query(\"x\")", "query(top)"])
+  }
+
+  @Test func regexAndNotRegex() {
+    let rule = "patterns:\n  - pattern: query($X)\n  - pattern-not-regex: top"
+    #expect(RuleRun.texts(rule, Self.code) == ["query(name)", "query(\"x\")", "query(name)"])
+    #expect(RuleRun.texts("pattern-regex: to[p]", Self.code) == ["top"])
+  }
+
+  @Test func regexGroupsBind() {
+    let rule = "patterns:\n  - pattern-regex: (\\w+)=(\\w+)\n  - metavariable-regex:\n      metavariable: $2\n      regex: ^b$"
+    #expect(RuleRun.texts(rule, "# x=a y=b\n") == ["y=b"])
+  }
+
+  @Test func metavariableRegexIsAnchoredAtTheStart() {
+    let rule = "patterns:\n  - pattern: $F(...)\n  - metavariable-regex:\n      metavariable: $F\n      regex: quer"
+    #expect(RuleRun.texts(rule, "query(1)\nrequery(1)\n") == ["query(1)"])
+  }
+
+  @Test func metavariablePattern() {
+    let rule = "patterns:\n  - pattern: query($X)\n  - metavariable-pattern:\n      metavariable: $X\n      pattern: f(...)"
+    #expect(RuleRun.texts(rule, "query(f(1))\nquery(g(1))\n") == ["query(f(1))"])
+  }
+
+  @Test func metavariablePatternOnlyNegative() {
+    let rule = """
+      patterns:
+        - pattern: query($X)
+        - metavariable-pattern:
+            metavariable: $X
+            patterns:
+              - pattern-not: "..."
+      """
+    #expect(RuleRun.texts(rule.replacing("pattern-not: \"...\"", with: "pattern-not: '\"...\"'"), "query(a)\nquery('b')\n") == ["query(a)"])
+  }
+
+  @Test(arguments: [
+    ("$X > 1024", ["f(2048)"]), ("$X == 8", ["f(0x8)"]), ("$X in [8, 16]", ["f(0x8)"]), ("not ($X < 100)", ["f(2048)"]),
+    ("$X % 2 == 1", ["f(17)"]),
+  ]) func metavariableComparison(_ comparison: String, _ expected: [String]) {
+    let rule = "patterns:\n  - pattern: f($X)\n  - metavariable-comparison:\n      metavariable: $X\n      comparison: \(comparison)"
+    #expect(RuleRun.texts(rule, "f(0x8)\nf(17)\nf(2048)\nf(x)\n") == expected)
+  }
+
+  @Test func focusNarrowsTheRange() {
+    let rule = "patterns:\n  - pattern: query($X)\n  - pattern-inside: |\n      def $F(...):\n        ...\n  - focus-metavariable: $X"
+    #expect(RuleRun.texts(rule, Self.code) == ["name", "\"x\"", "name"])
+  }
+
+  @Test func focusOnAListTakesEach() {
+    let rule = "patterns:\n  - pattern: f($X, $Y)\n  - focus-metavariable:\n      - $X\n      - $Y"
+    #expect(RuleRun.texts(rule, "f(1, 2)\n") == ["1", "2"])
+  }
+
+  @Test func symbolicPropagation() {
+    let code = "a = source()\nsink(a)\n"
+    #expect(RuleRun.texts("pattern: sink(source())", code).isEmpty)
+    #expect(RuleRun.texts("pattern: sink(source())\noptions:\n  symbolic_propagation: true", code) == ["sink(a)"])
+  }
+
+  @Test func constantPropagationCanBeOff() {
+    let code = "a = 'x'\nsink(a)\n"
+    #expect(RuleRun.texts("pattern: sink('x')", code) == ["sink(a)"])
+    #expect(RuleRun.texts("pattern: sink('x')\noptions:\n  constant_propagation: false", code).isEmpty)
+  }
+
+  @Test func messageIsFilledIn() {
+    let yaml = RuleRun.rule("pattern: f($X)", language: "python").replacing("message: m", with: "message: got $X")
+    #expect(RuleRun.findings(yaml, "f(a.b)\n", "python").map(\.message) == ["got a.b"])
+  }
+}

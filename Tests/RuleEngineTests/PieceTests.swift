@@ -1,0 +1,123 @@
+import Core
+import Languages
+import Syntax
+import Testing
+
+@testable import RuleEngine
+
+/// The small parts of the engine, each on its own.
+struct PieceTests {
+  static let python = LanguageRegistry.language(named: "python")?.patternSyntax ?? PatternSyntax(frames: [])
+  static let java = LanguageRegistry.language(named: "java")?.patternSyntax ?? PatternSyntax(frames: [])
+
+  // MARK: HoleWriter
+
+  @Test(arguments: [
+    ("$X", "__mv_X"), ("f(...)", "f(__ellipsis)"), ("f($...A)", "f(__mvs_A)"), ("<... $X ...>", "__deep( __mv_X )"),
+    ("\"$X\"", "\"$X\""), ("f\"{$X}\"", "f\"{__mv_X}\""), ("$Foo", "$Foo"), ("f(*args)", "f(*args)"), ("($X : int)", "__tmv_0"),
+    ("\"...\"", "\"...\""),
+  ]) func holesInPython(_ pattern: String, _ text: String) {
+    let holes = HoleWriter(pattern, syntax: Self.python)
+    #expect(holes.text(forms: []) == text)
+  }
+
+  @Test(arguments: [
+    ("$X.f(...)", "$X.f(__ellipsis)"), ("(List<$T> $X).f()", "__tmv_0.f()"), ("f(String... xs)", "f(String... xs)"),
+    ("if ($X > $Y) $S;", "if ($X > $Y) $S;"), ("class A<...> {}", "class A<__ellipsis> {}"),
+  ]) func holesInJava(_ pattern: String, _ text: String) {
+    let holes = HoleWriter(pattern, syntax: Self.java)
+    #expect(holes.text(forms: []) == text)
+  }
+
+  @Test func formsOfEllipses() {
+    let holes = HoleWriter("{ ..., ... }", syntax: Self.python)
+    #expect(holes.ellipsisCount == 2)
+    #expect(holes.text(forms: ["_: _", "_"]) == "{ __ellipsis: __ellipsis, __ellipsis }")
+  }
+
+  // MARK: Numerals
+
+  @Test(arguments: [("0x10", "16"), ("1_000", "1000"), ("0b11", "3"), ("0o17", "15"), ("10L", "10"), ("1.50", "1.5"), ("017", "15")])
+  func equalNumerals(_ a: String, _ b: String) { #expect(Numeral.areEqual(a, b)) }
+
+  @Test(arguments: [("1", "2"), ("0x10", "10"), ("x", "1"), ("", "0")])
+  func differentNumerals(_ a: String, _ b: String) { #expect(!Numeral.areEqual(a, b)) }
+
+  // MARK: Comparisons
+
+  @Test(arguments: [
+    ("1 + 2 * 3 == 7", true), ("(1 + 2) * 3 == 9", true), ("2 ** 3 == 8", true), ("1 < 2 and not 2 < 1", true), ("'a' in ['a', 'b']", true),
+    ("len('abc') == 3", true), ("int('12') > 11", true), ("re.match('a+', 'aab')", true), ("1 == 2 or 3 == 3", true), ("$X > 5", true),
+    ("str(5) == '5'", true), ("$X < 5", false),
+  ]) func comparison(_ text: String, _ expected: Bool) throws {
+    let expression = try ComparisonExpression(text)
+    #expect(expression.evaluate { $0 == "$X" ? .number(7) : nil } == expected)
+  }
+
+  @Test func missingValuesDecideNothing() throws { #expect(try ComparisonExpression("$Y > 5").evaluate { _ in nil } == nil) }
+
+  @Test(arguments: ["", "1 +", "(1", "f(", "$", "1 ==", "'open", "]"]) func brokenComparisons(_ text: String) {
+    #expect(throws: PatternError.self) { try ComparisonExpression(text) }
+  }
+
+  // MARK: Regular expressions
+
+  @Test func regexGroupsAndAnchors() throws {
+    let regex = try Regex("(?P<user>\\w+)@(\\w+)")
+    #expect(regex.groupNames.map(\.name) == ["user"])
+    #expect(regex.captureCount == 2)
+    #expect(regex.isFound(in: "mail to a@b"))
+    if case .match = regex.search("mail to a@b", anchored: true) { Issue.record("anchored at the start") }
+  }
+
+  @Test func regexErrorsNameTheOffset() {
+    do throws(Regex.CompileError) {
+      _ = try Regex("ab(")
+      Issue.record("no error")
+    } catch { #expect(error.offset == 3) }
+  }
+
+  @Test func catastrophicExpressionsAreCutOff() throws {
+    let regex = try Regex("(x+x+)+y")
+    var exceeded = false
+    let text = Array(String(repeating: "x", count: 5000).utf8)
+    let found = text.withUnsafeBufferPointer { regex.allMatches($0, limitExceeded: &exceeded) }
+    #expect(found.isEmpty)
+  }
+
+  // MARK: Fixes
+
+  @Test func fixesApplyInOrderAndRefuseOverlaps() {
+    let bytes = Array("abcdef".utf8)
+    let fixes = [
+      Fix(range: ByteRange(4, 5), replacement: "E"), Fix(range: ByteRange(0, 2), replacement: "X"),
+      Fix(range: ByteRange(1, 3), replacement: "no"),
+    ]
+    let result = FixApplication.apply(fixes, to: bytes)
+    #expect(String(decoding: result.bytes, as: UTF8.self) == "XcdEf")
+    #expect(result.applied == 2)
+    #expect(result.refused == 1)
+  }
+
+  @Test func fixOutsideTheFileIsRefused() {
+    let result = FixApplication.apply([Fix(range: ByteRange(2, 9), replacement: "x")], to: Array("abc".utf8))
+    #expect(result.applied == 0)
+    #expect(String(decoding: result.bytes, as: UTF8.self) == "abc")
+  }
+
+  // MARK: Annotations
+
+  @Test func annotationsAreCompared() {
+    let text = "# ruleid: r\nf()\n# ok: r\ng()\n# todoruleid: r\nh()\n"
+    let annotations = RuleAnnotations(Array(text.utf8))
+    #expect(annotations.compare([], rules: ["r"], file: "a.py") == ["a.py:2: missed: r"])
+    let findings = RuleRun.findings(RuleRun.rule("pattern: $F()", language: "python"), "# ruleid: r\nf()\n# ok: r\ng()\n", "python")
+    #expect(
+      RuleAnnotations(Array("# ruleid: r\nf()\n# ok: r\ng()\n".utf8)).compare(findings, rules: ["r"], file: "a.py") == ["a.py:4: wrong: r"])
+  }
+
+  @Test func aFindingWithoutAnnotationIsUnexpected() {
+    let findings = RuleRun.findings(RuleRun.rule("pattern: $F()", language: "python"), "f()\n", "python")
+    #expect(RuleAnnotations(Array("f()\n".utf8)).compare(findings, rules: ["r"], file: "a.py") == ["a.py:1: unexpected: r"])
+  }
+}
