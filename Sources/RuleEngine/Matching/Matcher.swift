@@ -28,6 +28,8 @@ package final class Matcher {
   static let maximumMatches = 20_000
   /// Names that are followed to their values within one another: a value may mention its own name.
   static let maximumPropagation = 16
+  /// As `maximumPropagation`, where every name of an expression is followed.
+  static let maximumDeepPropagation = 2
   var propagated = 0
 
   package init(file: TargetFile, pattern: Pattern, slots: Int, options: RuleOptions, fuel: Int = 5_000_000) {
