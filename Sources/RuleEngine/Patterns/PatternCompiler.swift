@@ -48,6 +48,17 @@ package struct PatternCompiler: ~Copyable {
   private mutating func frame(_ holes: HoleWriter, _ language: any LanguageSupport) throws(PatternError) -> Framed {
     let forms = language.patternSyntax.ellipsisForms
     let count = holes.ellipsisCount
+    // Most patterns need no search: an ellipsis is a name, or where statements stand a statement.
+    if count > 0, forms.count > 1 {
+      let names = Array(repeating: forms[0], count: count)
+      let statements = forms.contains("_;") ? holes.ellipsisIsStatement.map { $0 ? "_;" : forms[0] } : names
+      for frame in language.patternSyntax.frames {
+        if let found = try accepted(holes.text(forms: names), frame, language), Self.isCovered(found) { return found }
+        if statements != names, let found = try accepted(holes.text(forms: statements), frame, language), Self.isCovered(found) {
+          return found
+        }
+      }
+    }
     for frame in language.patternSyntax.frames {
       if count == 0 || forms.count == 1 {
         if let found = try accepted(holes.text(forms: Array(repeating: forms[0], count: count)), frame, language) { return found }
@@ -104,6 +115,16 @@ package struct PatternCompiler: ~Copyable {
     let framed = Framed(file: file, range: ByteRange(start, start + text.utf8.count))
     guard !Self.isMisread(framed, language.patternSyntax, endsWithSemicolon: text.hasSuffix(";")) else { return nil }
     return Self.roots(framed).isEmpty ? nil : framed
+  }
+
+  /// Whether the pattern's nodes reach from the first to the last word of its text, so that no part belongs to the frame.
+  private static func isCovered(_ framed: Framed) -> Bool {
+    let roots = roots(framed)
+    guard let first = roots.first, let last = roots.last else { return false }
+    let bytes = framed.file.source.bytes
+    var end = Int(framed.range.end)
+    while end > 0, bytes[end - 1] <= 0x20 || bytes[end - 1] == UInt8(ascii: ";") { end -= 1 }
+    return framed.file.tree.range(first).start <= framed.range.start && Int(framed.file.tree.range(last).end) >= end
   }
 
   /// The outermost nodes that lie within the pattern's text.

@@ -1,0 +1,6 @@
+import Languages
+
+extension LanguageRegistry {
+  /// All languages as messages list them.
+  static var names: String { all.map(\.id).joined(separator: ", ") }
+}
