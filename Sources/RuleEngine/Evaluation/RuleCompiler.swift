@@ -41,7 +41,7 @@ package struct RuleCompiler: ~Copyable {
   }
 
   private func indented(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).prefix(12).map { "    " + $0 }.joined(separator: "\n")
+    text.split(separator: "\n", omittingEmptySubsequences: false).prefix(12).map { "    " + $0.prefix(200) }.joined(separator: "\n")
   }
 
   private mutating func compile(
