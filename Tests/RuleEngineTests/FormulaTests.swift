@@ -1,3 +1,4 @@
+import Core
 import Testing
 
 /// How the operators of a rule combine.
