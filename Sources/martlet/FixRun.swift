@@ -3,7 +3,7 @@ import Reporting
 import RuleEngine
 import Scanner
 
-/// `--autofix`: writes the fixes of findings into their files; `--dryrun` shows them only.
+/// `--autofix`: writes the fixes of findings into their files; `--dryrun` counts them only.
 struct FixRun {
   let files: LinuxFileSystem
   let isDryRun: Bool
@@ -17,7 +17,7 @@ struct FixRun {
     var refused = 0
     var changed = 0
     for (path, fixes) in byPath.sorted(by: { $0.key < $1.key }) {
-      let file = FilePath(path)
+      let file = FilePath(displayed: path)
       do throws(FileError) {
         let bytes = try files.read(file, limit: 1 << 30, followLinks: false)
         // Offsets are those of decoded text: only UTF-8 files have the same.
