@@ -18,7 +18,7 @@ struct FixRun {
     var changed = 0
     var failures: [String] = []
     for (path, fixes) in byPath.sorted(by: { $0.key < $1.key }) {
-      let file = FilePath(path)
+      let file = FilePath(displayed: path)
       do throws(FileError) {
         let bytes = try files.read(file, limit: 1 << 30, followLinks: false)
         // Offsets are those of decoded text: only UTF-8 files have the same.

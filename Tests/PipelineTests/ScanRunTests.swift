@@ -1,4 +1,5 @@
 import Core
+import Glibc
 import Languages
 import RuleEngine
 import Scanner
@@ -142,6 +143,58 @@ import Testing
     }
     #expect(Self.places(findings, tree) == ["a.py:1:1 no-eval", "sub/b.py:2:1 no-exec"])
     #expect(findings.map(\.severity) == [.critical, .low])
+  }
+
+  @Test func aRaisedSeverityCountsForTheMinimum() throws {
+    let tree = TemporaryTree(["martlet.toml": "[rules.no-exec]\nseverity = \"critical\"\n", "a.py": "exec(y)\n"])
+    for (hasConfiguration, count) in [(true, 1), (false, 0)] {
+      let (findings, _, _) = try Self.scan(tree) { options in
+        options.minimumSeverity = .high
+        if hasConfiguration { options.configuration = ConfigurationTree(LinuxFileSystem(), root: FilePath(tree.root)) }
+      }
+      #expect(findings.count == count)
+    }
+  }
+
+  @Test func mistakesInTheConfigurationOfAnExplicitFileAreReported() throws {
+    let tree = TemporaryTree(["sub/martlet.toml": "[scan\n", "sub/a.py": "eval(x)\n"])
+    let (findings, summary, _) = try Self.scan(tree) { options in
+      options.targets = [tree.root + "/sub/a.py"]
+      options.configuration = ConfigurationTree(LinuxFileSystem(), root: FilePath(tree.root))
+    }
+    #expect(findings.count == 1)
+    #expect(summary.diagnostics.map(\.code) == [.configuration])
+  }
+
+  /// What only lies in unchanged lines neither makes its suppression void nor changes the fingerprints of the rest.
+  @Test func changedLinesLeaveFingerprintsAndSuppressionsAlone() throws {
+    let tree = TemporaryTree(["a.py": "eval(x)\neval(y)  # martlet: ignore[no-eval] -- trusted\neval(x)\n"])
+    let all = try Self.scan(tree)
+    var changes = ChangedLines(root: FilePath(tree.root), workingFolder: FilePath("/"), base: "base")
+    changes.set(FileChange(lines: [3...3]), for: "a.py".utf8)
+    let changed = try Self.scan(tree) { $0.changes = changes }
+    #expect(Self.places(changed.findings, tree) == ["a.py:3:1 no-eval"])
+    #expect(changed.findings.map(\.fingerprint) == [all.findings[2].fingerprint])
+    #expect(changed.summary.diagnostics.isEmpty)
+  }
+
+  @Test func manyFindingsInOneLongLineStaySmall() throws {
+    let tree = TemporaryTree(["a.py": String(repeating: "eval(x); ", count: 2_000) + "\n"])
+    let (findings, _, _) = try Self.scan(tree)
+    #expect(findings.count == 1_000)
+    #expect(findings.allSatisfy { $0.lines.isEmpty })
+    #expect(Set(findings.map(\.fingerprint)).count == findings.count)
+  }
+
+  /// A page goes into reports: it must not be a way out of the tree.
+  @Test func pagesThatAreLinksAreNotRead() throws {
+    let tree = TemporaryTree(["secret": "token", "r/no-eval.yaml": Self.rule, "s/no-eval.yaml": Self.rule, "s/no-eval.md": "A page."])
+    #expect(symlink("../secret", tree.root + "/r/no-eval.md") == 0)
+    for (folder, page) in [("r", ""), ("s", "A page.")] {
+      let files = try RuleFiles.load(tree.path(folder), from: LinuxFileSystem())
+      let rules = RulePack.load(files, languages: LanguageRegistry.all).rules
+      #expect(RulePages.descriptions(rules, from: LinuxFileSystem()).map(\.page) == [page, page])
+    }
   }
 
   @Test func notebooksAreScannedCellByCell() throws {

@@ -108,7 +108,9 @@ package struct FileScanner: ~Copyable {
 
     presence.load(file.tree)
     var target: TargetFile?
-    for rule in rules where rule.requirement.isMet(by: presence.present) && policy.isEnabled(rule.rule) {
+    // How many rules had their turn.
+    var tried = rules.count
+    for (index, rule) in rules.enumerated() where rule.requirement.isMet(by: presence.present) && policy.isEnabled(rule.rule) {
       let loaded = target ?? TargetFile(file: file, language: language, scratch: &scratch)
       target = loaded
       if deadline > 0, MonotonicClock.now() > deadline {
@@ -117,14 +119,16 @@ package struct FileScanner: ~Copyable {
             level: .error, code: .timeout,
             message: "cut off after \(seconds) s: rule \(rule.rule.id) and those after it did not run (--timeout)",
             path: path))
+        tried = index
         break
       }
       run(rule, loaded, source, extraction, &result)
     }
     result.findings.sort { ($0.range, $0.ruleID) < ($1.range, $1.ruleID) }
-    apply(policy, &result)
-    suppress(&result, file, source, extraction, rules)
+    // What is left out must neither change the fingerprints of the rest nor make its suppression void.
     identify(&result, source)
+    suppress(&result, file, source, extraction, rules.prefix(tried).filter { policy.isEnabled($0.rule) })
+    apply(policy, &result)
     return result
   }
 
@@ -170,7 +174,7 @@ package struct FileScanner: ~Copyable {
 
   /// Marks findings that comments suppress, and reports comments that suppress nothing.
   private func suppress(
-    _ result: inout FileResult, _ file: ParsedFile, _ source: SourceText, _ extraction: SourceExtraction?, _ rules: [CompiledRule]
+    _ result: inout FileResult, _ file: ParsedFile, _ source: SourceText, _ extraction: SourceExtraction?, _ rules: @autoclosure () -> [CompiledRule]
   ) {
     let comments = file.tree.comments.map { range in
       extraction.map { ByteRange($0.original(range.start), $0.original(range.end)) } ?? range
@@ -183,6 +187,7 @@ package struct FileScanner: ~Copyable {
       result.findings[position].suppression = index.suppression(
         for: finding.ruleID, cwes: ruleCWEs[finding.ruleID] ?? [], lines: lines)
     }
+    let rules = rules()
     result.diagnostics += index.voidOnes(
       didRun: { id in rules.contains { SuppressionIndex.matches(id, $0.rule.id) } },
       isKnown: { id in ruleCWEs.keys.contains { SuppressionIndex.matches(id, $0) } })
