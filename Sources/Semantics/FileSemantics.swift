@@ -113,6 +113,22 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
   }
 
   /// The value that flows to a name, in the terms of ``FlowValues``, or nil if its function assigns nothing to it.
+  /// Nodes of a function or module without those of the functions and classes in it.
+  private func ownNodes(_ function: NodeID) -> Int {
+    var count = 0
+    var node = function.raw + 1
+    let end = tree.end(function)
+    while node < end {
+      switch tree.kinds[Int(node)] {
+      case .function, .lambda, .classDeclaration: node = tree.end(NodeID(node))
+      default:
+        count += 1
+        node += 1
+      }
+    }
+    return count
+  }
+
   func flowValue(_ name: NodeID) -> Int32? {
     guard references[name.index] >= 0 else { return nil }
     var function = tree.parent(name)
@@ -126,7 +142,7 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
       break
     }
     guard !function.isNone, tree.kind(function) != .classDeclaration else { return nil }
-    if analysed.insert(function.raw).inserted, tree.kind(function) == .module || tree.extents[function.index] <= FlowValues.maximumNodes {
+    if analysed.insert(function.raw).inserted, ownNodes(function) <= FlowValues.maximumNodes {
       var values = FlowValues(
         self, isString: { [unowned self] in isStringConstant($0) },
         isSame: { [unowned self] in
@@ -186,7 +202,10 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
       case .member:
         let object = tree.child(id, .object)
         let name = tree.child(id, .name)
-        if !object.isNone, !name.isNone, !qualified[object.index].isNone {
+        // A chain of thousands of members is no name of anything, and all its beginnings would take quadratic space.
+        if !object.isNone, !name.isNone, !qualified[object.index].isNone,
+          tree.interner.withBytes(qualified[object.index], { $0.count < 1_000 })
+        {
           qualified[node] = tree.interner.intern(tree.interner.text(qualified[object.index]) + "." + tree.text(name))
         }
       default: break

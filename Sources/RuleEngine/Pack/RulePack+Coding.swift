@@ -12,10 +12,11 @@ extension RulePack {
     var writer = BinaryWriter()
     writer.write(list: (1..<max(interner.count, 1)).map { interner.text(Symbol(raw: Int32($0))) }) { $0.write($1) }
     writer.write(list: rules, RuleCoding.write)
+    let places = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
     writer.write(list: byLanguage.keys.sorted()) { writer, language in
       writer.write(language)
       writer.write(list: byLanguage[language] ?? []) { writer, compiled in
-        writer.write(rules.firstIndex { $0.id == compiled.rule.id } ?? -1)
+        writer.write(places[compiled.rule.id] ?? -1)
         writer.write(list: compiled.metavariables.names) { $0.write($1) }
         FormulaCoding.write(&writer, compiled.formula)
         writer.write(compiled.question)
