@@ -79,7 +79,9 @@ import Testing
     var cached = FileScanner(pack: decoded, languages: LanguageRegistry.all)
     var count = 0
     for rule in Checkout.ruleFiles {
-      for (language, ending) in [("python", "py"), ("javascript", "js"), ("typescript", "ts"), ("tsx", "tsx"), ("java", "java"), ("go", "go")] {
+      for (language, ending) in [
+        ("python", "py"), ("javascript", "js"), ("typescript", "ts"), ("tsx", "tsx"), ("java", "java"), ("go", "go"),
+      ] {
         let path = FilePath(rule.dropLast(4) + ending)
         guard let bytes = try? LinuxFileSystem().read(path, limit: 1 << 20, followLinks: false) else { continue }
         let a = fresh.scan(path: "f", bytes: bytes, language: language)
@@ -106,7 +108,8 @@ import Testing
 
   @Test func commentsSuppressWithTheirReason() throws {
     let tree = TemporaryTree([
-      "a.py": "eval(x)  # martlet: ignore[no-eval] -- trusted\neval(y)\nprint(1)  # martlet: ignore[no-eval] -- nothing here\ns = '# nosemgrep'; eval(s)\n"
+      "a.py":
+        "eval(x)  # martlet: ignore[no-eval] -- trusted\neval(y)\nprint(1)  # martlet: ignore[no-eval] -- nothing here\ns = '# nosemgrep'; eval(s)\n"
     ])
     let (findings, summary, _) = try Self.scan(tree)
     #expect(findings.map { $0.suppression?.justification } == ["trusted", nil, nil])
@@ -128,7 +131,8 @@ import Testing
   @Test func configurationOfTheNearestFolderWins() throws {
     let tree = TemporaryTree([
       "martlet.toml": "[scan]\ndisable-rules = [\"no-exec\"]\n[rules.no-eval]\nseverity = \"critical\"\n",
-      "a.py": "eval(x)\nexec(y)\n", "sub/martlet.toml": "[scan]\ndisable-rules = []\n[rules.no-eval]\nenabled = false\n", "sub/b.py": "eval(x)\nexec(y)\n",
+      "a.py": "eval(x)\nexec(y)\n", "sub/martlet.toml": "[scan]\ndisable-rules = []\n[rules.no-eval]\nenabled = false\n",
+      "sub/b.py": "eval(x)\nexec(y)\n",
     ])
     let (findings, _, _) = try Self.scan(tree) { options in
       options.configuration = ConfigurationTree(LinuxFileSystem(), root: FilePath(tree.root))
@@ -178,6 +182,16 @@ import Testing
     #expect(Set(findings.map(\.fingerprint)).count == findings.count)
   }
 
+  @Test func nestedMatchesDoNotRepeatAllTheyHold() throws {
+    let tree = TemporaryTree([
+      "a.py": String(repeating: "eval(", count: 50) + "\"" + String(repeating: "A", count: 100_000) + "\""
+        + String(repeating: ")", count: 50) + "\n"
+    ])
+    let (findings, _, _) = try Self.scan(tree)
+    #expect(findings.count == 50)
+    #expect(findings.allSatisfy { $0.message.utf8.count < 5_000 && $0.metavariables.allSatisfy { $0.text.utf8.count < 5_000 } })
+  }
+
   /// A page goes into reports: it must not be a way out of the tree.
   @Test func pagesThatAreLinksAreNotRead() throws {
     let tree = TemporaryTree(["secret": "token", "r/no-eval.yaml": Self.rule, "s/no-eval.yaml": Self.rule, "s/no-eval.md": "A page."])
@@ -212,15 +226,16 @@ import Testing
   }
 
   @Test func brokenRulesAreNamedAndTheOthersRun() throws {
-    let rules = Self.rule + """
+    let rules =
+      Self.rule + """
 
-      - id: broken
-        languages: [python]
-        severity: HIGH
-        message: m
-        patterns:
-        - pattern: "foo("
-      """
+        - id: broken
+          languages: [python]
+          severity: HIGH
+          message: m
+          patterns:
+          - pattern: "foo("
+        """
     let tree = TemporaryTree(["a.py": "eval(x)\n"])
     let (findings, summary, _) = try Self.scan(tree, rules: rules)
     #expect(findings.count == 1)

@@ -82,7 +82,8 @@ package struct FileScanner: ~Copyable {
     let extraction = language.extract(bytes, path: path)
     if extraction == nil, !bytes.isEmpty, language.isContainer(path: path) {
       result.skip = SkippedFile(path: path, reason: .unreadable, detail: "the file format is broken")
-      result.diagnostics.append(Diagnostic(level: .warning, code: .unreadable, message: "not scanned: the file format is broken", path: path))
+      result.diagnostics.append(
+        Diagnostic(level: .warning, code: .unreadable, message: "not scanned: the file format is broken", path: path))
       return result
     }
     let parsedSource = extraction.map { SourceText(path: path, bytes: $0.bytes) } ?? source
@@ -173,7 +174,8 @@ package struct FileScanner: ~Copyable {
 
   /// Marks findings that comments suppress, and reports comments that suppress nothing.
   private func suppress(
-    _ result: inout FileResult, _ file: ParsedFile, _ source: SourceText, _ extraction: SourceExtraction?, _ rules: @autoclosure () -> [CompiledRule]
+    _ result: inout FileResult, _ file: ParsedFile, _ source: SourceText, _ extraction: SourceExtraction?,
+    _ rules: @autoclosure () -> [CompiledRule]
   ) {
     let comments = file.tree.comments.map { range in
       extraction.map { ByteRange($0.original(range.start), $0.original(range.end)) } ?? range
