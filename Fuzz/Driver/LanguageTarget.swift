@@ -41,7 +41,9 @@ final class LanguageTarget: FuzzTarget {
     var last: UInt32 = 0
     for offset in 0...UInt32(extraction.bytes.count) {
       let original = extraction.original(offset)
-      demand(Int(original) <= input.count && original >= last, "extracted byte \(offset) comes from \(original) of \(input.count), after \(last)")
+      demand(
+        Int(original) <= input.count && original >= last, "extracted byte \(offset) comes from \(original) of \(input.count), after \(last)"
+      )
       last = original
     }
   }

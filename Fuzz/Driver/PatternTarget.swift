@@ -20,7 +20,8 @@ final class PatternTarget: FuzzTarget {
     var compiler = PatternCompiler(interner: base)
     var metavariables = MetavariableTable()
     guard
-      let pattern = try? compiler.compile(String(decoding: rest[..<cut.end], as: UTF8.self), language: language, metavariables: &metavariables)
+      let pattern = try? compiler.compile(
+        String(decoding: rest[..<cut.end], as: UTF8.self), language: language, metavariables: &metavariables)
     else { return }
     _ = PatternDump.text(pattern, interner: base, metavariables: metavariables)
     let program = Array(rest[cut.next...])

@@ -9,7 +9,9 @@ final class ReadersTarget: FuzzTarget {
   private let classifier = FileClassifier(ScanRun.selectors(LanguageRegistry.all))
 
   /// The readers in the order of the first byte, for the seeds.
-  static let readers = ["ignore", "tree", "configuration", "baseline", "patch", "classifier", "foreign", "suppressions", "annotations", "regex"]
+  static let readers = [
+    "ignore", "tree", "configuration", "baseline", "patch", "classifier", "foreign", "suppressions", "annotations", "regex",
+  ]
 
   func run(_ input: [UInt8]) {
     var reader = InputReader(input)

@@ -33,9 +33,13 @@ final class ScanTarget: FuzzTarget {
       options.today = CalendarDay("2026-01-01")
       var index = SuppressionIndex(source: file.source, commentRanges: comments, options: options)
       for finding in result.findings {
-        _ = index.suppression(for: finding.ruleID, cwes: [798], lines: finding.location.start.line...max(finding.location.start.line, finding.location.end.line))
+        _ = index.suppression(
+          for: finding.ruleID, cwes: [798], lines: finding.location.start.line...max(finding.location.start.line, finding.location.end.line)
+        )
       }
-      for diagnostic in index.voidOnes(didRun: { _ in true }) { demand(diagnostic.line <= file.source.lineCount, "the comment's line exists") }
+      for diagnostic in index.voidOnes(didRun: { _ in true }) {
+        demand(diagnostic.line <= file.source.lineCount, "the comment's line exists")
+      }
     }
     _ = RuleAnnotations(bytes).compare(result.findings, rules: Set(result.findings.map(\.ruleID)), file: "input")
 

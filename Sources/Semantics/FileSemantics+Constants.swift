@@ -12,7 +12,7 @@ extension FileSemantics {
 
   /// The constant that an expression is known to be: literals, names assigned once, concatenations of such.
   package func constant(_ node: NodeID, depth: Int = 0) -> Constant? {
-    guard depth < 32 else { return nil }
+    guard mayGoOn(depth, limit: 32) else { return nil }
     switch tree.kind(node) {
     case .stringLiteral: return .string(tree.text(node))
     case .characterLiteral: return .string(tree.text(node))
@@ -22,7 +22,8 @@ extension FileSemantics {
       guard let value = constantValue(node) else { return nil }
       return constant(value, depth: depth + 1)
     case .unary:
-      guard tree.text(node) == "-", case .number(let text)? = tree.children(node).first(where: { _ in true }).flatMap({ constant($0, depth: depth + 1) })
+      guard tree.text(node) == "-",
+        case .number(let text)? = tree.children(node).first(where: { _ in true }).flatMap({ constant($0, depth: depth + 1) })
       else { return nil }
       return .number(text.hasPrefix("-") ? String(text.dropFirst()) : "-" + text)
     case .binary:
@@ -40,6 +41,7 @@ extension FileSemantics {
           guard !value.isNone, case .string(let inner)? = constant(value, depth: depth + 1) else { return nil }
           text += inner
         }
+        if text.utf8.count > 100_000 { return nil }
       }
       return .string(text)
     default: return nil
@@ -54,7 +56,9 @@ extension FileSemantics {
     guard operation == "+" || operation == "-" || operation == "*" else { return nil }
     let left = tree.child(node, .left)
     let right = tree.child(node, .right)
-    guard !left.isNone, !right.isNone, let a = constant(left, depth: depth + 1), let b = constant(right, depth: depth + 1) else { return nil }
+    guard !left.isNone, !right.isNone, let a = constant(left, depth: depth + 1), let b = constant(right, depth: depth + 1) else {
+      return nil
+    }
     switch (operation, a, b) {
     case ("+", .string(let x), .number(let y)), ("+", .number(let x), .string(let y)):
       return rules.numbersJoinStrings ? .string(x + y) : nil
@@ -63,7 +67,8 @@ extension FileSemantics {
     case (_, .number(let x), .number(let y)):
       guard let x = Int(x), let y = Int(y) else { return nil }
       let (value, overflow) =
-        operation == "+" ? x.addingReportingOverflow(y) : operation == "-" ? x.subtractingReportingOverflow(y) : x.multipliedReportingOverflow(by: y)
+        operation == "+"
+        ? x.addingReportingOverflow(y) : operation == "-" ? x.subtractingReportingOverflow(y) : x.multipliedReportingOverflow(by: y)
       return overflow ? nil : .number(String(value))
     default: return nil
     }
@@ -71,7 +76,7 @@ extension FileSemantics {
 
   /// Whether an expression is a string that is built from constants alone, whichever it is.
   package func isStringConstant(_ node: NodeID, depth: Int = 0) -> Bool {
-    guard depth < 32 else { return false }
+    guard mayGoOn(depth, limit: 32) else { return false }
     switch tree.kind(node) {
     case .stringLiteral: return true
     case .name, .member:
@@ -106,14 +111,17 @@ extension FileSemantics {
       // `String.format("a %s", constant)`
       let callee = tree.child(node, .callee)
       let arguments = tree.child(node, .arguments)
-      guard !rules.stringFormatters.isEmpty, !callee.isNone, !arguments.isNone, let path = dottedPath(callee), rules.stringFormatters.contains(path)
+      guard !rules.stringFormatters.isEmpty, !callee.isNone, !arguments.isNone, let path = dottedPath(callee),
+        rules.stringFormatters.contains(path)
       else { return false }
       return tree.children(arguments).allSatisfy { isConstant($0, depth + 1) }
     default: return false
     }
   }
 
-  private func isConstant(_ node: NodeID, _ depth: Int) -> Bool { isStringConstant(node, depth: depth) || constant(node, depth: depth) != nil }
+  private func isConstant(_ node: NodeID, _ depth: Int) -> Bool {
+    isStringConstant(node, depth: depth) || constant(node, depth: depth) != nil
+  }
 
   /// Whether the operand of a string's `+` keeps it constant.
   private func joins(_ node: NodeID, _ depth: Int) -> Bool {

@@ -180,7 +180,8 @@ struct FlowValues {
     forget(assignedIn: node)
     // The initializer's own assignment holds at the first turn only.
     let before = state
-    for child in tree.children(node) where tree.role(child) != .initializer && tree.role(child) != .iterable && tree.role(child) != .otherwise {
+    for child in tree.children(node)
+    where tree.role(child) != .initializer && tree.role(child) != .iterable && tree.role(child) != .otherwise {
       visit(child, record)
     }
     state = before

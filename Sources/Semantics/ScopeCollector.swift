@@ -320,7 +320,9 @@ struct ScopeCollector {
   /// The package that a repository of this name holds, by custom: `jwt` in "jwt-go", `yaml` in "yaml.v2".
   private func packageName(_ component: String) -> String {
     var name = component
-    if let dot = name.lastIndex(of: "."), name[name.index(after: dot)...].first == "v" || name[dot...] == ".go" { name = String(name[..<dot]) }
+    if let dot = name.lastIndex(of: "."), name[name.index(after: dot)...].first == "v" || name[dot...] == ".go" {
+      name = String(name[..<dot])
+    }
     if name.hasSuffix("-go") { name.removeLast(3) }
     if name.hasPrefix("go-") { name.removeFirst(3) }
     return name.isEmpty ? component : name

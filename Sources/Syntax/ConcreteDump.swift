@@ -8,7 +8,7 @@ package enum ConcreteDump {
     var ends: [Int] = []
     for node in 0..<tree.count {
       while let end = ends.last, end <= node { ends.removeLast() }
-      output += String(repeating: "  ", count: ends.count)
+      output += String(repeating: "  ", count: min(ends.count, TreeDump.maximumIndentation))
       if let field = grammar.fieldName(tree.fields[node]) { output += "\(field): " }
       let symbol = Int(tree.symbols[node])
       let name = symbol < grammar.symbolNames.count ? grammar.symbolNames[symbol] : "ERROR"

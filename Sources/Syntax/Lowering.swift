@@ -8,10 +8,8 @@ package struct Lowering: ~Copyable {
   package let concrete: ConcreteTree
   package let bytes: [UInt8]
   package var out: TreeBuilder
-  /// Regions the grammar did not accept, in order.
-  package private(set) var unparsed: [ByteRange] = []
-  /// Concrete nodes inside such regions.
-  package private(set) var unparsedNodes = 0
+  /// Concrete nodes that were not understood, as they were met: some twice, some inside others.
+  private var refused: [Int32] = []
 
   package init(concrete: consuming ConcreteTree, bytes: [UInt8], interner: Interner) {
     out = TreeBuilder(interner: interner, capacity: concrete.count * 2 / 3)
@@ -22,6 +20,17 @@ package struct Lowering: ~Copyable {
   /// Ends the work.
   package consuming func finish() -> (tree: SyntaxTree, concrete: ConcreteTree, unparsedNodes: Int) {
     let comments = concrete.comments
+    var unparsed: [ByteRange] = []
+    var unparsedNodes = 0
+    var end: Int32 = 0
+    // In preorder a node inside another comes after it and before its end, so each is counted once.
+    for node in refused.sorted() where node >= end {
+      end = node + concrete.extents[Int(node)]
+      unparsedNodes += Int(concrete.extents[Int(node)])
+      let range = range(node)
+      if let last = unparsed.last, last.contains(range), !last.isEmpty { continue }
+      unparsed.append(range)
+    }
     let tree = SyntaxTree(out, comments: comments, unparsed: unparsed)
     return (tree, concrete, unparsedNodes)
   }
@@ -143,10 +152,5 @@ package struct Lowering: ~Copyable {
 
   /// Notes an ERROR or MISSING node as a region that was not understood. The lowering then emits an `unparsed` node (for
   /// ERROR: with the named children lowered inside it, so that its parts are still analysed).
-  package mutating func noteUnparsed(_ node: Int32) {
-    let range = range(node)
-    if let last = unparsed.last, last.contains(range), !last.isEmpty { return }
-    unparsedNodes += Int(concrete.extents[Int(node)])
-    unparsed.append(range)
-  }
+  package mutating func noteUnparsed(_ node: Int32) { refused.append(node) }
 }

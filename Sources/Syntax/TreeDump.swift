@@ -2,6 +2,9 @@ package import Core
 
 /// A tree as indented text, for people and for snapshot tests.
 package enum TreeDump {
+  /// Levels beyond it are not indented further: the output would grow with the square of the nesting.
+  static let maximumIndentation = 200
+
   /// One line a node: indentation, role, kind, payload in quotes, and with `ranges` the lines and columns.
   package static func text(_ tree: SyntaxTree, source: SourceText? = nil, ranges: Bool = false) -> String {
     var output = ""
@@ -9,7 +12,7 @@ package enum TreeDump {
     for index in 0..<tree.count {
       let node = NodeID(index)
       while let last = open.last, last <= node.raw { open.removeLast() }
-      output += String(repeating: "  ", count: open.count)
+      output += String(repeating: "  ", count: min(open.count, maximumIndentation))
       if tree.role(node) != .child { output += "\(tree.role(node)): " }
       output += "\(tree.kind(node))"
       if !tree.payload(node).isNone { output += " \(quoted(tree.text(node)))" }

@@ -16,6 +16,7 @@ struct FixRun {
     var applied = 0
     var refused = 0
     var changed = 0
+    var failures: [String] = []
     for (path, fixes) in byPath.sorted(by: { $0.key < $1.key }) {
       let file = FilePath(displayed: path)
       do throws(FileError) {
@@ -28,16 +29,20 @@ struct FixRun {
         let result = FixApplication.apply(fixes, to: bytes)
         applied += result.applied
         refused += result.refused
+        if result.applied == 0 { continue }
         changed += 1
         if !isDryRun { try files.write(file, result.bytes) }
       } catch {
-        throw UserError(
-          "cannot fix \(TerminalText.plain(path)): \(error.message)", advice: "The files before it were fixed.", exitCode: .incomplete)
+        failures.append("\(TerminalText.plain(path)): \(error.message)")
       }
     }
     let verb = isDryRun ? "would be applied" : "applied"
-    StandardError.write(
-      "\(applied) fixes \(verb) in \(changed) files"
-        + (refused > 0 ? "; \(refused) left out because they overlap or the file is not UTF-8" : "") + "\n")
+    var text = "\(applied) fix\(applied == 1 ? "" : "es") \(verb) in \(changed) file\(changed == 1 ? "" : "s")"
+    if refused > 0 { text += "; \(refused) left out, inside another fix (a second run may apply it) or in a file that is not UTF-8" }
+    StandardError.write(text + "\n")
+    guard let first = failures.first else { return }
+    let others = failures.count > 1 ? " and \(failures.count - 1) more" : ""
+    throw UserError(
+      "cannot fix \(first)\(others)", advice: isDryRun ? "Nothing was changed." : "The other files were fixed.", exitCode: .incomplete)
   }
 }

@@ -29,7 +29,8 @@ struct Martlet: ParsableCommand {
         print(text)
         Glibc.exit(0)
       }
-      StandardError.write(text + "\n")
+      // Errors look alike wherever they come from; the argument parser starts its own with a capital.
+      StandardError.write((text.hasPrefix("Error: ") ? "error: " + text.dropFirst(7) : text) + "\n")
       Glibc.exit(Core.ExitCode.usage.rawValue)
     }
   }

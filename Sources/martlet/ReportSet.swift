@@ -14,6 +14,8 @@ final class ReportSet: Sendable {
   private let state: Mutex<State>
   /// Whether a report among them shows the rules' teaching pages.
   let carriesPages: Bool
+  /// Whether somebody at the terminal reads the text report, which lists the problems of the scan.
+  let showsProblems: Bool
 
   init(options: ScanOptions, format: ReportFormat, color: String) throws {
     var destinations: [ReportDestination] = []
@@ -34,6 +36,7 @@ final class ReportSet: Sendable {
       sinks.append(sink)
       reporters.append(destination.format.makeReporter(sink: sink, options: Self.look(color, destination)))
     }
+    showsProblems = destinations.contains { $0.format == .text && $0.path == "-" } && isatty(STDOUT_FILENO) == 1
     nonisolated(unsafe) let made = (reporters, sinks)
     state = Mutex(State(reporters: made.0, sinks: made.1, failure: nil))
   }

@@ -17,11 +17,17 @@ struct RuleSource {
         throw UserError("--pattern needs --lang", advice: "For example: martlet scan -e 'eval(...)' --lang python .")
       }
       guard LanguageRegistry.language(named: language) != nil else {
-        throw UserError("unknown language `\(language)`", advice: "Known: \(LanguageRegistry.all.map(\.id).joined(separator: ", ")).")
+        throw UserError("unknown language `\(language)`", advice: "Use one of: \(LanguageRegistry.names).")
       }
-      return RulePack.load(
+      let pack = RulePack.load(
         [("--pattern", Array(Self.ruleText(pattern, language).utf8))], languages: LanguageRegistry.all, needed: languages,
         isEnabled: isEnabled)
+      if let broken = pack.diagnostics.first(where: { $0.level == .error }) {
+        throw UserError(
+          "the pattern can't be used: \(Self.words(of: broken))",
+          advice: "`martlet tree -e PATTERN --lang \(language)` shows how a pattern is understood.")
+      }
+      return pack
     }
     let listing = try listing()
     return try PackCache(files).load(listing, languages: languages) { () throws(UserError) in
@@ -39,6 +45,13 @@ struct RuleSource {
       for path in configured { found.files += try RuleFiles.list(path, in: files, followLinks: false).files }
     }
     return found
+  }
+
+  /// Without the place in the rule file that nobody wrote, and on one line.
+  private static func words(of diagnostic: Diagnostic) -> String {
+    let text = diagnostic.message.split(separator: "\n").first.map(String.init) ?? diagnostic.message
+    guard let place = text.firstRange(of: "rules[0].pattern: ") else { return text }
+    return String(text[place.upperBound...])
   }
 
   private static func ruleText(_ pattern: String, _ language: String) -> String {

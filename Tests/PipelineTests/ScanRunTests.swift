@@ -79,9 +79,8 @@ import Testing
     var cached = FileScanner(pack: decoded, languages: LanguageRegistry.all)
     var count = 0
     for rule in Checkout.ruleFiles {
-      for (language, ending) in [
-        ("python", "py"), ("javascript", "js"), ("typescript", "ts"), ("tsx", "tsx"), ("java", "java"), ("go", "go"),
-      ] {
+      let endings = ["python": "py", "javascript": "js", "typescript": "ts", "tsx": "tsx", "java": "java", "go": "go"]
+      for (language, ending) in endings.sorted(by: { $0.key < $1.key }) {
         let path = FilePath(rule.dropLast(4) + ending)
         guard let bytes = try? LinuxFileSystem().read(path, limit: 1 << 20, followLinks: false) else { continue }
         let a = fresh.scan(path: "f", bytes: bytes, language: language)
@@ -108,8 +107,13 @@ import Testing
 
   @Test func commentsSuppressWithTheirReason() throws {
     let tree = TemporaryTree([
-      "a.py":
-        "eval(x)  # martlet: ignore[no-eval] -- trusted\neval(y)\nprint(1)  # martlet: ignore[no-eval] -- nothing here\ns = '# nosemgrep'; eval(s)\n"
+      "a.py": """
+      eval(x)  # martlet: ignore[no-eval] -- trusted
+      eval(y)
+      print(1)  # martlet: ignore[no-eval] -- nothing here
+      s = '# nosemgrep'; eval(s)
+
+      """
     ])
     let (findings, summary, _) = try Self.scan(tree)
     #expect(findings.map { $0.suppression?.justification } == ["trusted", nil, nil])
@@ -131,8 +135,8 @@ import Testing
   @Test func configurationOfTheNearestFolderWins() throws {
     let tree = TemporaryTree([
       "martlet.toml": "[scan]\ndisable-rules = [\"no-exec\"]\n[rules.no-eval]\nseverity = \"critical\"\n",
-      "a.py": "eval(x)\nexec(y)\n", "sub/martlet.toml": "[scan]\ndisable-rules = []\n[rules.no-eval]\nenabled = false\n",
-      "sub/b.py": "eval(x)\nexec(y)\n",
+      "a.py": "eval(x)\nexec(y)\n", "sub/b.py": "eval(x)\nexec(y)\n",
+      "sub/martlet.toml": "[scan]\ndisable-rules = []\n[rules.no-eval]\nenabled = false\n",
     ])
     let (findings, _, _) = try Self.scan(tree) { options in
       options.configuration = ConfigurationTree(LinuxFileSystem(), root: FilePath(tree.root))
@@ -183,10 +187,8 @@ import Testing
   }
 
   @Test func nestedMatchesDoNotRepeatAllTheyHold() throws {
-    let tree = TemporaryTree([
-      "a.py": String(repeating: "eval(", count: 50) + "\"" + String(repeating: "A", count: 100_000) + "\""
-        + String(repeating: ")", count: 50) + "\n"
-    ])
+    let inner = "\"" + String(repeating: "A", count: 100_000) + "\""
+    let tree = TemporaryTree(["a.py": String(repeating: "eval(", count: 50) + inner + String(repeating: ")", count: 50) + "\n"])
     let (findings, _, _) = try Self.scan(tree)
     #expect(findings.count == 50)
     #expect(findings.allSatisfy { $0.message.utf8.count < 5_000 && $0.metavariables.allSatisfy { $0.text.utf8.count < 5_000 } })

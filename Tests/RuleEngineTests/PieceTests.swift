@@ -14,7 +14,8 @@ struct PieceTests {
 
   @Test(arguments: [
     ("$X", "__mv_X"), ("f(...)", "f(__ellipsis)"), ("f($...A)", "f(__mvs_A)"), ("<... $X ...>", "__deep( __mv_X )"),
-    ("\"$X\"", "\"$X\""), ("f\"{$X}\"", "f\"{__mv_X}\""), ("$Foo", "$Foo"), ("f(*args)", "f(*args)"), ("($X : int)", "__tmv_0"), ("\"...\"", "\"...\""),
+    ("\"$X\"", "\"$X\""), ("f\"{$X}\"", "f\"{__mv_X}\""), ("$Foo", "$Foo"), ("f(*args)", "f(*args)"), ("($X : int)", "__tmv_0"),
+    ("\"...\"", "\"...\""),
   ]) func holesInPython(_ pattern: String, _ text: String) {
     let holes = HoleWriter(pattern, syntax: Self.python)
     #expect(holes.text(forms: []) == text)
@@ -89,7 +90,8 @@ struct PieceTests {
   @Test func fixesApplyInOrderAndRefuseOverlaps() {
     let bytes = Array("abcdef".utf8)
     let fixes = [
-      Fix(range: ByteRange(4, 5), replacement: "E"), Fix(range: ByteRange(0, 2), replacement: "X"), Fix(range: ByteRange(1, 3), replacement: "no"),
+      Fix(range: ByteRange(4, 5), replacement: "E"), Fix(range: ByteRange(0, 2), replacement: "X"),
+      Fix(range: ByteRange(1, 3), replacement: "no"),
     ]
     let result = FixApplication.apply(fixes, to: bytes)
     #expect(String(decoding: result.bytes, as: UTF8.self) == "XcdEf")
@@ -110,7 +112,8 @@ struct PieceTests {
     let annotations = RuleAnnotations(Array(text.utf8))
     #expect(annotations.compare([], rules: ["r"], file: "a.py") == ["a.py:2: missed: r"])
     let findings = RuleRun.findings(RuleRun.rule("pattern: $F()", language: "python"), "# ruleid: r\nf()\n# ok: r\ng()\n", "python")
-    #expect(RuleAnnotations(Array("# ruleid: r\nf()\n# ok: r\ng()\n".utf8)).compare(findings, rules: ["r"], file: "a.py") == ["a.py:4: wrong: r"])
+    #expect(
+      RuleAnnotations(Array("# ruleid: r\nf()\n# ok: r\ng()\n".utf8)).compare(findings, rules: ["r"], file: "a.py") == ["a.py:4: wrong: r"])
   }
 
   @Test func aFindingWithoutAnnotationIsUnexpected() {

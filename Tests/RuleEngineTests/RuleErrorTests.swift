@@ -14,7 +14,10 @@ struct RuleErrorTests {
     ("patterns: []", "rules[0].patterns", "not empty"),
     ("patterns:\n      - pattern-not: f()", "rules[0].patterns", "at least one operator that matches"),
     ("patterns:\n      - pattern: f()\n      - pattern-foo: x", "rules[0].patterns[1].pattern-foo", "unknown operator"),
-    ("patterns:\n      - pattern: f()\n      - metavariable-regex: {regex: x}", "rules[0].patterns[1].metavariable-regex", "missing `metavariable`"),
+    (
+      "patterns:\n      - pattern: f()\n      - metavariable-regex: {regex: x}", "rules[0].patterns[1].metavariable-regex",
+      "missing `metavariable`"
+    ),
     (
       "patterns:\n      - pattern: f($X)\n      - metavariable-comparison: {metavariable: $X, comparison: '$X >'}",
       "rules[0].patterns[1].metavariable-comparison.comparison", "`$X >`"

@@ -22,7 +22,9 @@ enum RuleRun {
   }
 
   /// The texts that a rule finds, in order.
-  static func texts(_ operators: String, _ code: String, _ language: String = "python", sourceLocation: SourceLocation = #_sourceLocation) -> [String] {
+  static func texts(_ operators: String, _ code: String, _ language: String = "python", sourceLocation: SourceLocation = #_sourceLocation)
+    -> [String]
+  {
     let bytes = Array(code.utf8)
     return findings(rule(operators, language: language), code, language, sourceLocation: sourceLocation).map {
       String(decoding: bytes[$0.location.start.offset..<$0.location.end.offset], as: UTF8.self)

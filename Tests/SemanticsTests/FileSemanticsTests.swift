@@ -49,9 +49,11 @@ struct FileSemanticsTests {
     ("python", "from a.b import c\nuse(c)\n", "a.b.c"), ("python", "from a import b as x\nuse(x.c)\n", "a.b.c"),
     ("javascript", "import x from 'a'; use(x.c);", "a.c"), ("javascript", "import * as x from 'a'; use(x.c);", "a.c"),
     ("javascript", "import {b as x} from 'a'; use(x.c);", "a.b.c"), ("javascript", "const x = require('a'); use(x.c);", "a.c"),
-    ("javascript", "const {b: x} = require('node:a'); use(x);", "a.b"), ("java", "import a.b.C; class X { void f() { use(C.d); } }", "a.b.C.d"),
+    ("javascript", "const {b: x} = require('node:a'); use(x);", "a.b"),
+    ("java", "import a.b.C; class X { void f() { use(C.d); } }", "a.b.C.d"),
     ("java", "import static a.B.c; class X { void f() { use(c); } }", "a.B.c"),
-    ("go", "package p\nimport \"a/b\"\nfunc f() { use(b.C) }\n", "b.C"), ("go", "package p\nimport x \"a/b\"\nfunc f() { use(x.C) }\n", "b.C"),
+    ("go", "package p\nimport \"a/b\"\nfunc f() { use(b.C) }\n", "b.C"),
+    ("go", "package p\nimport x \"a/b\"\nfunc f() { use(x.C) }\n", "b.C"),
     ("go", "package p\nimport x \"a/jwt-go\"\nfunc f() { use(x.C) }\n", "jwt.C"),
   ]) func imports(_ language: String, _ code: String, _ expected: String) throws {
     #expect(try Sample(code, language).qualified("use") == [expected])
@@ -66,7 +68,8 @@ struct FileSemanticsTests {
 
   @Test(arguments: [
     ("python", "def f():\n    x = 1\n    use(x)\n    def g():\n        x = 2\n        use(x)\n"),
-    ("javascript", "let x = 1; use(x); { let x = 2; use(x); }"), ("java", "class A { int x; void f() { use(x); } void g(int x) { use(x); } }"),
+    ("javascript", "let x = 1; use(x); { let x = 2; use(x); }"),
+    ("java", "class A { int x; void f() { use(x); } void g(int x) { use(x); } }"),
     ("go", "package p\nfunc f() { x := 1; use(x); if true { x := 2; use(x) } }\n"),
   ]) func innerDeclarationsDiffer(_ language: String, _ code: String) throws {
     let sample = try Sample(code, language)
@@ -77,7 +80,8 @@ struct FileSemanticsTests {
   }
 
   @Test func pythonScopes() throws {
-    let sample = try Sample("x = 1\ndef f():\n    global x\n    x = 2\nclass C:\n    x = 3\n    def g(self):\n        use(x)\nuse(x)\n", "python")
+    let sample = try Sample(
+      "x = 1\ndef f():\n    global x\n    x = 2\nclass C:\n    x = 3\n    def g(self):\n        use(x)\nuse(x)\n", "python")
     let references = sample.arguments(of: "use").map { sample.semantics.references[$0.index] }
     #expect(references.count == 2)
     #expect(Set(references).count == 1)
@@ -87,7 +91,8 @@ struct FileSemanticsTests {
     ("python", "A = 'x'\nuse(A)\n", "x"), ("python", "A = 'x' + 'y'\nuse(A + 'z')\n", "xyz"), ("python", "A = 'x'\nuse(f'{A}y')\n", "xy"),
     ("javascript", "const a = 'x'; use(`${a}y`);", "xy"), ("javascript", "const a = 'x' + 1; use(a);", "x1"),
     ("java", "class C { static final String A = \"x\"; void f() { use(A); } }", "x"),
-    ("java", "class C { private String a = \"x\"; void f() { use(this.a); } }", "x"), ("go", "package p\nconst a = \"x\"\nfunc f() { use(a) }\n", "x"),
+    ("java", "class C { private String a = \"x\"; void f() { use(this.a); } }", "x"),
+    ("go", "package p\nconst a = \"x\"\nfunc f() { use(a) }\n", "x"),
   ]) func constants(_ language: String, _ code: String, _ expected: String) throws {
     #expect(try Sample(code, language).constants("use") == [.string(expected)])
   }
@@ -124,8 +129,11 @@ struct FileSemanticsTests {
   }
 
   @Test(arguments: [
-    ("java", "class C { void f(String s, List<Boolean> l) { use(s); use(l.get(0)); use(s.length()); use(1 < 2); use(new Foo()); use((Bar) s); } }",
-      ["String", "Boolean", "int", "boolean", "Foo", "Bar"]),
+    (
+      "java",
+      "class C { void f(String s, List<Boolean> l) { use(s); use(l.get(0)); use(s.length()); use(1 < 2); use(new Foo()); use((Bar) s); } }",
+      ["String", "Boolean", "int", "boolean", "Foo", "Bar"]
+    ),
     ("python", "def f(a: Foo):\n    use(a)\n    b = Bar()\n    use(b)\n    use('x')\n", ["Foo", "Bar", "String"]),
     ("go", "package p\nfunc f(a *T) { use(a); b := &U{}; use(b); c := new(V); use(c) }\n", ["*T", "*U", "*V"]),
     ("typescript", "function f(a: Foo) { use(a); const b = new Bar(); use(b); }", ["Foo", "Bar"]),

@@ -51,6 +51,8 @@ struct JavaLanguage: LanguageSupport {
       .init("try {} ", " {}"),
       .init("switch (_) { ", " }"),
       .init("", " _;"),
+      .init("", " finally {}"),
+      .init("class _ { _() { ", "; } }"),
       .init("@_(", ") class _ {}"),
       .init("try (", ") {}"),
     ],

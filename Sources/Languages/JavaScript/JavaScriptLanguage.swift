@@ -39,15 +39,17 @@ package struct JavaScriptLanguage: LanguageSupport {
   static let commentSyntax = CommentSyntax(line: ["//"], block: [.init("/*", "*/")])
 
   /// What a pattern may be: statements, an expression (object literals would be blocks as statements), a `catch`,
-  /// `finally`, `else` or `case` part (before members, for `catch (e) {}` could be a method), a member of a class or of an
-  /// object, a statement that needs a function around it, a parameter list, an attribute of a JSX element.
-  static let patterns = objectsFirst(PatternSyntax(
-    frames: [
-      .init("", ""), .init("(", ")"), .init("try {} ", ""), .init("if (0) {} ", ""), .init("switch (0) {", "}"),
-      .init("class __M {", "}"), .init("({", "})"), .init("async function* __M() {", "}"), .init("function __M(", ") {}"),
-      .init("", " {}"), .init("class __M {", " {}}"), .init("<__M ", "/>"),
-    ],
-    ellipsisForms: ["_", "_;", "_: _", "{_}", "..._", "_;;"], dollarIsIdentifier: true))
+  /// `finally`, `else` or `case` part (before members, for `catch (e) {}` could be a method), a member of an object (before
+  /// a class, where `key: $X` would be a field with a type) or of a class,
+  /// a statement that needs a function around it, a parameter list, a head without its body, an attribute of a JSX element.
+  static let patterns = objectsFirst(
+    PatternSyntax(
+      frames: [
+        .init("", ""), .init("(", ")"), .init("try {} ", ""), .init("if (0) {} ", ""), .init("switch (0) {", "}"),
+        .init("({", "})"), .init("class __M {", "}"), .init("async function* __M() {", "}"), .init("function __M(", ") {}"),
+        .init("", " {}"), .init("class __M {", " {}}"), .init("<__M ", "/>"),
+      ],
+      ellipsisForms: ["_", "_;", "_: _", "{_}", "..._", "_;;"], dollarIsIdentifier: true))
 
   static func objectsFirst(_ syntax: PatternSyntax) -> PatternSyntax {
     var syntax = syntax

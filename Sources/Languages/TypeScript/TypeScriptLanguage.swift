@@ -23,11 +23,12 @@ package struct TypeScriptLanguage: LanguageSupport {
   }
 
   /// JavaScript's, without the JSX attribute and with an interface's members and a type.
-  static let patterns = JavaScriptLanguage.objectsFirst(PatternSyntax(
-    frames: JavaScriptLanguage.patterns.frames.dropLast() + [
-      .init("interface __M {", "}"), .init("type __M = ", ""), .init("let __m: ", ""),
-    ],
-    ellipsisForms: JavaScriptLanguage.patterns.ellipsisForms, dollarIsIdentifier: true))
+  static let patterns = JavaScriptLanguage.objectsFirst(
+    PatternSyntax(
+      frames: JavaScriptLanguage.patterns.frames.dropLast() + [
+        .init("interface __M {", "}"), .init("type __M = ", ""), .init("let __m: ", ""),
+      ],
+      ellipsisForms: JavaScriptLanguage.patterns.ellipsisForms, dollarIsIdentifier: true))
 }
 
 /// TypeScript with JSX: a grammar of its own, for `<T>x` is the start of an element here. Rules for TypeScript cover it.
@@ -50,7 +51,8 @@ package struct TSXLanguage: LanguageSupport {
     JavaScriptLowering(tables: TSXLanguage.tables, interner: lowering.out.interner).file(&lowering)
   }
 
-  static let patterns = JavaScriptLanguage.objectsFirst(PatternSyntax(
-    frames: TypeScriptLanguage.patterns.frames + JavaScriptLanguage.patterns.frames.suffix(1),
-    ellipsisForms: JavaScriptLanguage.patterns.ellipsisForms, dollarIsIdentifier: true))
+  static let patterns = JavaScriptLanguage.objectsFirst(
+    PatternSyntax(
+      frames: TypeScriptLanguage.patterns.frames + JavaScriptLanguage.patterns.frames.suffix(1),
+      ellipsisForms: JavaScriptLanguage.patterns.ellipsisForms, dollarIsIdentifier: true))
 }

@@ -25,7 +25,9 @@ struct ComparisonParser {
   private mutating func tokenize() throws(PatternError) {
     let scalars = Array(text.unicodeScalars)
     var i = 0
-    func isWord(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic || scalar == "_" || scalar.properties.numericType != nil }
+    func isWord(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isAlphabetic || scalar == "_" || scalar.properties.numericType != nil
+    }
     while i < scalars.count {
       let scalar = scalars[i]
       if scalar.properties.isWhitespace {

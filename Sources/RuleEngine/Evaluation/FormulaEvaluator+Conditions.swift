@@ -38,7 +38,9 @@ extension FormulaEvaluator {
       return captured(match, slot, regex, constantPropagation).map { [$0] } ?? []
     case .pattern(let slot, let formula, let language):
       if let language {
-        guard file.language.isMeant(by: language) || file.language.ruleLanguage == Self.canonical(language) || formula.isText else { return [] }
+        guard file.language.isMeant(by: language) || file.language.ruleLanguage == Self.canonical(language) || formula.isText else {
+          return []
+        }
       }
       return matches(of: formula, match, slot, isContent: language != nil)
     default: return holds(condition, match) ? [match] : []
@@ -47,7 +49,9 @@ extension FormulaEvaluator {
 
   /// Named groups of a `metavariable-regex` bind metavariables.
   private func captured(_ match: Match, _ slot: Int16, _ regex: Regex, _ constantPropagation: Bool) -> Match? {
-    guard let text = text(match, slot, constantPropagation: constantPropagation), case .match(let found) = regex.search(text, anchored: true) else {
+    guard let text = text(match, slot, constantPropagation: constantPropagation),
+      case .match(let found) = regex.search(text, anchored: true)
+    else {
       return nil
     }
     var match = match

@@ -33,14 +33,15 @@ package struct RuleCompiler: ~Copyable {
       diagnostics.append(
         Diagnostic(
           level: .error, code: .brokenRule,
-          message: "rule `\(rule.id)` at \(error.place.yamlPath)\(languageNote): \(error.message)\n\(indented(error.place.text))", path: rule.file,
+          message: "rule `\(rule.id)` at \(error.place.yamlPath)\(languageNote): \(error.message)\n\(indented(error.place.text))",
+          path: rule.file,
           line: error.place.line, context: "\(rule.id) \(error.place.yamlPath)"))
       return nil
     }
   }
 
   private func indented(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).prefix(12).map { "    " + $0 }.joined(separator: "\n")
+    text.split(separator: "\n", omittingEmptySubsequences: false).prefix(12).map { "    " + $0.prefix(200) }.joined(separator: "\n")
   }
 
   private mutating func compile(

@@ -107,7 +107,8 @@ extension Matcher {
   private func isUnordered(_ kind: SyntaxKind, _ role: Role) -> Bool {
     switch (kind, role) {
     case (_, .decorator), (_, .modifier), (_, .attribute), (.argumentList, _), (.dictionary, .element), (.set, .element),
-      (.compositeLiteral, .element), (.importDeclaration, .item), (_, .interface), (_, .superclass), (_, .throwing), (.tryStatement, .handler),
+      (.compositeLiteral, .element), (.importDeclaration, .item), (_, .interface), (_, .superclass), (_, .throwing),
+      (.tryStatement, .handler),
       (.switchStatement, .case), (.element, .part):
       true
     default: false

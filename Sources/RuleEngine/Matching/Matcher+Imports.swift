@@ -132,7 +132,8 @@ extension Matcher {
       guard items.count == 1 else { return false }
       let alias = itemAlias(items[0])
       let name = itemName(items[0])
-      guard alias >= 0, name < 0 || isWord(pattern.nodes[Int(name)].payload, "*") || isWord(pattern.nodes[Int(name)].payload, "default") else {
+      guard alias >= 0, name < 0 || isWord(pattern.nodes[Int(name)].payload, "*") || isWord(pattern.nodes[Int(name)].payload, "default")
+      else {
         return false
       }
       return match(alias, target.raw, found)

@@ -60,7 +60,8 @@ extension Matcher {
 
   func matchRegexLiteral(_ p: Int32, _ node: PatternNode, _ t: Int32, _ kind: SyntaxKind, _ k: () -> Bool) -> Bool {
     guard kind == .regexLiteral else {
-      guard kind == .name, options.constantPropagation, let value = semantics.constantValue(NodeID(t)), tree.kind(value) == .regexLiteral else {
+      guard kind == .name, options.constantPropagation, let value = semantics.constantValue(NodeID(t)), tree.kind(value) == .regexLiteral
+      else {
         return false
       }
       return matchRegexLiteral(p, node, value.raw, .regexLiteral, k)

@@ -26,7 +26,9 @@ extension Matcher {
       for next in ti...te {
         let value = next > ti ? sequence(ts[ti], ts[next - 1]) : Binding(first: .none, last: .none, range: ByteRange(0, 0))
         let newLast = next > ti ? ts[next - 1] : last
-        if bind(node.slot, value, { statements(ps, pi + 1, ts, next, te, lessIsOK: lessIsOK && pi + 1 < ps.count, last: newLast, k) }) { return true }
+        if bind(node.slot, value, { statements(ps, pi + 1, ts, next, te, lessIsOK: lessIsOK && pi + 1 < ps.count, last: newLast, k) }) {
+          return true
+        }
       }
       return false
     default:

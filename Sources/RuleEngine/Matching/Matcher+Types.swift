@@ -30,7 +30,8 @@ extension Matcher {
   private func matchArguments(_ wanted: ArraySlice<Pattern.PathComponent>, _ found: ArraySlice<NodeID>, _ k: () -> Bool) -> Bool {
     guard let first = wanted.first else { return found.isEmpty ? k() : false }
     switch first {
-    case .word(let word) where isWord(word, "..."): return wanted.count == 1 || found.isEmpty ? k() : matchArguments(wanted.dropFirst(), found.dropFirst(), k)
+    case .word(let word) where isWord(word, "..."):
+      return wanted.count == 1 || found.isEmpty ? k() : matchArguments(wanted.dropFirst(), found.dropFirst(), k)
     case .hole(let slot):
       guard let type = found.first else { return false }
       return bind(slot, Binding(node: type, range: tree.range(type))) { matchArguments(wanted.dropFirst(), found.dropFirst(), k) }

@@ -28,6 +28,8 @@ package final class Matcher {
   static let maximumMatches = 20_000
   /// Names that are followed to their values within one another: a value may mention its own name.
   static let maximumPropagation = 16
+  /// As `maximumPropagation`, where every name of an expression is followed.
+  static let maximumDeepPropagation = 2
   var propagated = 0
 
   package init(file: TargetFile, pattern: Pattern, slots: Int, options: RuleOptions, fuel: Int = 5_000_000) {
@@ -195,7 +197,8 @@ package final class Matcher {
     let node = pattern.nodes[Int(p)]
     let kind = tree.kinds[Int(t)]
     // A cast inside what is matched does not matter.
-    if kind == .cast, node.kind != .cast, KindSet.expressions.contains(node.kind) || node.kind == .metavariable, !pattern.roots.contains(p) {
+    if kind == .cast, node.kind != .cast, KindSet.expressions.contains(node.kind) || node.kind == .metavariable, !pattern.roots.contains(p)
+    {
       if node.kind == .metavariable, matchMetavariable(node, t, k) { return true }
       let value = tree.child(NodeID(t), .value)
       return value.isNone ? false : match(p, value.raw, k)
@@ -212,7 +215,8 @@ package final class Matcher {
       return matchName(p, node, t, kind, k)
     case .regexLiteral: return matchRegexLiteral(p, node, t, kind, k)
     case .stringFragment where node.text != .exact:
-      return kind == .stringFragment ? (node.text == .any ? k() : bind(node.slot, Binding(content: NodeID(t), range: tree.range(NodeID(t))), k)) : false
+      return kind == .stringFragment
+        ? (node.text == .any ? k() : bind(node.slot, Binding(content: NodeID(t), range: tree.range(NodeID(t))), k)) : false
     case .forStatement where node.auxiliary >= 0, .forEach where node.auxiliary >= 0, .whileStatement where node.auxiliary >= 0:
       return matchAnyFor(p, t, kind, k)
     case .argumentList where kind == .argumentList && file.rules.hasTaggedTemplates:
@@ -224,7 +228,8 @@ package final class Matcher {
     case .variable where kind == .variable: break
     case .lambda where kind == .function && options.arrowIsFunction:
       // A function that is declared by name is no function expression.
-      return tree.child(NodeID(t), .name).isNone || patternChildren(p).contains { pattern.nodes[Int($0)].role == .name } ? matchRoles(p, t, k) : false
+      return tree.child(NodeID(t), .name).isNone || patternChildren(p).contains { pattern.nodes[Int($0)].role == .name }
+        ? matchRoles(p, t, k) : false
     case .binary where kind == .binary: return matchBinary(p, node, t, k)
     case .dictionary where kind == .set, .set where kind == .dictionary:
       return hasOnlyEllipsis(p) ? k() : false
@@ -308,6 +313,7 @@ package final class Matcher {
 
   func sequence(_ first: Int32, _ last: Int32) -> Binding {
     Binding(
-      first: NodeID(first), last: NodeID(last), range: ByteRange(tree.starts[Int(first)], max(tree.ends[Int(last)], tree.starts[Int(first)])))
+      first: NodeID(first), last: NodeID(last),
+      range: ByteRange(tree.starts[Int(first)], max(tree.ends[Int(last)], tree.starts[Int(first)])))
   }
 }

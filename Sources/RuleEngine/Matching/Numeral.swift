@@ -34,7 +34,9 @@ package enum Numeral {
   private static func cleaned(_ text: String) -> String {
     var text = String(text.filter { $0 != "_" })
     let isHex = text.lowercased().contains("0x")
-    while let last = text.last, last == "L" || last == "l" || last == "n" || (!isHex && (last == "f" || last == "F" || last == "d" || last == "D")) {
+    while let last = text.last,
+      last == "L" || last == "l" || last == "n" || (!isHex && (last == "f" || last == "F" || last == "d" || last == "D"))
+    {
       text.removeLast()
     }
     return text

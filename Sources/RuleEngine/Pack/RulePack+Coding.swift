@@ -34,7 +34,9 @@ extension RulePack {
   /// nil if the bytes are not a whole pack of this form.
   package static func decoded(_ bytes: [UInt8]) -> RulePack? {
     let head = magic.count + 16
-    guard bytes.count > head, bytes.starts(with: magic), bytes[magic.count..<head].elementsEqual(checksum(bytes[head...])) else { return nil }
+    guard bytes.count > head, bytes.starts(with: magic), bytes[magic.count..<head].elementsEqual(checksum(bytes[head...])) else {
+      return nil
+    }
     var reader = BinaryReader(bytes, from: head)
     do throws(BinaryReader.Broken) {
       let interner = Interner()
@@ -61,7 +63,8 @@ extension RulePack {
     if kept.count == rules.count { return self }
     let ids = Set(kept.map(\.id))
     return RulePack(
-      interner: interner, rules: kept, byLanguage: byLanguage.mapValues { $0.filter { ids.contains($0.rule.id) } }, diagnostics: diagnostics)
+      interner: interner, rules: kept, byLanguage: byLanguage.mapValues { $0.filter { ids.contains($0.rule.id) } }, diagnostics: diagnostics
+    )
   }
 
   /// Four 32-bit lanes of a multiplicative hash: finds torn and damaged files, not forged ones.
@@ -82,7 +85,8 @@ extension RulePack {
         i += 1
       }
     }
-    return (0..<8).map { UInt8(truncatingIfNeeded: lanes.0 >> UInt64(8 * $0)) } + (0..<8).map { UInt8(truncatingIfNeeded: lanes.1 >> UInt64(8 * $0)) }
+    return (0..<8).map { UInt8(truncatingIfNeeded: lanes.0 >> UInt64(8 * $0)) }
+      + (0..<8).map { UInt8(truncatingIfNeeded: lanes.1 >> UInt64(8 * $0)) }
   }
 
   private static func compiledRule(_ reader: inout BinaryReader, _ rules: [Rule]) throws(BinaryReader.Broken) -> CompiledRule {
@@ -99,6 +103,7 @@ extension RulePack {
       throw BinaryReader.Broken()
     }
     return Diagnostic(
-      level: level, code: code, message: try reader.string(), path: try reader.string(), line: try reader.int(), context: try reader.string())
+      level: level, code: code, message: try reader.string(), path: try reader.string(), line: try reader.int(),
+      context: try reader.string())
   }
 }

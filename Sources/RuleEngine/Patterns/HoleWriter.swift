@@ -17,6 +17,8 @@ struct HoleWriter {
   }
 
   private(set) var pieces: [Piece] = []
+  /// For each hole whether it stands where statements stand: alone on its line, or between braces or semicolons.
+  private(set) var ellipsisIsStatement: [Bool] = []
   /// Typed metavariables in order of their number: name and type.
   private(set) var typed: [(name: String, type: String)] = []
   private var current: [UInt8] = []
@@ -53,6 +55,22 @@ struct HoleWriter {
   }
 
   var ellipsisCount: Int { pieces.reduce(0) { if case .hole = $1 { $0 + 1 } else { $0 } } }
+
+  private func standsAlone(_ hole: Range<Int>) -> Bool {
+    var before = hole.lowerBound - 1
+    while before >= 0, bytes[before] == 0x20 || bytes[before] == 0x09 { before -= 1 }
+    var after = hole.upperBound
+    while after < bytes.count, bytes[after] == 0x20 || bytes[after] == 0x09 { after += 1 }
+    if before >= 0, bytes[before] == UInt8(ascii: "{") {
+      // `= {...}` and `new T[] {...}` hold values.
+      var opener = before - 1
+      while opener >= 0, bytes[opener] == 0x20 { opener -= 1 }
+      if opener >= 0, "=](,:[&".utf8.contains(bytes[opener]) { return false }
+    }
+    let opens = before < 0 || [0x0A, UInt8(ascii: "{"), UInt8(ascii: ";"), UInt8(ascii: "}")].contains(bytes[before])
+    let closes = after >= bytes.count || [0x0A, 0x0D, UInt8(ascii: "}")].contains(bytes[after])
+    return opens && closes
+  }
 
   private mutating func flush() {
     if !current.isEmpty { pieces.append(.text(String(decoding: current, as: UTF8.self))) }
@@ -102,6 +120,7 @@ struct HoleWriter {
           if j > i + 4 {
             flush()
             pieces.append(.hole(Self.sequencePrefix + String(decoding: bytes[(i + 4)..<j], as: UTF8.self)))
+            ellipsisIsStatement.append(standsAlone(i..<j))
             i = j
             continue
           }
@@ -147,6 +166,7 @@ struct HoleWriter {
           } else {
             flush()
             pieces.append(.hole(Self.ellipsis))
+            ellipsisIsStatement.append(standsAlone(i..<(i + 3)))
           }
           i += 3
           continue
@@ -260,7 +280,9 @@ struct HoleWriter {
       var start = before
       while start > 0, Self.isWord(bytes[start - 1]) { start -= 1 }
       let word = String(decoding: bytes[start...before], as: UTF8.self)
-      guard ["return", "in", "not", "and", "or", "if", "while", "await", "throw", "case"].contains(word), before < index - 1 else { return nil }
+      guard ["return", "in", "not", "and", "or", "if", "while", "await", "throw", "case"].contains(word), before < index - 1 else {
+        return nil
+      }
     }
     var close = index + 1
     var angles = 0

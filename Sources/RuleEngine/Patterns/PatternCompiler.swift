@@ -48,6 +48,17 @@ package struct PatternCompiler: ~Copyable {
   private mutating func frame(_ holes: HoleWriter, _ language: any LanguageSupport) throws(PatternError) -> Framed {
     let forms = language.patternSyntax.ellipsisForms
     let count = holes.ellipsisCount
+    // Most patterns need no search: an ellipsis is a name, or where statements stand a statement.
+    if count > 0, forms.count > 1 {
+      let names = Array(repeating: forms[0], count: count)
+      let statements = forms.contains("_;") ? holes.ellipsisIsStatement.map { $0 ? "_;" : forms[0] } : names
+      for frame in language.patternSyntax.frames {
+        if let found = try accepted(holes.text(forms: names), frame, language), Self.isCovered(found) { return found }
+        if statements != names, let found = try accepted(holes.text(forms: statements), frame, language), Self.isCovered(found) {
+          return found
+        }
+      }
+    }
     for frame in language.patternSyntax.frames {
       if count == 0 || forms.count == 1 {
         if let found = try accepted(holes.text(forms: Array(repeating: forms[0], count: count)), frame, language) { return found }
@@ -77,7 +88,9 @@ package struct PatternCompiler: ~Copyable {
     throw PatternError(message: "not valid \(language.id) code, not even in part")
   }
 
-  private mutating func parse(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError) -> ParsedFile {
+  private mutating func parse(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError)
+    -> ParsedFile
+  {
     let source = SourceText(path: "pattern", text: frame.before + text + frame.after)
     do throws(TreeSitterParser.Failure) {
       return try ParsedFile(source: source, language: language, interner: interner, parser: &parser)
@@ -86,18 +99,32 @@ package struct PatternCompiler: ~Copyable {
     }
   }
 
-  private mutating func errorCount(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError) -> Int {
+  private mutating func errorCount(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError)
+    -> Int
+  {
     let file = try parse(text, frame, language)
     return file.unparsedNodes + file.tree.unparsed.count
   }
 
-  private mutating func accepted(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError) -> Framed? {
+  private mutating func accepted(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError)
+    -> Framed?
+  {
     let file = try parse(text, frame, language)
     guard file.unparsedNodes == 0, file.tree.unparsed.isEmpty else { return nil }
     let start = frame.before.utf8.count
     let framed = Framed(file: file, range: ByteRange(start, start + text.utf8.count))
     guard !Self.isMisread(framed, language.patternSyntax, endsWithSemicolon: text.hasSuffix(";")) else { return nil }
     return Self.roots(framed).isEmpty ? nil : framed
+  }
+
+  /// Whether the pattern's nodes reach from the first to the last word of its text, so that no part belongs to the frame.
+  private static func isCovered(_ framed: Framed) -> Bool {
+    let roots = roots(framed)
+    guard let first = roots.first, let last = roots.last else { return false }
+    let bytes = framed.file.source.bytes
+    var end = Int(framed.range.end)
+    while end > 0, bytes[end - 1] <= 0x20 || bytes[end - 1] == UInt8(ascii: ";") { end -= 1 }
+    return framed.file.tree.range(first).start <= framed.range.start && Int(framed.file.tree.range(last).end) >= end
   }
 
   /// The outermost nodes that lie within the pattern's text.
@@ -131,11 +158,15 @@ package struct PatternCompiler: ~Copyable {
     let tree = framed.file.tree
     for index in 1..<max(1, tree.count) where tree.starts[index] == framed.range.start && tree.ends[index] > framed.range.end {
       switch tree.kinds[index] {
-      case .function, .classDeclaration, .ifStatement, .whileStatement, .forStatement, .forEach, .switchStatement, .catchClause, .withStatement,
-        .enumMember:
+      case .function, .classDeclaration, .ifStatement, .whileStatement, .forStatement, .forEach, .switchStatement, .catchClause,
+        .withStatement,
+        .tryStatement, .enumMember:
         // A decorator or modifier alone is no head.
         let node = NodeID(Int32(index))
-        guard tree.children(node).contains(where: { tree.role($0) != .decorator && tree.role($0) != .modifier && framed.range.contains(tree.range($0)) && !tree.range($0).isEmpty })
+        guard
+          tree.children(node).contains(where: {
+            tree.role($0) != .decorator && tree.role($0) != .modifier && framed.range.contains(tree.range($0)) && !tree.range($0).isEmpty
+          })
         else { continue }
         return node
       default: continue
@@ -203,7 +234,9 @@ package struct PatternCompiler: ~Copyable {
       try converter.append(root)
     }
     metavariables = converter.metavariables
-    let implicit = Set(language.semantics.implicitPackages.flatMap { $0.split(separator: ".") }.map { interner.intern(String($0)) })
+    // "*" and "default" of an import: its other forms need not say them.
+    let unsaid = language.semantics.implicitPackages.flatMap { $0.split(separator: ".").map(String.init) } + ["*", "default"]
+    let implicit = Set(unsaid.map { interner.intern($0) })
     let form: Pattern.Form
     if roots.count > 1 {
       form = .statements
@@ -214,7 +247,8 @@ package struct PatternCompiler: ~Copyable {
     let candidates = form == .single ? PatternCandidates.kinds(converter.nodes, root: Int(rootIndices[0])) : KindSet()
     return Pattern(
       nodes: converter.nodes, roots: rootIndices, form: form, candidates: candidates, types: converter.types, regexes: converter.regexes,
-      paths: converter.paths, calleeName: form == .single ? PatternCandidates.calleeName(converter.nodes, root: Int(rootIndices[0])) : .none,
+      paths: converter.paths,
+      calleeName: form == .single ? PatternCandidates.calleeName(converter.nodes, root: Int(rootIndices[0])) : .none,
       requiredNames: PatternCandidates.requiredNames(converter.nodes, needNoImport: implicit))
   }
 }

@@ -276,12 +276,16 @@ struct PatternConverter {
       let isNamelessParameter = nodes[index].kind == .parameter && parts.contains { nodes[$0].role == .name && nodes[$0].kind == .ellipsis }
       if isNamelessParameter || parts.allSatisfy({ isEllipsis($0) }) {
         nodes[index].kind = .ellipsis
-      } else if nodes[index].kind == .expressionStatement, nodes[parts[0]].kind == .metavariable || nodes[parts[0]].kind == .metavariableEllipsis {
+      } else if nodes[index].kind == .expressionStatement,
+        nodes[parts[0]].kind == .metavariable || nodes[parts[0]].kind == .metavariableEllipsis
+      {
         // `$S` as a statement stands for any statement.
         nodes[index].kind = nodes[parts[0]].kind
         nodes[index].slot = nodes[parts[0]].slot
         nodes[index].auxiliary = nodes[parts[0]].auxiliary
-      } else if [.parameter, .pair, .importItem, .attribute, .variable, .keywordArgument].contains(nodes[index].kind), nodes[parts[0]].kind == .metavariableEllipsis {
+      } else if [.parameter, .pair, .importItem, .attribute, .variable, .keywordArgument].contains(nodes[index].kind),
+        nodes[parts[0]].kind == .metavariableEllipsis
+      {
         nodes[index].kind = .metavariableEllipsis
         nodes[index].slot = nodes[parts[0]].slot
       }

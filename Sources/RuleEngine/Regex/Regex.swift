@@ -148,7 +148,9 @@ package final class Regex: Sendable {
     return found
   }
 
-  private func search(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int, anchored: Bool, code: OpaquePointer, data: OpaquePointer) -> Outcome {
+  private func search(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int, anchored: Bool, code: OpaquePointer, data: OpaquePointer)
+    -> Outcome
+  {
     let empty: [UInt8] = [0]
     let status = empty.withUnsafeBufferPointer { placeholder in
       pcre2_match_8(

@@ -22,7 +22,8 @@ struct MatchParser {
       throw Problem(path: path, line: mark.line, message: "missing an operator: one of `\(known)`")
     }
     for pair in pairs where pair.key.text != key.text && pair.key.text != "where" {
-      throw Problem(path: path + "." + pair.key.text, line: pair.key.mark.line, message: "`\(pair.key.text)` can't stand beside `\(key.text)`")
+      throw Problem(
+        path: path + "." + pair.key.text, line: pair.key.mark.line, message: "`\(pair.key.text)` can't stand beside `\(key.text)`")
     }
     let inner = path + "." + key.text
     var formula: Formula
@@ -33,7 +34,9 @@ struct MatchParser {
     case "anywhere": formula = .anywhere(try self.formula(value, inner))
     case "any":
       var alternatives: [Formula] = []
-      for (index, element) in try elements(value, inner).enumerated() { alternatives.append(try self.formula(element, "\(inner)[\(index)]")) }
+      for (index, element) in try elements(value, inner).enumerated() {
+        alternatives.append(try self.formula(element, "\(inner)[\(index)]"))
+      }
       formula = .or(alternatives)
     case "all": formula = .and(try conjunction(value, inner))
     default:

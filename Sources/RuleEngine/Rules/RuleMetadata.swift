@@ -2,7 +2,9 @@ package import Core
 
 /// Turns a rule's `metadata` into what reports say of it.
 package enum RuleMetadata {
-  package static func description(id: String, message: String, severity: Severity, severityWord: String, metadata: YAMLNode?) -> RuleDescription {
+  package static func description(id: String, message: String, severity: Severity, severityWord: String, metadata: YAMLNode?)
+    -> RuleDescription
+  {
     let cweNames = metadata?["cwe"]?.strings ?? []
     return RuleDescription(
       id: id, title: title(id), message: message, severity: severity,

@@ -81,7 +81,8 @@ package struct RuleParser {
     }
     let mode = node["mode"]?.string ?? "search"
     guard mode == "search" else {
-      throw Problem(path: path + ".mode", line: node["mode"]?.mark.line ?? mark.line, message: "mode `\(mode)` is not supported in this version")
+      throw Problem(
+        path: path + ".mode", line: node["mode"]?.mark.line ?? mark.line, message: "mode `\(mode)` is not supported in this version")
     }
     guard let languages = node["languages"]?.strings, !languages.isEmpty else {
       throw Problem(path: path + ".languages", line: mark.line, message: "missing `languages`: a list such as [python]")
@@ -105,7 +106,8 @@ package struct RuleParser {
       id: id, languages: languages, message: message, severity: severity, severityWord: severityWord, formula: formula,
       fix: node["fix"]?.string, fixRegex: fixRegex, pathsInclude: node["paths"]?["include"]?.strings ?? [],
       pathsExclude: node["paths"]?["exclude"]?.strings ?? [], options: try options(node["options"], path + ".options"),
-      description: RuleMetadata.description(id: id, message: message, severity: severity, severityWord: severityWord, metadata: node["metadata"]), file: file,
+      description: RuleMetadata.description(
+        id: id, message: message, severity: severity, severityWord: severityWord, metadata: node["metadata"]), file: file,
       yamlPath: path, line: mark.line)
   }
 

@@ -259,8 +259,8 @@ struct NamePresence {
     }
     var found: [Int32] = []
     let text = interner.text(symbol)
-    if text.utf8.count < 200, text.utf8.contains(where: { $0 == 0x2E || $0 == 0x2F || $0 == 0x3A }) {
-      for part in text.split(whereSeparator: { $0 == "." || $0 == "/" || $0 == ":" }) {
+    if text.utf8.count < 200, text.utf8.contains(where: { $0 == 0x2E || $0 == 0x2F || $0 == 0x3A || $0 == 0x2D }) {
+      for part in text.split(whereSeparator: { $0 == "." || $0 == "/" || $0 == ":" || $0 == "-" }) {
         if let known = base.lookup(String(part)) { found.append(known.raw) }
       }
     }

@@ -28,10 +28,12 @@ struct RulesCheckCommand: ParsableCommand {
       print(TerminalText.plain("\(diagnostic.path):\(diagnostic.line): \(diagnostic.level.rawValue): \(diagnostic.message)"))
     }
     let errors = pack.diagnostics.count { $0.level == .error }
-    print("\(pack.rules.count) rules in \(ruleFiles.count) files, \(errors) errors")
+    print("\(plural(pack.rules.count, "rule")) in \(plural(ruleFiles.count, "file")), \(plural(errors, "error"))")
     if errors > 0 { throw ArgumentParser.ExitCode(Core.ExitCode.usage.rawValue) }
   }
 }
+
+private func plural(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 /// `martlet rules test PATH`: runs rules on the annotated examples beside them.
 struct RulesTestCommand: ParsableCommand {

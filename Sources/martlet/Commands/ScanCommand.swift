@@ -19,6 +19,7 @@ struct ScanCommand: ParsableCommand {
   @OptionGroup var options: ScanOptions
 
   func run() throws {
+    try options.check()
     let files = LinuxFileSystem()
     let started = MonotonicClock.now()
     let startedAt = UTCTime.now()
@@ -26,9 +27,12 @@ struct ScanCommand: ParsableCommand {
 
     var setUp = try ScanSetUp(options, files)
     let prepared = try setUp.scan.prepare { languages throws(UserError) in try setUp.loadPack(languages) }
+<<<<<<< HEAD
+=======
     for diagnostic in prepared.diagnostics where diagnostic.code == .brokenRule && diagnostic.level == .error {
       StandardError.write("\(TerminalText.plain(diagnostic.path)):\(diagnostic.line): \(TerminalText.plain(diagnostic.message))\n")
     }
+>>>>>>> 49eb4836cde779c144fa88300c7c5d0dc84053e2
     try setUp.loadBaselines(prepared)
 
     let threshold = try options.failThreshold(configured: setUp.top.failOn?.value)
@@ -37,6 +41,8 @@ struct ScanCommand: ParsableCommand {
     let rules = reports.carriesPages ? RulePages.descriptions(prepared.pack.rules, from: files) : prepared.rules
     try reports.begin(
       ScanHeader(toolVersion: Version.text, targets: setUp.scan.options.targets, startedAt: startedAt, rules: rules))
+    // The text report says so itself, at its end; whoever reads another format, or none, sees it here.
+    if !reports.showsProblems { writeProblems(prepared.diagnostics) }
     let bar = ProgressBar(
       total: prepared.files.count, isQuiet: options.quiet, terminalType: getenv("TERM").map { String(cString: $0) })
     let outcome = Mutex(Outcome())
@@ -59,6 +65,14 @@ struct ScanCommand: ParsableCommand {
     if summary.isIncomplete { throw ArgumentParser.ExitCode(Core.ExitCode.incomplete.rawValue) }
     if result.fails(at: threshold) {
       throw ArgumentParser.ExitCode(Core.ExitCode.findings.rawValue)
+    }
+  }
+
+  /// Rules and settings that are not used, or not as they were written.
+  private func writeProblems(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics where diagnostic.level > .note && (diagnostic.code == .brokenRule || diagnostic.code == .configuration) {
+      StandardError.write(
+        "\(TerminalText.plain(diagnostic.path)):\(diagnostic.line): \(diagnostic.level.rawValue): \(diagnostic.message)\n")
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Core
+import Languages
 import Reporting
 import RuleEngine
 import Scanner
@@ -18,7 +19,8 @@ struct ScanOptions: ParsableArguments {
   @Option(name: [.customShort("e"), .long], help: "Search for one pattern, without a rule file; needs --lang.")
   var pattern: String?
 
-  @Option(name: [.customShort("l"), .customLong("lang"), .customLong("language")], help: "Language of --pattern.")
+  @Option(
+    name: [.customShort("l"), .customLong("lang"), .customLong("language")], help: "Language of --pattern: \(LanguageRegistry.names).")
   var language: String?
 
   @Option(help: "Format of the report: text, json, sarif, gitlab-sast, junit, html, vim, emacs.")
@@ -52,9 +54,12 @@ struct ScanOptions: ParsableArguments {
   @Option(name: .customLong("fail-on"), help: "Exit with 1 from this severity on, or never (default: info).") var failOn: String?
 
   @Option(
-    help: ArgumentHelp("Leave out findings that this file knows: a baseline, or one of our JSON or SARIF reports.", valueName: "file"))
+    help: ArgumentHelp(
+      "Leave out findings that this file knows: a baseline (see --write-baseline), or a JSON or SARIF report of Martlet.", valueName: "file"
+    ))
   var baseline: String?
-  @Option(name: .customLong("write-baseline"), help: ArgumentHelp("Write the findings of this scan as a baseline.", valueName: "file"))
+  @Option(
+    name: .customLong("write-baseline"), help: ArgumentHelp("Write the findings of this scan to a file for --baseline.", valueName: "file"))
   var writeBaseline: String?
   @Option(help: ArgumentHelp("Report only what lies in lines changed since the merge base with this git revision.", valueName: "rev"))
   var diff: String?
@@ -62,12 +67,13 @@ struct ScanOptions: ParsableArguments {
     name: .customLong("baseline-commit"),
     help: ArgumentHelp("Report only what changed files did not have at this git revision.", valueName: "rev"))
   var baselineCommit: String?
-  @Flag(name: .customLong("disable-nosem"), help: "Do not obey comments that suppress findings.") var disableSuppressions = false
+  @Flag(name: .customLong("disable-nosem"), help: "Report findings that a comment suppresses, too.") var disableSuppressions = false
   @Flag(name: .customLong("no-configuration"), help: "Do not read martlet.toml files.") var noConfiguration = false
   @Flag(name: [.customShort("a"), .long], help: "Write the fixes of findings into the files.") var autofix = false
-  @Flag(help: "With or instead of --autofix: count the fixes, change nothing.") var dryrun = false
-  @Option(name: .shortAndLong, help: "Number of threads; all processors by default.") var jobs: Int?
-  @Flag(name: .customLong("explain-skips"), help: "List every file that was not scanned, and why.") var explainSkips = false
+  @Flag(help: "With or instead of --autofix: count the fixes that would be written, change nothing.") var dryrun = false
+  @Option(name: [.customShort("j", allowingJoined: true), .long], help: "Number of threads; all processors by default.") var jobs: Int?
+  @Flag(name: .customLong("explain-skips"), help: "List on standard error every file that was not scanned, and why.")
+  var explainSkips = false
   @Flag(name: .shortAndLong, help: "No progress.") var quiet = false
   @Option(help: "Colours: auto, always, never (default: auto).") var color: String?
 
@@ -77,6 +83,30 @@ struct ScanOptions: ParsableArguments {
       throw UserError("unknown colour mode `\(mode)`", advice: "Use auto, always or never.")
     }
     return mode
+  }
+
+  /// Refuses what contradicts itself before anything is scanned, written or changed.
+  func check() throws {
+    if !["auto", "always", "never"].contains(color) { throw UserError("unknown --color `\(color)`", advice: "Use auto, always or never.") }
+    if language != nil, pattern == nil {
+      throw UserError("--lang goes with --pattern", advice: "To scan some languages only, use --include, for example --include '*.py'.")
+    }
+    if pattern != nil, !config.isEmpty {
+      throw UserError("--pattern and --config exclude each other", advice: "Run martlet once with each of them.")
+    }
+    if diff != nil, baselineCommit != nil {
+      throw UserError(
+        "--diff and --baseline-commit exclude each other",
+        advice: "--diff reports what lies in changed lines; --baseline-commit what changed files did not have before.")
+    }
+    let named = (format == nil ? 0 : 1) + [json, sarif, gitlabSAST, junit].count { $0 }
+    if named > 1 {
+      throw UserError(
+        "more than one report format", advice: "For several reports write, for example, --output json=a.json --output sarif=a.sarif.")
+    }
+    _ = try minimumSeverity()
+    _ = try failThreshold(configured: nil)
+    _ = try reportFormat(configured: nil)
   }
 
   func minimumSeverity() throws -> Severity? {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Languages
+import Reporting
 import RuleEngine
 import Syntax
 
@@ -9,9 +10,9 @@ struct TreeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "tree", abstract: "Print the syntax tree that rules are matched against.")
 
   @Argument(help: "The file.") var file: String?
-  @Option(name: [.customShort("e"), .long], help: "Show how a pattern is understood instead; needs --language.") var pattern: String?
+  @Option(name: [.customShort("e"), .long], help: "Show how a pattern is understood instead; needs --lang.") var pattern: String?
   @Option(
-    name: [.customShort("l"), .customLong("language"), .customLong("lang")], help: "The language, if the file's name does not tell it.")
+    name: [.customShort("l"), .customLong("lang"), .customLong("language")], help: "The language, if the file's name does not tell it.")
   var language: String?
   @Flag(help: "Show lines and columns.") var ranges = false
   @Flag(help: "Show the grammar's own tree instead.") var concrete = false
@@ -21,16 +22,22 @@ struct TreeCommand: ParsableCommand {
       try showPattern(pattern)
       return
     }
-    guard let file else { throw ValidationError("Name a file, or a pattern with -e and its language with -l.") }
+    guard let file else {
+      throw UserError("no file is named", advice: "For example: martlet tree FILE, or martlet tree -e PATTERN --lang python")
+    }
     let bytes = try readWholeFile(file)
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let support =
-      language.flatMap { LanguageRegistry.language(named: $0) }
+      try language.map { name in try known(name) }
       ?? LanguageRegistry.all.first { support in support.extensions.contains { name.hasSuffix($0) } || support.fileNames.contains(name) }
-    guard let support else { throw ValidationError("no language for \(file): name one with --language") }
+    guard let support else {
+      throw UserError("no language is known for \(TerminalText.plain(file))", advice: "Name one with --lang: \(LanguageRegistry.names).")
+    }
     // A notebook is shown as the text taken out of it, with that text's own lines.
     let extraction = support.extract(bytes, path: file)
-    if extraction == nil, support.isContainer(path: file) { throw ValidationError("\(file) is not a sound file of its format") }
+    if extraction == nil, support.isContainer(path: file) {
+      throw UserError("\(TerminalText.plain(file)) is not a sound file of its format")
+    }
     let text = extraction?.bytes ?? bytes
     let source = SourceText(path: file, bytes: text)
     var parser = TreeSitterParser()
@@ -50,10 +57,16 @@ struct TreeCommand: ParsableCommand {
 }
 
 extension TreeCommand {
-  private func showPattern(_ pattern: String) throws {
-    guard let language, let support = LanguageRegistry.language(named: language) else {
-      throw ValidationError("Name the pattern's language with --language.")
+  private func known(_ name: String) throws(UserError) -> any LanguageSupport {
+    guard let support = LanguageRegistry.language(named: name) else {
+      throw UserError("unknown language `\(TerminalText.plain(name))`", advice: "Use one of: \(LanguageRegistry.names).")
     }
+    return support
+  }
+
+  private func showPattern(_ pattern: String) throws {
+    guard let language else { throw UserError("--pattern needs --lang", advice: "Use one of: \(LanguageRegistry.names).") }
+    let support = try known(language)
     let interner = Interner()
     var compiler = PatternCompiler(interner: interner)
     var metavariables = MetavariableTable()

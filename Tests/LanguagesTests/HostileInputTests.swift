@@ -1,0 +1,48 @@
+import Core
+import Languages
+import Syntax
+import Testing
+
+/// Inputs that fuzzing found, and their like: small, and each a promise that was once broken.
+@Suite struct HostileInputTests {
+  private func parse(_ text: String, _ id: String) throws -> ParsedFile {
+    let language = try #require(LanguageRegistry.language(named: id))
+    var parser = TreeSitterParser()
+    let file = try ParsedFile(source: SourceText(path: "input", text: text), language: language, interner: Interner(), parser: &parser)
+    #expect(TreeValidator.problems(file.tree, byteCount: text.utf8.count) == [])
+    return file
+  }
+
+  /// A refused region that was met outside in, or twice, was counted more than once.
+  @Test(arguments: [
+    (
+      "go",
+      "\u{2}&&source_\0m[e_<<kenpackage main\n\nimport (\n\t\"crypto/hmac\"\n\t\"crypto1/mr\n5c\"\t\"dypto/sha1\"\n\t\"crypto/sha256\"\n)\n"
+    ),
+    (
+      "javascript",
+      "@Controller(\"users\")\nexport abstract class Users<T extends Base> extends Repo<T> implements OnInit, Disp  overloaded(a: any) {}\n  protected abstract load(id: number): Promise<T>;\n"
+    ),
+    ("python", "def f(:\n  x = (\n  class\n"), ("java", "class { int x = ; void (a b c { ) }"), ("typescript", "class A<{ x: ; (a b }"),
+  ])
+  func refusedNodesAreCountedOnce(language: String, text: String) throws {
+    let file = try parse(text, language)
+    #expect(file.unparsedNodes > 0 && file.unparsedNodes <= file.concreteNodes)
+    var end: UInt32 = 0
+    for range in file.tree.unparsed {
+      #expect(range.start >= end, "\(range) lies in or before the region that ends at \(end)")
+      end = range.end
+    }
+  }
+
+  /// Indentation that follows the nesting makes the text grow with its square.
+  @Test func dumpsOfDeepNestingStaySmall() throws {
+    let depth = 30_000
+    let text = "x = " + String(repeating: "-", count: depth) + "1\n"
+    let language = try #require(LanguageRegistry.language(named: "python"))
+    var tree = ConcreteTree()
+    var parser = TreeSitterParser()
+    try parser.parse(Array(text.utf8), grammar: language.grammar, into: &tree)
+    #expect(ConcreteDump.text(tree, grammar: language.grammar, bytes: Array(text.utf8)).utf8.count < 1000 * depth)
+  }
+}

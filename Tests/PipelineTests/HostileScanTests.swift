@@ -1,0 +1,43 @@
+import Core
+import Languages
+import RuleEngine
+import Scanner
+import Testing
+
+/// Files that must cost no more than themselves.
+@Suite struct HostileScanTests {
+  private func scanner(_ limits: ScanLimits = ScanLimits()) -> FileScanner {
+    FileScanner(
+      pack: RulePack.load([("r.yaml", Array(ScanRunTests.rule.utf8))], languages: LanguageRegistry.all), languages: LanguageRegistry.all,
+      limits: limits)
+  }
+
+  @Test(arguments: ["eval(x)", "{\"cells\": [", "{}", "{\"cells\": [{\"cell_type\": \"code\", \"source\": [\"eval(x)\\q\"]}]}"])
+  func aBrokenNotebookIsSkippedAndSaidSo(text: String) {
+    var scanner = scanner()
+    let result = scanner.scan(path: "n.ipynb", bytes: Array(text.utf8), language: "python")
+    #expect(result.findings.isEmpty)
+    #expect(result.skip?.reason == .unreadable)
+    #expect(result.diagnostics.map(\.code) == [.unreadable])
+  }
+
+  @Test func anEmptyNotebookIsNotBroken() {
+    var scanner = scanner()
+    #expect(scanner.scan(path: "n.ipynb", bytes: [], language: "python").diagnostics.isEmpty)
+  }
+
+  @Test func whatWasNotUnderstoodInANotebookIsNamedByItsLineThere() throws {
+    let text = "{\"metadata\": {},\n\n\n\"cells\": [{\"cell_type\": \"code\", \"source\": [\n\"x = 1\\n\",\n\"y = = 2\\n\"\n]}]}"
+    var scanner = scanner()
+    let result = scanner.scan(path: "n.ipynb", bytes: Array(text.utf8), language: "python")
+    #expect(try #require(result.diagnostics.first { $0.code == .unparsed }).line == 6)
+  }
+
+  /// Nanoseconds of such a time do not fit an integer.
+  @Test(arguments: [1e300, 1e12, .infinity, .nan, -1]) func anyTimeLimitWillDo(seconds: Double) {
+    var limits = ScanLimits()
+    limits.secondsPerFile = seconds
+    var scanner = scanner(limits)
+    #expect(scanner.scan(path: "a.py", bytes: Array("eval(x)\n".utf8), language: "python").findings.count == 1)
+  }
+}
