@@ -278,7 +278,7 @@ package final class Matcher {
     return target.isNone ? false : match(body, target.raw, k)
   }
 
-  func isWord(_ symbol: Symbol, _ word: String) -> Bool { !symbol.isNone && tree.interner.text(symbol) == word }
+  func isWord(_ symbol: Symbol, _ word: StaticString) -> Bool { !symbol.isNone && tree.interner.isEqual(symbol, word) }
 
   // MARK: Metavariables
 

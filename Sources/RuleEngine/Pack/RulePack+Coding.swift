@@ -18,6 +18,7 @@ extension RulePack {
         writer.write(rules.firstIndex { $0.id == compiled.rule.id } ?? -1)
         writer.write(list: compiled.metavariables.names) { $0.write($1) }
         FormulaCoding.write(&writer, compiled.formula)
+        writer.write(compiled.question)
       }
     }
     writer.write(list: diagnostics) { writer, diagnostic in
@@ -95,7 +96,8 @@ extension RulePack {
     var metavariables = MetavariableTable()
     for name in try reader.list({ reader throws(BinaryReader.Broken) in try reader.string() }) { _ = metavariables.slot(name) }
     let formula = try FormulaCoding.read(&reader)
-    return CompiledRule(rule: rules[index], metavariables: metavariables, formula: formula, requirement: Requirement.of(formula))
+    return CompiledRule(
+      rule: rules[index], metavariables: metavariables, formula: formula, requirement: Requirement.of(formula), question: try reader.int())
   }
 
   private static func diagnostic(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> Diagnostic {

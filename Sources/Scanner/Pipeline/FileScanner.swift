@@ -108,6 +108,8 @@ package struct FileScanner: ~Copyable {
 
     presence.load(file.tree)
     var target: TargetFile?
+    // Rules that look for the same are answered together.
+    var answers: [Int: Answer] = [:]
     // How many rules had their turn.
     var tried = rules.count
     for (index, rule) in rules.enumerated() where rule.requirement.isMet(by: presence.present) && policy.isEnabled(rule.rule) {
@@ -122,7 +124,9 @@ package struct FileScanner: ~Copyable {
         tried = index
         break
       }
-      run(rule, loaded, source, extraction, &result)
+      let answer = answers[rule.question] ?? Answer(rule, loaded)
+      answers[rule.question] = answer
+      report(rule, answer, loaded, source, extraction, &result)
     }
     result.findings.sort { ($0.range, $0.ruleID) < ($1.range, $1.ruleID) }
     // What is left out must neither change the fingerprints of the rest nor make its suppression void.
@@ -132,17 +136,31 @@ package struct FileScanner: ~Copyable {
     return result
   }
 
-  private func run(
-    _ rule: CompiledRule, _ file: TargetFile, _ source: SourceText, _ extraction: SourceExtraction?, _ result: inout FileResult
+  /// What the formula of one or more rules gave on a file.
+  private struct Answer {
+    var matches: [Match]
+    var ranOut: Bool
+    var regexLimitExceeded: Bool
+
+    init(_ rule: CompiledRule, _ file: TargetFile) {
+      let evaluator = FormulaEvaluator(file: file, rule: rule)
+      matches = evaluator.evaluate()
+      ranOut = evaluator.ranOut
+      regexLimitExceeded = evaluator.regexLimitExceeded
+    }
+  }
+
+  private func report(
+    _ rule: CompiledRule, _ answer: Answer, _ file: TargetFile, _ source: SourceText, _ extraction: SourceExtraction?,
+    _ result: inout FileResult
   ) {
-    let evaluator = FormulaEvaluator(file: file, rule: rule)
-    let matches = evaluator.evaluate()
-    if evaluator.ranOut {
+    let matches = answer.matches
+    if answer.ranOut {
       result.diagnostics.append(
         Diagnostic(
           level: .warning, code: .limit, message: "rule \(rule.rule.id) was cut off: it matches in too many ways here", path: source.path))
     }
-    if evaluator.regexLimitExceeded {
+    if answer.regexLimitExceeded {
       result.diagnostics.append(
         Diagnostic(
           level: .warning, code: .matchLimit, message: "a regular expression of rule \(rule.rule.id) exceeded its match limit",

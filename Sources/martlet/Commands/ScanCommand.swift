@@ -27,12 +27,6 @@ struct ScanCommand: ParsableCommand {
 
     var setUp = try ScanSetUp(options, files)
     let prepared = try setUp.scan.prepare { languages throws(UserError) in try setUp.loadPack(languages) }
-<<<<<<< HEAD
-=======
-    for diagnostic in prepared.diagnostics where diagnostic.code == .brokenRule && diagnostic.level == .error {
-      StandardError.write("\(TerminalText.plain(diagnostic.path)):\(diagnostic.line): \(TerminalText.plain(diagnostic.message))\n")
-    }
->>>>>>> 49eb4836cde779c144fa88300c7c5d0dc84053e2
     try setUp.loadBaselines(prepared)
 
     let threshold = try options.failThreshold(configured: setUp.top.failOn?.value)

@@ -87,7 +87,7 @@ struct ScanOptions: ParsableArguments {
 
   /// Refuses what contradicts itself before anything is scanned, written or changed.
   func check() throws {
-    if !["auto", "always", "never"].contains(color) { throw UserError("unknown --color `\(color)`", advice: "Use auto, always or never.") }
+    if let color, !["auto", "always", "never"].contains(color) { throw UserError("unknown --color `\(color)`", advice: "Use auto, always or never.") }
     if language != nil, pattern == nil {
       throw UserError("--lang goes with --pattern", advice: "To scan some languages only, use --include, for example --include '*.py'.")
     }
