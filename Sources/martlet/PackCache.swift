@@ -41,7 +41,8 @@ struct PackCache {
     let here = files.currentDirectory
     for file in listing.files {
       hash.combine(field: file.path.description)
-      hash.combine(field: "\(file.path.absolute(from: here)) \(file.status.size) \(file.status.modified) \(file.status.device) \(file.status.inode)")
+      hash.combine(
+        field: "\(file.path.absolute(from: here)) \(file.status.size) \(file.status.modified) \(file.status.device) \(file.status.inode)")
     }
     return folder.appending("rules-\(hash.hex).pack")
   }

@@ -186,6 +186,14 @@ import Testing
     #expect(Set(findings.map(\.fingerprint)).count == findings.count)
   }
 
+  @Test func nestedMatchesDoNotRepeatAllTheyHold() throws {
+    let inner = "\"" + String(repeating: "A", count: 100_000) + "\""
+    let tree = TemporaryTree(["a.py": String(repeating: "eval(", count: 50) + inner + String(repeating: ")", count: 50) + "\n"])
+    let (findings, _, _) = try Self.scan(tree)
+    #expect(findings.count == 50)
+    #expect(findings.allSatisfy { $0.message.utf8.count < 5_000 && $0.metavariables.allSatisfy { $0.text.utf8.count < 5_000 } })
+  }
+
   /// A page goes into reports: it must not be a way out of the tree.
   @Test func pagesThatAreLinksAreNotRead() throws {
     let tree = TemporaryTree(["secret": "token", "r/no-eval.yaml": Self.rule, "s/no-eval.yaml": Self.rule, "s/no-eval.md": "A page."])

@@ -51,7 +51,8 @@ import Testing
   /// Else a fix for one file could be written into another.
   @Test func shownPathsLeadBackToTheirFile() {
     let names: [[UInt8]] = [
-      Array("a/b.py".utf8), [0x61, 0xFF, 0x2E], Array("\\xFF.".utf8), Array("a\\xFF.".utf8), Array("back\\slash \\x".utf8), [0x5C, 0x78, 0xC3],
+      Array("a/b.py".utf8), [0x61, 0xFF, 0x2E], Array("\\xFF.".utf8), Array("a\\xFF.".utf8), Array("back\\slash \\x".utf8),
+      [0x5C, 0x78, 0xC3],
       Array("é\\x41".utf8), [0x5C], [],
     ]
     #expect(Set(names.map { FilePath.display($0) }).count == names.count)

@@ -14,7 +14,8 @@ package struct FilePath: Hashable, Sendable, Comparable, CustomStringConvertible
     bytes.reserveCapacity(rest.count)
     while let byte = rest.popFirst() {
       let digits = rest.dropFirst().prefix(2)
-      if byte == UInt8(ascii: "\\"), rest.first == UInt8(ascii: "x"), digits.count == 2, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
+      if byte == UInt8(ascii: "\\"), rest.first == UInt8(ascii: "x"), digits.count == 2,
+        digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
         let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
       {
         bytes.append(value)

@@ -192,7 +192,8 @@ package struct FileScanner: ~Copyable {
 
   /// Marks findings that comments suppress, and reports comments that suppress nothing.
   private func suppress(
-    _ result: inout FileResult, _ file: ParsedFile, _ source: SourceText, _ extraction: SourceExtraction?, _ rules: @autoclosure () -> [CompiledRule]
+    _ result: inout FileResult, _ file: ParsedFile, _ source: SourceText, _ extraction: SourceExtraction?,
+    _ rules: @autoclosure () -> [CompiledRule]
   ) {
     let comments = file.tree.comments.map { range in
       extraction.map { ByteRange($0.original(range.start), $0.original(range.end)) } ?? range

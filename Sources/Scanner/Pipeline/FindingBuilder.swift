@@ -7,6 +7,8 @@ enum FindingBuilder {
   private static let maximumLines = 10
   /// A longer line is not shown: a thousand findings in one line of a megabyte would make a gigabyte of report.
   private static let maximumLineBytes = 4_096
+  /// What a metavariable stands for, and a message, are cut behind this many characters: nested matches repeat what they hold.
+  private static let maximumText = 4_000
 
   static func finding(
     _ match: Match, rule: CompiledRule, file: TargetFile, source: SourceText, extraction: SourceExtraction?
@@ -18,7 +20,7 @@ enum FindingBuilder {
       let name = rule.metavariables.names[slot]
       metavariables.append(
         MetavariableValue(
-          name: name, text: MessageWriter.text(binding, file), location: Location(source, original(binding.range, extraction))))
+          name: name, text: shortened(MessageWriter.text(binding, file)), location: Location(source, original(binding.range, extraction))))
     }
     metavariables.sort { $0.name < $1.name }
     var lines: [String] = []
@@ -30,8 +32,15 @@ enum FindingBuilder {
     }
     return Finding(
       ruleID: rule.rule.id, severity: rule.rule.severity, confidence: rule.rule.description.confidence, location: location, range: range,
-      message: MessageWriter.interpolate(rule.rule.message, match, rule: rule, file: file), lines: lines, metavariables: metavariables,
+      message: shortened(MessageWriter.interpolate(rule.rule.message, match, rule: rule, file: file)), lines: lines,
+      metavariables: metavariables,
       fix: extraction == nil ? FixWriter.fix(match, rule: rule, file: file) : nil)
+  }
+
+  private static func shortened(_ text: String) -> String {
+    guard text.utf8.count > maximumText else { return text }
+    let head = text.unicodeScalars.prefix(maximumText)
+    return head.endIndex == text.endIndex ? text : String(head) + "…"
   }
 
   /// Place in the file of a place in the text that was taken out of it.
