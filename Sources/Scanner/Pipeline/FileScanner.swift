@@ -82,7 +82,8 @@ package struct FileScanner: ~Copyable {
     let extraction = language.extract(bytes, path: path)
     if extraction == nil, !bytes.isEmpty, language.isContainer(path: path) {
       result.skip = SkippedFile(path: path, reason: .unreadable, detail: "the file format is broken")
-      result.diagnostics.append(Diagnostic(level: .warning, code: .unreadable, message: "not scanned: the file format is broken", path: path))
+      result.diagnostics.append(
+        Diagnostic(level: .warning, code: .unreadable, message: "not scanned: the file format is broken", path: path))
       return result
     }
     let parsedSource = extraction.map { SourceText(path: path, bytes: $0.bytes) } ?? source

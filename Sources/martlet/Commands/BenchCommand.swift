@@ -24,7 +24,9 @@ struct BenchCommand: ParsableCommand {
       let interner = Interner()
       var nodes = 0, bytes = 0, unparsed = 0, concrete = 0
       for file in files {
-        guard let support = LanguageRegistry.all.first(where: { support in support.extensions.contains { file.hasSuffix($0) } }) else { continue }
+        guard let support = LanguageRegistry.all.first(where: { support in support.extensions.contains { file.hasSuffix($0) } }) else {
+          continue
+        }
         var content = try readWholeFile(file)
         let extraction = support.extract(content, path: file)
         if extraction == nil, support.isContainer(path: file) { continue }
