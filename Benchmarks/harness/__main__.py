@@ -73,6 +73,7 @@ def main():
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="martlet-bench-") as scratch:
         settings.scratch = Path(scratch)
+        settings.environment["MARTLET_CACHE"] = str(settings.scratch / "cache")
         sampled, whole = lay_out_all(settings, options)
         if machine.load() > 0.5:
             say(f"the machine is busy (load {machine.load():.1f}): ratios hold better than times")

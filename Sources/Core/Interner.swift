@@ -55,6 +55,15 @@ package final class Interner: @unchecked Sendable {  // Growth is confined to on
     withBytes(symbol) { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// Whether the symbol stands for the text; makes no string.
+  package func isEqual(_ symbol: Symbol, _ text: StaticString) -> Bool {
+    withBytes(symbol) { bytes in
+      guard bytes.count == text.utf8CodeUnitCount else { return false }
+      for i in 0..<bytes.count where bytes[i] != text.utf8Start[i] { return false }
+      return true
+    }
+  }
+
   package func withBytes<R>(_ symbol: Symbol, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     let index = Int(symbol.raw)
     if index < baseCount, let base { return base.withBytes(symbol, body) }

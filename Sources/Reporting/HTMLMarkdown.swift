@@ -6,10 +6,19 @@ enum HTMLMarkdown {
     var paragraph: [String] = []
     var list: String?
     var fence: Int?
+    /// Lines of a block that is indented by four spaces, without the indentation.
+    var indented: [String] = []
 
     func endParagraph() {
       if !paragraph.isEmpty { html += "<p>\(inline(paragraph.joined(separator: " ")))</p>\n" }
       paragraph = []
+    }
+    func endIndented() {
+      while indented.last == "" { indented.removeLast() }
+      if !indented.isEmpty {
+        html += "<pre class=\"code\">" + indented.map { HTMLText.marked($0, from: .max, to: .max) + "\n" }.joined() + "</pre>\n"
+      }
+      indented = []
     }
     func endList() {
       if let tag = list { html += "</\(tag)>\n" }
@@ -28,6 +37,11 @@ enum HTMLMarkdown {
         }
         continue
       }
+      if (paragraph.isEmpty && list == nil && line.hasPrefix("    ")) || (!indented.isEmpty && text.isEmpty) {
+        indented.append(String(line.dropFirst(4)))
+        continue
+      }
+      endIndented()
       if ticks >= 3 {
         endParagraph()
         endList()
@@ -64,6 +78,7 @@ enum HTMLMarkdown {
       }
     }
     if fence != nil { html += "</pre>\n" }
+    endIndented()
     endParagraph()
     endList()
     return html

@@ -12,7 +12,7 @@ extension FileSemantics {
 
   /// The constant that an expression is known to be: literals, names assigned once, concatenations of such.
   package func constant(_ node: NodeID, depth: Int = 0) -> Constant? {
-    guard depth < 32 else { return nil }
+    guard mayGoOn(depth, limit: 32) else { return nil }
     switch tree.kind(node) {
     case .stringLiteral: return .string(tree.text(node))
     case .characterLiteral: return .string(tree.text(node))
@@ -41,6 +41,7 @@ extension FileSemantics {
           guard !value.isNone, case .string(let inner)? = constant(value, depth: depth + 1) else { return nil }
           text += inner
         }
+        if text.utf8.count > 100_000 { return nil }
       }
       return .string(text)
     default: return nil
@@ -75,7 +76,7 @@ extension FileSemantics {
 
   /// Whether an expression is a string that is built from constants alone, whichever it is.
   package func isStringConstant(_ node: NodeID, depth: Int = 0) -> Bool {
-    guard depth < 32 else { return false }
+    guard mayGoOn(depth, limit: 32) else { return false }
     switch tree.kind(node) {
     case .stringLiteral: return true
     case .name, .member:

@@ -5,7 +5,7 @@ package import Syntax
 extension FileSemantics {
   /// The type of an expression as a qualified or simple name, or none if it is not known.
   package func typeName(_ node: NodeID, depth: Int = 0) -> Symbol {
-    guard depth < 16 else { return .none }
+    guard mayGoOn(depth, limit: 16) else { return .none }
     switch tree.kind(node) {
     case .stringLiteral, .template: return tree.interner.intern("String")
     case .boolean: return tree.interner.intern("boolean")
@@ -97,7 +97,7 @@ extension FileSemantics {
 
   /// The node that spells an expression's type: of its declaration, of `new`, of a cast; or none.
   package func typeNode(_ node: NodeID, depth: Int = 0) -> NodeID {
-    guard depth < 16 else { return .none }
+    guard mayGoOn(depth, limit: 16) else { return .none }
     switch tree.kind(node) {
     case .name, .member:
       var id = references[node.index]

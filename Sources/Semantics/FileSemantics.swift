@@ -18,8 +18,17 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
   /// Values at uses of local variables, of the functions in `analysed`; see ``FlowValues``.
   private var flow: [Int32: Int32] = [:]
   private var analysed: Set<Int32> = []
+  /// Steps that the question in hand may still take; see `mayGoOn`.
+  private var steps = 0
   /// Fields by class and name.
   var fields: [UInt64: Int32] = [:]
+
+  /// Bounds questions that follow names: constants that use each other several times make a tree of exponential size.
+  func mayGoOn(_ depth: Int, limit: Int) -> Bool {
+    if depth == 0 { steps = 4_000 }
+    steps -= 1
+    return depth < limit && steps > 0
+  }
 
   package init(tree: SyntaxTree, rules: LanguageSemantics, scratch: inout SemanticsScratch) {
     self.tree = tree

@@ -9,16 +9,24 @@ struct FixRun {
   let isDryRun: Bool
 
   func apply(_ findings: [Finding]) throws(UserError) {
-    var byPath: [String: [Fix]] = [:]
-    for finding in findings where finding.suppression == nil {
-      if let fix = finding.fix { byPath[finding.location.path, default: []].append(fix) }
-    }
     var applied = 0
     var refused = 0
+    // Where fixes overlap, the one for the worse finding is made; a second run sees what is left.
+    var byPath: [String: [Fix]] = [:]
+    for finding in findings.sorted(by: { $0.severity > $1.severity }) where finding.suppression == nil {
+      guard let fix = finding.fix else { continue }
+      let others = byPath[finding.location.path] ?? []
+      if others.contains(fix) { continue }
+      if others.contains(where: { $0.range.overlaps(fix.range) || $0.range.start == fix.range.start }) {
+        refused += 1
+      } else {
+        byPath[finding.location.path] = others + [fix]
+      }
+    }
     var changed = 0
     var failures: [String] = []
     for (path, fixes) in byPath.sorted(by: { $0.key < $1.key }) {
-      let file = FilePath(path)
+      let file = FilePath(displayed: path)
       do throws(FileError) {
         let bytes = try files.read(file, limit: 1 << 30, followLinks: false)
         // Offsets are those of decoded text: only UTF-8 files have the same.

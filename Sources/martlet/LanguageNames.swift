@@ -1,4 +1,5 @@
 import Languages
+import Syntax
 
 extension LanguageRegistry {
   /// All languages as messages list them.

@@ -3,8 +3,8 @@ import Glibc
 import RuleEngine
 import Scanner
 
-/// Compiled rules in the user's cache folder, under a name that changes with the program and with every rule file's path,
-/// size and time of change.
+/// Compiled rules in the user's cache folder, under a name that changes with the program and with every rule file's path
+/// (as shown, which the pack holds, and in full), size, time of change and inode.
 struct PackCache {
   private let files: LinuxFileSystem
   private let folder: FilePath?
@@ -38,7 +38,11 @@ struct PackCache {
     hash.combine(field: Version.text)
     hash.combine(field: "\(program.size) \(program.modified) \(program.inode)")
     hash.combine(field: languages.map { $0.sorted().joined(separator: ",") } ?? "all")
-    for file in listing.files { hash.combine(field: "\(file.path) \(file.status.size) \(file.status.modified)") }
+    let here = files.currentDirectory
+    for file in listing.files {
+      hash.combine(field: file.path.description)
+      hash.combine(field: "\(file.path.absolute(from: here)) \(file.status.size) \(file.status.modified) \(file.status.device) \(file.status.inode)")
+    }
     return folder.appending("rules-\(hash.hex).pack")
   }
 

@@ -17,7 +17,7 @@ final class ReportSet: Sendable {
   /// Whether somebody at the terminal reads the text report, which lists the problems of the scan.
   let showsProblems: Bool
 
-  init(options: ScanOptions, format: ReportFormat) throws {
+  init(options: ScanOptions, format: ReportFormat, color: String) throws {
     var destinations: [ReportDestination] = []
     for argument in options.output { destinations.append(try ReportDestination.parse(argument, default: format)) }
     // Files for other formats come beside the report on the terminal, a file for the main format replaces it.
@@ -34,7 +34,7 @@ final class ReportSet: Sendable {
         throw error
       }
       sinks.append(sink)
-      reporters.append(destination.format.makeReporter(sink: sink, options: Self.look(options, destination)))
+      reporters.append(destination.format.makeReporter(sink: sink, options: Self.look(color, destination)))
     }
     showsProblems = destinations.contains { $0.format == .text && $0.path == "-" } && isatty(STDOUT_FILENO) == 1
     nonisolated(unsafe) let made = (reporters, sinks)
@@ -46,10 +46,10 @@ final class ReportSet: Sendable {
     state.withLock { state in !state.sinks.isEmpty && state.sinks.allSatisfy { ($0 as? StandardOutputSink)?.isClosed ?? false } }
   }
 
-  private static func look(_ options: ScanOptions, _ destination: ReportDestination) -> ReportOptions {
+  private static func look(_ color: String, _ destination: ReportDestination) -> ReportOptions {
     var look = ReportOptions()
     let isTerminal = destination.path == "-" && isatty(STDOUT_FILENO) == 1
-    switch options.color {
+    switch color {
     case "always": look.color = true
     case "never": look.color = false
     default: look.color = isTerminal && getenv("NO_COLOR") == nil && Terminal.isCapable

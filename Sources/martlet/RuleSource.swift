@@ -42,7 +42,7 @@ struct RuleSource {
       found.files += try RuleFiles.list(folder, in: files).files
     }
     if options.config.isEmpty {
-      for path in configured { found.files += try RuleFiles.list(path, in: files).files }
+      for path in configured { found.files += try RuleFiles.list(path, in: files, followLinks: false).files }
     }
     return found
   }

@@ -35,7 +35,7 @@ struct ScanSetUp {
     run.classifier.skipsVendored = !options.scanVendored
     run.classifier.skipsMinified = !options.scanMinified
     run.classifier.skipsGenerated = !options.scanGenerated
-    if let timeout = options.timeout { run.limits.secondsPerFile = timeout }
+    if let timeout = options.timeout { (run.limits.secondsPerFile, run.secondsPerFile) = (timeout, timeout) }
     if let jobs = options.jobs ?? top.jobs?.value {
       guard jobs > 0 else {
         throw UserError("--jobs must be 1 or more", advice: "Leave it out to use all \(WorkerPool.processorCount) processors.")
@@ -53,7 +53,16 @@ struct ScanSetUp {
     }
     if let revision = options.diff ?? options.baselineCommit {
       let git = Git(LinuxProcessRunner(), folder: Self.gitFolder(of: FilePath(run.targets[0]), files), environment: Self.environment)
-      let found = try git.changes(since: revision)
+      var found = try git.changes(since: revision, pathsFrom: files.currentDirectory)
+      for target in run.targets {
+        let path = FilePath(target)
+        // A target that is missing is for the discovery to report.
+        if let canonical = try? files.canonical(path) { found.resolve(path, to: canonical) }
+        guard files.exists(path), found.inside(path) == nil else { continue }
+        throw UserError(
+          "The target `\(target)` lies outside the repository \(found.root), so git can't tell what changed in it.",
+          advice: "Scan it on its own, or leave out \(options.diff != nil ? "--diff" : "--baseline-commit").")
+      }
       run.changes = found
       run.reportsWholeFiles = options.baselineCommit != nil
       changes = found
@@ -64,9 +73,8 @@ struct ScanSetUp {
   /// The rules, from the cache if they have not changed since they were compiled.
   func loadPack(_ languages: Set<String>?) throws(UserError) -> RulePack {
     let excluded = scan.options.excludedRules
-    let minimum = scan.options.minimumSeverity ?? .info
     return try RuleSource(options: options, configured: top.rulePaths?.value ?? [], files: files).load(
-      languages: languages, isEnabled: { $0.severity >= minimum && !excluded.contains($0.id) })
+      languages: languages, isEnabled: { !excluded.contains($0.id) })
   }
 
   /// Reads `--baseline`, and scans the old versions of changed files for `--baseline-commit`.
@@ -78,9 +86,8 @@ struct ScanSetUp {
     var shown: [FilePath: FilePath] = [:]
     for file in prepared.files {
       guard let change = changes.change(of: file.path), !change.isNew else { continue }
-      let absolute = file.path.absolute(from: files.currentDirectory)
-      guard let inside = absolute.relative(to: changes.root) else { continue }
-      let old = change.oldPath ?? FilePath(bytes: Array(inside))
+      guard let inside = changes.inside(file.path) else { continue }
+      let old = change.oldPath ?? inside
       oldPaths.append(old)
       shown[old] = file.path
     }

@@ -10,7 +10,7 @@ import Testing
 struct JavaScriptLoweringTests {
   static let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   static let fixtures: [String] = ["javascript", "typescript"].flatMap { folder in
-    let path = tests.appending(path: "Fixtures/languages/\(folder)").path()
+    let path = tests.appending(path: "Fixtures/languages/\(folder)").path(percentEncoded: false)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     return names.filter { !$0.hasSuffix(".tree") }.sorted().map { "\(folder)/\($0)" }
   }

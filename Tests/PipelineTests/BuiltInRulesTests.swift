@@ -27,7 +27,8 @@ import Testing
       "r.yaml": "rules:\n- {id: r, languages: [python], severity: LOW, message: m, pattern: eval(...)}\n",
       "r.py": "# ruleid: r\nprint(1)\n# ok: r\neval(2)\neval(3)\n",
     ])
-    let report = try #require(try RuleTester(languages: LanguageRegistry.all, fileSystem: LinuxFileSystem()).run(folder.path("r.yaml")).first)
+    let tester = RuleTester(languages: LanguageRegistry.all, fileSystem: LinuxFileSystem())
+    let report = try #require(try tester.run(folder.path("r.yaml")).first)
     #expect(report.problems == ["r.py:2: missed: r", "r.py:4: wrong: r", "r.py:5: unexpected: r"])
   }
 }

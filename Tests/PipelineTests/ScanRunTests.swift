@@ -1,4 +1,5 @@
 import Core
+import Glibc
 import Languages
 import RuleEngine
 import Scanner
@@ -78,7 +79,8 @@ import Testing
     var cached = FileScanner(pack: decoded, languages: LanguageRegistry.all)
     var count = 0
     for rule in Checkout.ruleFiles {
-      for (language, ending) in [("python", "py"), ("javascript", "js"), ("typescript", "ts"), ("tsx", "tsx"), ("java", "java"), ("go", "go")] {
+      let endings = ["python": "py", "javascript": "js", "typescript": "ts", "tsx": "tsx", "java": "java", "go": "go"]
+      for (language, ending) in endings.sorted(by: { $0.key < $1.key }) {
         let path = FilePath(rule.dropLast(4) + ending)
         guard let bytes = try? LinuxFileSystem().read(path, limit: 1 << 20, followLinks: false) else { continue }
         let a = fresh.scan(path: "f", bytes: bytes, language: language)
@@ -105,7 +107,13 @@ import Testing
 
   @Test func commentsSuppressWithTheirReason() throws {
     let tree = TemporaryTree([
-      "a.py": "eval(x)  # martlet: ignore[no-eval] -- trusted\neval(y)\nprint(1)  # martlet: ignore[no-eval] -- nothing here\ns = '# nosemgrep'; eval(s)\n"
+      "a.py": """
+      eval(x)  # martlet: ignore[no-eval] -- trusted
+      eval(y)
+      print(1)  # martlet: ignore[no-eval] -- nothing here
+      s = '# nosemgrep'; eval(s)
+
+      """
     ])
     let (findings, summary, _) = try Self.scan(tree)
     #expect(findings.map { $0.suppression?.justification } == ["trusted", nil, nil])
@@ -127,13 +135,66 @@ import Testing
   @Test func configurationOfTheNearestFolderWins() throws {
     let tree = TemporaryTree([
       "martlet.toml": "[scan]\ndisable-rules = [\"no-exec\"]\n[rules.no-eval]\nseverity = \"critical\"\n",
-      "a.py": "eval(x)\nexec(y)\n", "sub/martlet.toml": "[scan]\ndisable-rules = []\n[rules.no-eval]\nenabled = false\n", "sub/b.py": "eval(x)\nexec(y)\n",
+      "a.py": "eval(x)\nexec(y)\n", "sub/b.py": "eval(x)\nexec(y)\n",
+      "sub/martlet.toml": "[scan]\ndisable-rules = []\n[rules.no-eval]\nenabled = false\n",
     ])
     let (findings, _, _) = try Self.scan(tree) { options in
       options.configuration = ConfigurationTree(LinuxFileSystem(), root: FilePath(tree.root))
     }
     #expect(Self.places(findings, tree) == ["a.py:1:1 no-eval", "sub/b.py:2:1 no-exec"])
     #expect(findings.map(\.severity) == [.critical, .low])
+  }
+
+  @Test func aRaisedSeverityCountsForTheMinimum() throws {
+    let tree = TemporaryTree(["martlet.toml": "[rules.no-exec]\nseverity = \"critical\"\n", "a.py": "exec(y)\n"])
+    for (hasConfiguration, count) in [(true, 1), (false, 0)] {
+      let (findings, _, _) = try Self.scan(tree) { options in
+        options.minimumSeverity = .high
+        if hasConfiguration { options.configuration = ConfigurationTree(LinuxFileSystem(), root: FilePath(tree.root)) }
+      }
+      #expect(findings.count == count)
+    }
+  }
+
+  @Test func mistakesInTheConfigurationOfAnExplicitFileAreReported() throws {
+    let tree = TemporaryTree(["sub/martlet.toml": "[scan\n", "sub/a.py": "eval(x)\n"])
+    let (findings, summary, _) = try Self.scan(tree) { options in
+      options.targets = [tree.root + "/sub/a.py"]
+      options.configuration = ConfigurationTree(LinuxFileSystem(), root: FilePath(tree.root))
+    }
+    #expect(findings.count == 1)
+    #expect(summary.diagnostics.map(\.code) == [.configuration])
+  }
+
+  /// What only lies in unchanged lines neither makes its suppression void nor changes the fingerprints of the rest.
+  @Test func changedLinesLeaveFingerprintsAndSuppressionsAlone() throws {
+    let tree = TemporaryTree(["a.py": "eval(x)\neval(y)  # martlet: ignore[no-eval] -- trusted\neval(x)\n"])
+    let all = try Self.scan(tree)
+    var changes = ChangedLines(root: FilePath(tree.root), workingFolder: FilePath("/"), base: "base")
+    changes.set(FileChange(lines: [3...3]), for: "a.py".utf8)
+    let changed = try Self.scan(tree) { $0.changes = changes }
+    #expect(Self.places(changed.findings, tree) == ["a.py:3:1 no-eval"])
+    #expect(changed.findings.map(\.fingerprint) == [all.findings[2].fingerprint])
+    #expect(changed.summary.diagnostics.isEmpty)
+  }
+
+  @Test func manyFindingsInOneLongLineStaySmall() throws {
+    let tree = TemporaryTree(["a.py": String(repeating: "eval(x); ", count: 2_000) + "\n"])
+    let (findings, _, _) = try Self.scan(tree)
+    #expect(findings.count == 1_000)
+    #expect(findings.allSatisfy { $0.lines.isEmpty })
+    #expect(Set(findings.map(\.fingerprint)).count == findings.count)
+  }
+
+  /// A page goes into reports: it must not be a way out of the tree.
+  @Test func pagesThatAreLinksAreNotRead() throws {
+    let tree = TemporaryTree(["secret": "token", "r/no-eval.yaml": Self.rule, "s/no-eval.yaml": Self.rule, "s/no-eval.md": "A page."])
+    #expect(symlink("../secret", tree.root + "/r/no-eval.md") == 0)
+    for (folder, page) in [("r", ""), ("s", "A page.")] {
+      let files = try RuleFiles.load(tree.path(folder), from: LinuxFileSystem())
+      let rules = RulePack.load(files, languages: LanguageRegistry.all).rules
+      #expect(RulePages.descriptions(rules, from: LinuxFileSystem()).map(\.page) == [page, page])
+    }
   }
 
   @Test func notebooksAreScannedCellByCell() throws {
@@ -159,15 +220,16 @@ import Testing
   }
 
   @Test func brokenRulesAreNamedAndTheOthersRun() throws {
-    let rules = Self.rule + """
+    let rules =
+      Self.rule + """
 
-      - id: broken
-        languages: [python]
-        severity: HIGH
-        message: m
-        patterns:
-        - pattern: "foo("
-      """
+        - id: broken
+          languages: [python]
+          severity: HIGH
+          message: m
+          patterns:
+          - pattern: "foo("
+        """
     let tree = TemporaryTree(["a.py": "eval(x)\n"])
     let (findings, summary, _) = try Self.scan(tree, rules: rules)
     #expect(findings.count == 1)

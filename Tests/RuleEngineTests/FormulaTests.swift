@@ -1,3 +1,4 @@
+import Core
 import Testing
 
 /// How the operators of a rule combine.
@@ -111,5 +112,29 @@ struct FormulaTests {
   @Test func messageIsFilledIn() {
     let yaml = RuleRun.rule("pattern: f($X)", language: "python").replacing("message: m", with: "message: got $X")
     #expect(RuleRun.findings(yaml, "f(a.b)\n", "python").map(\.message) == ["got a.b"])
+  }
+
+  @Test func newerSyntax() {
+    let rule = """
+      match:
+        all:
+          - pattern: query($X)
+          - inside: |
+              def $F(...):
+                ...
+          - not: query("...")
+        where:
+          - metavariable: $X
+            regex: nam
+          - focus: $X
+      """
+    #expect(RuleRun.texts(rule, Self.code) == ["name", "name"])
+    #expect(RuleRun.texts("match:\n  any:\n    - query(top)\n    - regex: to[p]", Self.code) == ["query(top)", "top"])
+  }
+
+  @Test func metavariablePatternsDoNotBindEachOther() {
+    let condition = { (name: String) in "  - metavariable-pattern:\n      metavariable: $A\n      pattern: \(name)($B)\n" }
+    #expect(
+      RuleRun.texts("patterns:\n  - pattern: f($A)\n\(condition("g"))\(condition("h"))", "f(x(g(1), h(2)))\n") == ["f(x(g(1), h(2)))"])
   }
 }

@@ -89,7 +89,7 @@ import Testing
     let messages = tree.diagnostics.map { "\($0.path):\($0.line): \($0.message)" }
     #expect(
       messages.filter { !$0.hasPrefix("broken") } == [
-        "martlet.toml:19: `output.format` must be one of text, json, sarif, html, junit-xml, gitlab-sast, gitlab-secrets, vim, emacs (did you mean `sarif`?); it is not used",
+        "martlet.toml:19: `output.format` must be one of text, json, sarif, gitlab-sast, junit, html, vim, emacs (did you mean `sarif`?); it is not used",
         "martlet.toml:16: `rules.x.enable` is not a known key; did you mean `enabled`?",
         "martlet.toml:17: `rules.x.enabled` must be true or false; it is not used",
         "martlet.toml:2: `scam` is not a known key; did you mean `scan`?",

@@ -22,6 +22,20 @@ import Testing
     return folder
   }
 
+  /// A scan of `sub` asks about `sub/a.py` as seen from the working folder, not from the target; a target may be a link.
+  @Test func pathsStartAtTheWorkingFolderAndLinksOfTargetsCount() throws {
+    let folder = repository()
+    folder.write("sub/new.py", "x\n")
+    folder.run("ln", "-s", ".", "link")
+    var changes = try git(folder, at: "/sub").changes(since: "HEAD", pathsFrom: FilePath(folder.path))
+    #expect(changes.change(of: FilePath("sub/new.py"))?.isNew == true)
+    #expect(changes.change(of: FilePath("new.py")) == nil)
+    #expect(changes.change(of: FilePath("link/sub/new.py")) == nil)
+    changes.resolve(FilePath("link"), to: FilePath(folder.path))
+    #expect(changes.change(of: FilePath("link/sub/new.py"))?.isNew == true)
+    #expect(changes.inside(FilePath("/etc/passwd")) == nil)
+  }
+
   @Test func changedLinesAcrossCommitsIndexAndDisk() throws {
     let folder = repository()
     folder.run("git", "checkout", "-qb", "work")

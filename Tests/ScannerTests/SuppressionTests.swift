@@ -111,7 +111,7 @@ import Testing
         "2: `nosemgrep` suppresses nothing: `ran` finds nothing here", "4: `martlet: ignore` suppresses nothing",
         "5: `martlet: ignore` leaves out all rules without a reason; name the rules, `martlet: ignore[rule-id]`, or add `-- reason`",
         "6: `martlet: ignore` expired on 2026-01-01 (its reason was: vendor bug)",
-        "7: `martlet: ignore` names the rule `typo`, which does not exist",
+        "7: `martlet: ignore` names the rule `typo`, which is none of this scan",
       ])
   }
 

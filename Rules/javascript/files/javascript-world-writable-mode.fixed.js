@@ -5,14 +5,14 @@ const UPLOADS = "/srv/app/uploads";
 
 export async function prepare() {
   // ruleid: javascript-world-writable-mode
-  fs.mkdirSync(UPLOADS, { recursive: true, mode: 0o755 });
+  fs.mkdirSync(UPLOADS, { recursive: true, mode: 0o770 });
   // ruleid: javascript-world-writable-mode
-  await chmod(`${UPLOADS}/incoming`, 0o755);
+  await chmod(`${UPLOADS}/incoming`, 0o770);
 }
 
 export function publish(file) {
   // ruleid: javascript-world-writable-mode
-  chmodSync(file, 0o755);
+  chmodSync(file, "770");
 }
 
 export function prepareSafely(file) {

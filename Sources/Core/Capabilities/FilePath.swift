@@ -7,17 +7,40 @@ package struct FilePath: Hashable, Sendable, Comparable, CustomStringConvertible
   package init(bytes: [UInt8]) { self.bytes = bytes }
   package init(_ text: String) { bytes = Array(text.utf8) }
 
-  /// The path as text. Bytes that are not UTF-8 are written `\xHH`, so that two files never share a name in a report.
+  /// The path that ``description`` shows.
+  package init(displayed text: String) {
+    var rest = Array(text.utf8)[...]
+    bytes = []
+    bytes.reserveCapacity(rest.count)
+    while let byte = rest.popFirst() {
+      let digits = rest.dropFirst().prefix(2)
+      if byte == UInt8(ascii: "\\"), rest.first == UInt8(ascii: "x"), digits.count == 2, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
+        let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+      {
+        bytes.append(value)
+        rest = rest.dropFirst(3)
+      } else {
+        bytes.append(byte)
+      }
+    }
+  }
+
+  /// The path as text. Bytes that are not UTF-8 are written `\xHH`, and so is a backslash before an `x`: two files never share
+  /// a name in a report, and ``init(displayed:)`` finds the way back.
   package var description: String { FilePath.display(bytes) }
 
   package static func display(_ bytes: some Collection<UInt8>) -> String {
-    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    let backslash = UInt8(ascii: "\\")
+    if !bytes.contains(backslash), let text = String(validating: bytes, as: UTF8.self) { return text }
     var result = ""
     var decoder = UTF8()
     var rest = Array(bytes)[...]
     while !rest.isEmpty {
       var iterator = rest.makeIterator()
-      if case .scalarValue(let scalar) = decoder.decode(&iterator) {
+      if rest.starts(with: [backslash, UInt8(ascii: "x")]) {
+        result += "\\x5C"
+        rest = rest.dropFirst()
+      } else if case .scalarValue(let scalar) = decoder.decode(&iterator) {
         result.unicodeScalars.append(scalar)
         rest = rest.dropFirst(UTF8.width(scalar))
       } else {

@@ -40,6 +40,11 @@ package struct LinuxFileSystem: FileSystem {
     let descriptor = withCString(temporary.bytes) { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666) }
     guard descriptor >= 0 else { throw .fromErrno(errno) }
     var failure: FileError?
+    // A script stays executable, a private file private.
+    var old = stat()
+    if withCString(path.bytes, { lstat($0, &old) }) == 0, old.st_mode & S_IFMT == S_IFREG, fchmod(descriptor, old.st_mode & 0o777) != 0 {
+      failure = .fromErrno(errno)
+    }
     bytes.withUnsafeBytes { buffer in
       var done = 0
       while done < buffer.count, let base = buffer.baseAddress {

@@ -2,11 +2,21 @@ package import Core
 internal import Syntax
 
 /// A rule compiled for one language.
-package struct CompiledRule: Sendable {
-  package var rule: Rule
-  package var metavariables: MetavariableTable
-  package var formula: CompiledFormula
-  package var requirement: Requirement
+package final class CompiledRule: Sendable {
+  package let rule: Rule
+  package let metavariables: MetavariableTable
+  package let formula: CompiledFormula
+  package let requirement: Requirement
+  /// Rules of one pack and language with the same number look for the same: one evaluation per file answers them all.
+  package let question: Int
+
+  init(rule: Rule, metavariables: MetavariableTable, formula: CompiledFormula, requirement: Requirement, question: Int) {
+    self.rule = rule
+    self.metavariables = metavariables
+    self.formula = formula
+    self.requirement = requirement
+    self.question = question
+  }
 
   package var slots: Int { metavariables.names.count }
 }

@@ -7,6 +7,7 @@ package struct RuleCompiler: ~Copyable {
   private let interner: Interner
   private var rule: Rule?
   private var leavesOutAlternatives = false
+  private var questions = Questions()
 
   package init(interner: Interner) {
     self.interner = interner
@@ -27,7 +28,7 @@ package struct RuleCompiler: ~Copyable {
     leavesOutAlternatives = leavingOutAlternatives
     do throws(Failure) {
       let formula = try compile(rule.formula, language, &metavariables)
-      return CompiledRule(rule: rule, metavariables: metavariables, formula: formula, requirement: Requirement.of(formula))
+      return CompiledRule(rule: rule, metavariables: metavariables, formula: formula, requirement: Requirement.of(formula), question: questions.number(of: rule, language))
     } catch {
       let languageNote = rule.languages.count > 1 ? " (as \(language.id))" : ""
       diagnostics.append(
@@ -122,4 +123,56 @@ package struct RuleCompiler: ~Copyable {
     case .name(let name, _, let modules): return .name(slot: metavariables.slot(name), modules: modules)
     }
   }
+}
+
+/// Numbers for what rules look for: the same number for the same operators, patterns, conditions and options.
+private struct Questions {
+  private var known: [String: Int] = [:]
+
+  mutating func number(of rule: Rule, _ language: any LanguageSupport) -> Int {
+    var text = "\(language.id) \(rule.options) "
+    Questions.describe(rule.formula, &text)
+    if let number = known[text] { return number }
+    known[text] = known.count
+    return known.count - 1
+  }
+
+  /// The formula without the places it was read from.
+  private static func describe(_ formula: Formula, _ text: inout String) {
+    switch formula {
+    case .pattern(let pattern): field("pattern", pattern.text, &text)
+    case .regex(let pattern): field("regex", pattern.text, &text)
+    case .inside(let inner): list("inside", [inner], &text)
+    case .anywhere(let inner): list("anywhere", [inner], &text)
+    case .or(let alternatives): list("or", alternatives, &text)
+    case .and(let conjunction):
+      list("and", conjunction.positives, &text)
+      list("not", conjunction.negatives, &text)
+      for condition in conjunction.conditions { describe(condition, &text) }
+      field("focus", "\(conjunction.focus)", &text)
+    }
+  }
+
+  private static func describe(_ condition: Condition, _ text: inout String) {
+    switch condition {
+    case .regex(let name, let regex, let constantPropagation): field("where \(name) \(constantPropagation)", regex.text, &text)
+    case .pattern(let name, let formula, let language):
+      field("where", "\(name) \(language ?? "")", &text)
+      describe(formula, &text)
+    case .comparison(let name, let expression, let strip, let base):
+      field("where \(name ?? "") \(strip) \(base ?? -1)", expression.text, &text)
+    case .type(let name, let types): field("type", "\(name) \(types)", &text)
+    case .analysis(let name, let analyzer): field("analysis", "\(name) \(analyzer)", &text)
+    case .name(let name, let kind, let modules): field("name", "\(name) \(kind ?? "") \(modules)", &text)
+    }
+  }
+
+  private static func list(_ name: String, _ formulas: [Formula], _ text: inout String) {
+    text += "\(name)["
+    for formula in formulas { describe(formula, &text) }
+    text += "]"
+  }
+
+  /// With its length, so that no text can pass for another.
+  private static func field(_ name: String, _ value: String, _ text: inout String) { text += "\(name) \(value.utf8.count):\(value)" }
 }

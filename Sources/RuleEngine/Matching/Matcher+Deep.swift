@@ -22,7 +22,8 @@ extension Matcher {
   }
 
   private func deepInValue(_ p: Int32, _ name: Int32, _ k: () -> Bool) -> Bool {
-    guard propagated < Self.maximumPropagation, spend(), let value = semantics.constantValue(NodeID(name)) else { return false }
+    // Values hold names in turn: one step of each is what a rule means, and many would multiply.
+    guard propagated < Self.maximumDeepPropagation, spend(), let value = semantics.constantValue(NodeID(name)) else { return false }
     propagated += 1
     defer { propagated -= 1 }
     return deep(p, value.raw, k)

@@ -79,21 +79,20 @@ extension Matcher {
   /// A pattern such as `subprocess.$F` on a name that is imported as `subprocess.run`: the name's qualified path is taken
   /// apart like a chain of members. `$F` stands for the name as the import spells it.
   func matchQualified(_ p: Int32, _ t: Int32, _ qualified: Symbol, _ k: () -> Bool) -> Bool {
-    let path = tree.interner.text(qualified)
-    guard let dot = path.lastIndex(of: ".") else { return false }
+    let (prefix, last) = file.parts(ofQualified: qualified)
+    guard !prefix.isNone else { return false }
     let object = p + 1
     let name = object + pattern.nodes[Int(object)].extent
     guard name < p + pattern.nodes[Int(p)].extent else { return false }
     let reference = semantics.references[Int(t)]
     guard reference >= 0 else { return false }
     let declaration = semantics.declarations[Int(reference)]
-    let last = path[path.index(after: dot)...]
-    func matchPrefix() -> Bool { matchPath(object, path[..<dot], declaration.originModule, k) }
+    func matchPrefix() -> Bool { matchPath(object, prefix, declaration.originModule, k) }
     let patternName = pattern.nodes[Int(name)]
     switch patternName.kind {
-    case .name: return tree.interner.text(patternName.payload) == last ? matchPrefix() : false
+    case .name: return patternName.payload == last ? matchPrefix() : false
     case .metavariable:
-      let spelled = isWord(tree.payloads[Int(t)], String(last)) || declaration.origin.isNone ? NodeID(t) : declaration.origin
+      let spelled = tree.payloads[Int(t)] == last || declaration.origin.isNone ? NodeID(t) : declaration.origin
       return bind(patternName.slot, Binding(node: spelled, range: tree.range(spelled)), matchPrefix)
     default: return false
     }
@@ -102,9 +101,9 @@ extension Matcher {
   // MARK: Qualified names
 
   /// An object of a pattern against the text of a path.
-  func matchPath(_ p: Int32, _ path: Substring, _ module: NodeID, _ k: () -> Bool) -> Bool {
+  func matchPath(_ p: Int32, _ path: Symbol, _ module: NodeID, _ k: () -> Bool) -> Bool {
     let node = pattern.nodes[Int(p)]
-    if !node.dotted.isNone { return tree.interner.text(node.dotted) == path ? k() : false }
+    if !node.dotted.isNone { return node.dotted == path ? k() : false }
     switch node.kind {
     case .metavariable where node.auxiliary < 0:
       if module.isNone { return false }

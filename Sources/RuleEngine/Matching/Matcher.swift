@@ -28,6 +28,8 @@ package final class Matcher {
   static let maximumMatches = 20_000
   /// Names that are followed to their values within one another: a value may mention its own name.
   static let maximumPropagation = 16
+  /// As `maximumPropagation`, where every name of an expression is followed.
+  static let maximumDeepPropagation = 2
   var propagated = 0
 
   package init(file: TargetFile, pattern: Pattern, slots: Int, options: RuleOptions, fuel: Int = 5_000_000) {
@@ -276,7 +278,7 @@ package final class Matcher {
     return target.isNone ? false : match(body, target.raw, k)
   }
 
-  func isWord(_ symbol: Symbol, _ word: String) -> Bool { !symbol.isNone && tree.interner.text(symbol) == word }
+  func isWord(_ symbol: Symbol, _ word: StaticString) -> Bool { !symbol.isNone && tree.interner.isEqual(symbol, word) }
 
   // MARK: Metavariables
 

@@ -12,6 +12,8 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
   /// Node indices sorted by kind, in tree order within one kind.
   private let byKind: [Int32]
   private let kindStarts: [Int32]
+  /// See `parts(ofQualified:)`.
+  private var qualifiedParts: [Int32: (prefix: Symbol, last: Symbol)] = [:]
   /// See `indexCalls`; filled at first use.
   private var calleeNames: [Int32] = []
   /// All statements that stand in a list, in tree order.
@@ -48,6 +50,18 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
   /// Nodes of a kind, in tree order.
   package func nodes(_ kind: SyntaxKind) -> ArraySlice<Int32> {
     byKind[Int(kindStarts[Int(kind.rawValue)])..<Int(kindStarts[Int(kind.rawValue) + 1])]
+  }
+
+  /// A qualified name split before its last component; no prefix if it has only one.
+  func parts(ofQualified name: Symbol) -> (prefix: Symbol, last: Symbol) {
+    if let known = qualifiedParts[name.raw] { return known }
+    let path = tree.interner.text(name)
+    var parts: (prefix: Symbol, last: Symbol) = (.none, name)
+    if let dot = path.lastIndex(of: ".") {
+      parts = (tree.interner.intern(String(path[..<dot])), tree.interner.intern(String(path[path.index(after: dot)...])))
+    }
+    qualifiedParts[name.raw] = parts
+    return parts
   }
 
   /// Calls whose callee ends in the name, or is imported under another name from something that does; in tree order.

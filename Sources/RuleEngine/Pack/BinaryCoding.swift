@@ -96,7 +96,8 @@ struct BinaryReader {
     defer { position += count * size }
     return bytes.withUnsafeBytes { buffer in
       [Element](unsafeUninitializedCapacity: count) { target, initialized in
-        UnsafeMutableRawBufferPointer(target).copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[position..<(position + count * size)]))
+        UnsafeMutableRawBufferPointer(target).copyMemory(
+          from: UnsafeRawBufferPointer(rebasing: buffer[position..<(position + count * size)]))
         initialized = count
       }
     }

@@ -66,7 +66,9 @@ enum FormulaCoding {
   private static func pattern(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> Pattern {
     let nodes = try reader.raw(PatternNode.self)
     let roots = try reader.raw(Int32.self)
-    guard let form = Pattern.Form(rawValue: UInt8(truncatingIfNeeded: try reader.int())), let candidates = try reader.raw(KindSet.self).first else {
+    guard let form = Pattern.Form(rawValue: UInt8(truncatingIfNeeded: try reader.int())),
+      let candidates = try reader.raw(KindSet.self).first
+    else {
       throw BinaryReader.Broken()
     }
     let types = try reader.raw(Pattern.TypeConstraint.self)

@@ -18,6 +18,7 @@ extension RulePack {
         writer.write(rules.firstIndex { $0.id == compiled.rule.id } ?? -1)
         writer.write(list: compiled.metavariables.names) { $0.write($1) }
         FormulaCoding.write(&writer, compiled.formula)
+        writer.write(compiled.question)
       }
     }
     writer.write(list: diagnostics) { writer, diagnostic in
@@ -34,7 +35,9 @@ extension RulePack {
   /// nil if the bytes are not a whole pack of this form.
   package static func decoded(_ bytes: [UInt8]) -> RulePack? {
     let head = magic.count + 16
-    guard bytes.count > head, bytes.starts(with: magic), bytes[magic.count..<head].elementsEqual(checksum(bytes[head...])) else { return nil }
+    guard bytes.count > head, bytes.starts(with: magic), bytes[magic.count..<head].elementsEqual(checksum(bytes[head...])) else {
+      return nil
+    }
     var reader = BinaryReader(bytes, from: head)
     do throws(BinaryReader.Broken) {
       let interner = Interner()
@@ -61,7 +64,8 @@ extension RulePack {
     if kept.count == rules.count { return self }
     let ids = Set(kept.map(\.id))
     return RulePack(
-      interner: interner, rules: kept, byLanguage: byLanguage.mapValues { $0.filter { ids.contains($0.rule.id) } }, diagnostics: diagnostics)
+      interner: interner, rules: kept, byLanguage: byLanguage.mapValues { $0.filter { ids.contains($0.rule.id) } }, diagnostics: diagnostics
+    )
   }
 
   /// Four 32-bit lanes of a multiplicative hash: finds torn and damaged files, not forged ones.
@@ -82,7 +86,8 @@ extension RulePack {
         i += 1
       }
     }
-    return (0..<8).map { UInt8(truncatingIfNeeded: lanes.0 >> UInt64(8 * $0)) } + (0..<8).map { UInt8(truncatingIfNeeded: lanes.1 >> UInt64(8 * $0)) }
+    return (0..<8).map { UInt8(truncatingIfNeeded: lanes.0 >> UInt64(8 * $0)) }
+      + (0..<8).map { UInt8(truncatingIfNeeded: lanes.1 >> UInt64(8 * $0)) }
   }
 
   private static func compiledRule(_ reader: inout BinaryReader, _ rules: [Rule]) throws(BinaryReader.Broken) -> CompiledRule {
@@ -91,7 +96,8 @@ extension RulePack {
     var metavariables = MetavariableTable()
     for name in try reader.list({ reader throws(BinaryReader.Broken) in try reader.string() }) { _ = metavariables.slot(name) }
     let formula = try FormulaCoding.read(&reader)
-    return CompiledRule(rule: rules[index], metavariables: metavariables, formula: formula, requirement: Requirement.of(formula))
+    return CompiledRule(
+      rule: rules[index], metavariables: metavariables, formula: formula, requirement: Requirement.of(formula), question: try reader.int())
   }
 
   private static func diagnostic(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> Diagnostic {
@@ -99,6 +105,7 @@ extension RulePack {
       throw BinaryReader.Broken()
     }
     return Diagnostic(
-      level: level, code: code, message: try reader.string(), path: try reader.string(), line: try reader.int(), context: try reader.string())
+      level: level, code: code, message: try reader.string(), path: try reader.string(), line: try reader.int(),
+      context: try reader.string())
   }
 }

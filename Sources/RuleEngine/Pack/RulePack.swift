@@ -41,7 +41,8 @@ package final class RulePack: Sendable {
           if other != file.path {
             diagnostics.append(
               Diagnostic(
-                level: .warning, code: .brokenRule, message: "rule `\(rule.id)` is defined in \(other) too; the first is used", path: file.path,
+                level: .warning, code: .brokenRule, message: "rule `\(rule.id)` is defined in \(other) too; the first is used",
+                path: file.path,
                 line: rule.line, context: rule.id))
           }
           continue
@@ -88,7 +89,8 @@ package final class RulePack: Sendable {
         diagnostics.append(
           Diagnostic(
             level: .warning, code: .brokenRule,
-            message: "rule `\(rule.id)` is for \(rule.languages.joined(separator: ", ")), which this version does not scan", path: rule.file,
+            message: "rule `\(rule.id)` is for \(rule.languages.joined(separator: ", ")), which this version does not scan",
+            path: rule.file,
             line: rule.line, context: "\(rule.id) \(rule.yamlPath).languages"))
       }
       if isUsable { usable.append(rule) }

@@ -35,7 +35,7 @@ package struct PatternNode: Sendable, BitwiseCopyable {
 }
 
 /// A compiled search pattern.
-package struct Pattern: Sendable {
+package final class Pattern: Sendable {
   package enum Form: UInt8, Sendable {
     /// One node.
     case single
@@ -43,20 +43,35 @@ package struct Pattern: Sendable {
     case statements
   }
 
-  package var nodes: [PatternNode]
+  package let nodes: [PatternNode]
   /// The node, or the sibling statements.
-  package var roots: [Int32]
-  package var form: Form
+  package let roots: [Int32]
+  package let form: Form
   /// Kinds of nodes at which a match of a `single` pattern can be rooted.
-  package var candidates: KindSet
-  package var types: [TypeConstraint]
-  package var regexes: [Regex]
+  package let candidates: KindSet
+  package let types: [TypeConstraint]
+  package let regexes: [Regex]
   /// Dotted paths with holes; see ``PatternNode/auxiliary``.
-  package var paths: [[PathComponent]]
+  package let paths: [[PathComponent]]
   /// For a call of something by name (`foo(…)`, `$X.foo(…)`), that name; else none.
-  package var calleeName: Symbol = .none
+  package let calleeName: Symbol
   /// Names that every match's file must contain.
-  package var requiredNames: [Symbol]
+  package let requiredNames: [Symbol]
+
+  init(
+    nodes: [PatternNode], roots: [Int32], form: Form, candidates: KindSet, types: [TypeConstraint], regexes: [Regex],
+    paths: [[PathComponent]], calleeName: Symbol, requiredNames: [Symbol]
+  ) {
+    self.nodes = nodes
+    self.roots = roots
+    self.form = form
+    self.candidates = candidates
+    self.types = types
+    self.regexes = regexes
+    self.paths = paths
+    self.calleeName = calleeName
+    self.requiredNames = requiredNames
+  }
 
   /// A part of a dotted path with holes.
   package enum PathComponent: Sendable, BitwiseCopyable {

@@ -11,6 +11,10 @@ package final class Regex: Sendable {
   /// Address of the compiled code, 0 before the first use.
   private let compiled = Atomic<UInt>(0)
   private let compiling = Mutex<Void>(())
+  /// Address of a second compilation, to machine code, which is worth its cost after some uses; 0 before.
+  private let fast = Atomic<UInt>(0)
+  private let uses = Atomic<Int>(0)
+  private static let usesBeforeFast = 40
 
   package struct Options: OptionSet, Sendable {
     package let rawValue: UInt8
@@ -52,6 +56,7 @@ package final class Regex: Sendable {
   }
 
   deinit {
+    if let code = OpaquePointer(bitPattern: fast.load(ordering: .acquiring)) { pcre2_code_free_8(code) }
     if let code = OpaquePointer(bitPattern: compiled.load(ordering: .acquiring)) { pcre2_code_free_8(code) }
   }
 
@@ -76,6 +81,12 @@ package final class Regex: Sendable {
 
   /// The compiled code, or nil if a text from a damaged cache does not compile.
   private var code: OpaquePointer? {
+    if let known = OpaquePointer(bitPattern: fast.load(ordering: .acquiring)) { return known }
+    if uses.wrappingAdd(1, ordering: .relaxed).oldValue == Self.usesBeforeFast, let made = try? Self.compile(pattern, options) {
+      pcre2_jit_compile_8(made, UInt32(PCRE2_JIT_COMPLETE))
+      fast.store(UInt(bitPattern: made), ordering: .releasing)
+      return made
+    }
     if let known = OpaquePointer(bitPattern: compiled.load(ordering: .acquiring)) { return known }
     return compiling.withLock { _ in
       if let known = OpaquePointer(bitPattern: compiled.load(ordering: .acquiring)) { return known }
@@ -148,13 +159,19 @@ package final class Regex: Sendable {
     return found
   }
 
-  private func search(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int, anchored: Bool, code: OpaquePointer, data: OpaquePointer) -> Outcome {
+  private func search(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int, anchored: Bool, code: OpaquePointer, data: OpaquePointer)
+    -> Outcome
+  {
     let empty: [UInt8] = [0]
-    let status = empty.withUnsafeBufferPointer { placeholder in
-      pcre2_match_8(
-        code, bytes.baseAddress ?? placeholder.baseAddress, bytes.count, offset, anchored ? UInt32(PCRE2_ANCHORED) : 0, data,
-        Regex.limits.context)
+    let flags = anchored ? UInt32(PCRE2_ANCHORED) : 0
+    func attempt(_ flags: UInt32) -> Int32 {
+      empty.withUnsafeBufferPointer { placeholder in
+        pcre2_match_8(code, bytes.baseAddress ?? placeholder.baseAddress, bytes.count, offset, flags, data, Regex.limits.context)
+      }
     }
+    var status = attempt(flags)
+    // Machine code has a small stack of its own; the interpreter has the limits that count.
+    if status == PCRE2_ERROR_JIT_STACKLIMIT { status = attempt(flags | UInt32(PCRE2_NO_JIT)) }
     guard status > 0 else { return status == PCRE2_ERROR_NOMATCH ? .noMatch : .limitExceeded }
     guard let vector = pcre2_get_ovector_pointer_8(data) else { return .noMatch }
     var groups: [Range<Int>?] = []

@@ -65,6 +65,10 @@ package struct RuleAnnotations {
       default: break
       }
     }
+    // A name with a typing mistake would never be missed.
+    for annotation in annotations where annotation.kind == .ruleid && !rules.contains(where: { isMeant(annotation.rule, $0) }) {
+      problems.append("\(file):\(annotation.line): no such rule: \(annotation.rule)")
+    }
     for finding in findings where rules.contains(finding.ruleID) {
       let line = finding.location.start.line
       let isExpected = annotations.contains {

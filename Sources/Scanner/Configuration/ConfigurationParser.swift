@@ -63,9 +63,8 @@ struct ConfigurationParser {
   ]
   private static let ruleKeys = ["severity", "enabled", "paths"]
   private static let outputKeys = ["format", "color", "dataflow-traces"]
-  private static let formats = [
-    "text", "json", "sarif", "html", "junit-xml", "gitlab-sast", "gitlab-secrets", "vim", "emacs",
-  ]
+  /// Those of `--format`.
+  private static let formats = ["text", "json", "sarif", "gitlab-sast", "junit", "html", "vim", "emacs"]
 
   private mutating func read(_ root: TOMLTable) {
     for key in root.keys.sorted() {

@@ -54,6 +54,9 @@ package struct ConfigurationTree: Sendable {
     return settings
   }
 
+  /// Whether a file read so far gives the rule a severity of its own.
+  func setsSeverity(of ruleID: String) -> Bool { known.values.contains { $0.rules[ruleID]?.severity != nil } }
+
   private mutating func read(_ folder: FilePath) -> Configuration? {
     let path = folder.appending(Self.fileName)
     let shown = FilePath.display(path.relative(to: workingFolder) ?? path.bytes[...])
@@ -102,7 +105,8 @@ package struct ConfigurationTree: Sendable {
     kept.skipped = result.skipped
     kept.diagnostics = result.diagnostics
     for file in result.files {
-      if !file.isExplicit, let reason = exclusion(of: file.path) {
+      // Asked for explicit files too: that reads their folders' files, and reports what is wrong with them.
+      if let reason = exclusion(of: file.path), !file.isExplicit {
         kept.skipped.append(SkippedFile(path: file.path.description, reason: .excluded, detail: reason))
       } else {
         kept.files.append(file.path.bytes, isExplicit: file.isExplicit)

@@ -39,7 +39,10 @@ package struct ChangedLines: Sendable {
   package let root: FilePath
   /// Commit that was compared with.
   package let base: String
+  /// Where relative paths start.
   private let workingFolder: FilePath
+  /// Folders that a target reaches through a symbolic link, and where they really are: git's root has no links.
+  private var links: [(from: FilePath, to: FilePath)] = []
   /// By path inside the repository.
   private var files: [FilePath: FileChange] = [:]
 
@@ -51,11 +54,26 @@ package struct ChangedLines: Sendable {
 
   package mutating func set(_ change: FileChange, for path: some Collection<UInt8>) { files[FilePath(bytes: Array(path))] = change }
 
-  /// What happened to a file; nil if nothing, or if it lies outside the repository.
-  package func change(of path: FilePath) -> FileChange? {
-    guard let inside = path.absolute(from: workingFolder).relative(to: root) else { return nil }
-    return files[FilePath(bytes: Array(inside))]
+  /// Makes paths below a target mean what they mean without links.
+  package mutating func resolve(_ target: FilePath, to canonical: FilePath) {
+    let target = target.absolute(from: workingFolder)
+    if target != canonical { links.append((target, canonical)) }
   }
+
+  /// The path inside the repository; nil if it lies outside.
+  package func inside(_ path: FilePath) -> FilePath? {
+    var path = path.absolute(from: workingFolder)
+    for link in links {
+      if let rest = path.relative(to: link.from) {
+        path = rest.isEmpty ? link.to : link.to.appending(rest)
+        break
+      }
+    }
+    return path.relative(to: root).map { FilePath(bytes: Array($0)) }
+  }
+
+  /// What happened to a file; nil if nothing, or if it lies outside the repository.
+  package func change(of path: FilePath) -> FileChange? { inside(path).flatMap { files[$0] } }
 
   /// Absolute paths of all changed files that still exist, in order.
   package var paths: [FilePath] { files.keys.sorted().map { root.appending($0.bytes) } }

@@ -126,7 +126,9 @@ package struct Git: Sendable {
 
   /// What differs between the merge base of `revision` with HEAD and the files on disk: commits, index, work tree and
   /// untracked files that are not ignored. Submodules are not looked into.
-  package func changes(since revision: String) throws(UserError) -> ChangedLines {
+  ///
+  /// - Parameter workingFolder: where the relative paths start that the answer is asked about; nil: the folder of the questions.
+  package func changes(since revision: String, pathsFrom workingFolder: FilePath? = nil) throws(UserError) -> ChangedLines {
     let root = try root()
     let base = try mergeBase(revision)
     let patch = try demand(
@@ -134,7 +136,7 @@ package struct Git: Sendable {
         "diff", "-U0", "-M", "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--inter-hunk-context=0",
         "--ignore-submodules=all", "--submodule=short", "--src-prefix=a/", "--dst-prefix=b/", "--end-of-options", base,
       ], in: root, extra: try withoutFilters(root))
-    var changes = ChangedLines(root: root, workingFolder: folder, base: base)
+    var changes = ChangedLines(root: root, workingFolder: workingFolder ?? folder, base: base)
     PatchReader(patch).read(into: &changes)
     let untracked = try demand(["ls-files", "-z", "--others", "--exclude-standard"], in: root)
     for path in untracked.split(separator: 0) { changes.set(FileChange(isWhole: true, isNew: true), for: path) }

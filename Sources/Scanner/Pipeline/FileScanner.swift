@@ -108,7 +108,11 @@ package struct FileScanner: ~Copyable {
 
     presence.load(file.tree)
     var target: TargetFile?
-    for rule in rules where rule.requirement.isMet(by: presence.present) && policy.isEnabled(rule.rule) {
+    // Rules that look for the same are answered together.
+    var answers: [Int: Answer] = [:]
+    // How many rules had their turn.
+    var tried = rules.count
+    for (index, rule) in rules.enumerated() where rule.requirement.isMet(by: presence.present) && policy.isEnabled(rule.rule) {
       let loaded = target ?? TargetFile(file: file, language: language, scratch: &scratch)
       target = loaded
       if deadline > 0, MonotonicClock.now() > deadline {
@@ -117,28 +121,46 @@ package struct FileScanner: ~Copyable {
             level: .error, code: .timeout,
             message: "cut off after \(seconds) s: rule \(rule.rule.id) and those after it did not run (--timeout)",
             path: path))
+        tried = index
         break
       }
-      run(rule, loaded, source, extraction, &result)
+      let answer = answers[rule.question] ?? Answer(rule, loaded)
+      answers[rule.question] = answer
+      report(rule, answer, loaded, source, extraction, &result)
     }
     result.findings.sort { ($0.range, $0.ruleID) < ($1.range, $1.ruleID) }
-    apply(policy, &result)
-    suppress(&result, file, source, extraction, rules)
+    // What is left out must neither change the fingerprints of the rest nor make its suppression void.
     identify(&result, source)
+    suppress(&result, file, source, extraction, rules.prefix(tried).filter { policy.isEnabled($0.rule) })
+    apply(policy, &result)
     return result
   }
 
-  private func run(
-    _ rule: CompiledRule, _ file: TargetFile, _ source: SourceText, _ extraction: SourceExtraction?, _ result: inout FileResult
+  /// What the formula of one or more rules gave on a file.
+  private struct Answer {
+    var matches: [Match]
+    var ranOut: Bool
+    var regexLimitExceeded: Bool
+
+    init(_ rule: CompiledRule, _ file: TargetFile) {
+      let evaluator = FormulaEvaluator(file: file, rule: rule)
+      matches = evaluator.evaluate()
+      ranOut = evaluator.ranOut
+      regexLimitExceeded = evaluator.regexLimitExceeded
+    }
+  }
+
+  private func report(
+    _ rule: CompiledRule, _ answer: Answer, _ file: TargetFile, _ source: SourceText, _ extraction: SourceExtraction?,
+    _ result: inout FileResult
   ) {
-    let evaluator = FormulaEvaluator(file: file, rule: rule)
-    let matches = evaluator.evaluate()
-    if evaluator.ranOut {
+    let matches = answer.matches
+    if answer.ranOut {
       result.diagnostics.append(
         Diagnostic(
           level: .warning, code: .limit, message: "rule \(rule.rule.id) was cut off: it matches in too many ways here", path: source.path))
     }
-    if evaluator.regexLimitExceeded {
+    if answer.regexLimitExceeded {
       result.diagnostics.append(
         Diagnostic(
           level: .warning, code: .matchLimit, message: "a regular expression of rule \(rule.rule.id) exceeded its match limit",
@@ -170,7 +192,7 @@ package struct FileScanner: ~Copyable {
 
   /// Marks findings that comments suppress, and reports comments that suppress nothing.
   private func suppress(
-    _ result: inout FileResult, _ file: ParsedFile, _ source: SourceText, _ extraction: SourceExtraction?, _ rules: [CompiledRule]
+    _ result: inout FileResult, _ file: ParsedFile, _ source: SourceText, _ extraction: SourceExtraction?, _ rules: @autoclosure () -> [CompiledRule]
   ) {
     let comments = file.tree.comments.map { range in
       extraction.map { ByteRange($0.original(range.start), $0.original(range.end)) } ?? range
@@ -183,6 +205,7 @@ package struct FileScanner: ~Copyable {
       result.findings[position].suppression = index.suppression(
         for: finding.ruleID, cwes: ruleCWEs[finding.ruleID] ?? [], lines: lines)
     }
+    let rules = rules()
     result.diagnostics += index.voidOnes(
       didRun: { id in rules.contains { SuppressionIndex.matches(id, $0.rule.id) } },
       isKnown: { id in ruleCWEs.keys.contains { SuppressionIndex.matches(id, $0) } })
@@ -253,8 +276,8 @@ struct NamePresence {
     }
     var found: [Int32] = []
     let text = interner.text(symbol)
-    if text.utf8.count < 200, text.utf8.contains(where: { $0 == 0x2E || $0 == 0x2F || $0 == 0x3A }) {
-      for part in text.split(whereSeparator: { $0 == "." || $0 == "/" || $0 == ":" }) {
+    if text.utf8.count < 200, text.utf8.contains(where: { $0 == 0x2E || $0 == 0x2F || $0 == 0x3A || $0 == 0x2D }) {
+      for part in text.split(whereSeparator: { $0 == "." || $0 == "/" || $0 == ":" || $0 == "-" }) {
         if let known = base.lookup(String(part)) { found.append(known.raw) }
       }
     }

@@ -5,6 +5,8 @@ internal import Syntax
 /// Turns a match into a finding: texts filled in, places computed, the fix made.
 enum FindingBuilder {
   private static let maximumLines = 10
+  /// A longer line is not shown: a thousand findings in one line of a megabyte would make a gigabyte of report.
+  private static let maximumLineBytes = 4_096
 
   static func finding(
     _ match: Match, rule: CompiledRule, file: TargetFile, source: SourceText, extraction: SourceExtraction?
@@ -22,7 +24,9 @@ enum FindingBuilder {
     var lines: [String] = []
     for line in location.start.line...max(location.start.line, location.end.line) {
       if lines.count == maximumLines { break }
-      lines.append(source.text(source.lineRange(line)))
+      let range = source.lineRange(line)
+      guard range.count <= maximumLineBytes else { break }
+      lines.append(source.text(range))
     }
     return Finding(
       ruleID: rule.rule.id, severity: rule.rule.severity, confidence: rule.rule.description.confidence, location: location, range: range,

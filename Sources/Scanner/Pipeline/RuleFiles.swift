@@ -7,6 +7,8 @@ package enum RuleFiles {
     package struct File: Sendable {
       package var path: FilePath
       package var status: FileStatus
+      /// Whether the file may be a symbolic link.
+      var followsLinks = true
     }
     package var files: [File] = []
 
@@ -17,7 +19,7 @@ package enum RuleFiles {
       var result: [(path: String, bytes: [UInt8])] = []
       for file in files {
         do throws(FileError) {
-          result.append((file.path.description, try fileSystem.read(file.path, limit: 16 << 20, followLinks: true)))
+          result.append((file.path.description, try fileSystem.read(file.path, limit: 16 << 20, followLinks: file.followsLinks)))
         } catch {
           throw UserError("cannot read \(file.path): \(error.message)")
         }
@@ -29,11 +31,13 @@ package enum RuleFiles {
   /// All `.yaml` and `.yml` files under the path, or the file itself; sorted. Hidden files and folders, and test files of
   /// rules (`<rule>.test.yaml`, `<rule>.fixed.yaml`), are left out.
   ///
+  /// - Parameter followLinks: whether a rule file may be a symbolic link: not in a tree that nobody vouches for, whose links may
+  ///   lead to files that are not to be shown.
   /// - Throws: ``UserError`` if the path can't be read or holds no rules.
-  package static func list(_ path: FilePath, in files: some FileSystem) throws(UserError) -> Listing {
+  package static func list(_ path: FilePath, in files: some FileSystem, followLinks: Bool = true) throws(UserError) -> Listing {
     let status: FileStatus
     do throws(FileError) {
-      status = try files.status(path, followLinks: true)
+      status = try files.status(path, followLinks: followLinks)
     } catch {
       throw UserError(
         "cannot read the rules at \(path): \(error.message)",
@@ -43,12 +47,12 @@ package enum RuleFiles {
     }
     var listing = Listing()
     if status.kind == .directory {
-      try collect(path, files, &listing, depth: 0)
+      try collect(path, files, &listing, depth: 0, followLinks: followLinks)
       guard !listing.files.isEmpty else {
         throw UserError("no rule files in \(path)", advice: "Rule files end in .yaml or .yml and hold a list `rules:`.")
       }
     } else {
-      listing.files.append(Listing.File(path: path, status: status))
+      listing.files.append(Listing.File(path: path, status: status, followsLinks: followLinks))
     }
     return listing
   }
@@ -58,27 +62,39 @@ package enum RuleFiles {
     try list(path, in: files).read(from: files)
   }
 
-  private static func collect(_ folder: FilePath, _ files: some FileSystem, _ found: inout Listing, depth: Int) throws(UserError) {
-    guard depth < 64 else { return }
+  private static func collect(
+    _ folder: FilePath, _ files: some FileSystem, _ found: inout Listing, depth: Int, followLinks: Bool
+  ) throws(UserError) {
+    guard depth < 64 else { throw UserError("the rule folder \(folder) nests too deeply") }
     let entries: [([UInt8], FileKind)]
     let handle: any DirectoryHandle
     do throws(FileError) {
-      handle = try files.openDirectory(folder, followLinks: true)
+      handle = try files.openDirectory(folder, followLinks: followLinks)
       let listing = try handle.list()
       entries = (0..<listing.count).map { (Array(listing.name($0)), listing.kinds[$0]) }.sorted { $0.0.lexicographicallyPrecedes($1.0) }
     } catch {
       throw UserError("cannot read the folder \(folder): \(error.message)")
     }
-    for (name, kind) in entries where name.first != UInt8(ascii: ".") {
+    for (name, listed) in entries where name.first != UInt8(ascii: ".") {
       let path = folder.appending(name)
+      var kind = listed
+      if kind == .unknown {
+        do throws(FileError) {
+          kind = try handle.status(name[...]).kind
+        } catch {
+          throw UserError("cannot read \(path): \(error.message)")
+        }
+      }
       if kind == .directory {
-        try collect(path, files, &found, depth: depth + 1)
+        try collect(path, files, &found, depth: depth + 1, followLinks: followLinks)
         continue
       }
       let text = String(decoding: name, as: UTF8.self)
       guard text.hasSuffix(".yaml") || text.hasSuffix(".yml"), !text.contains(".test."), !text.contains(".fixed.") else { continue }
       do throws(FileError) {
-        found.files.append(Listing.File(path: path, status: try handle.status(name[...])))
+        // Of the file itself, not of a link to it: the cache goes by size and time of change.
+        let status = kind == .symlink && followLinks ? try files.status(path, followLinks: true) : try handle.status(name[...])
+        found.files.append(Listing.File(path: path, status: status, followsLinks: followLinks))
       } catch {
         throw UserError("cannot read \(path): \(error.message)")
       }

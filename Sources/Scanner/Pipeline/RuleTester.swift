@@ -35,7 +35,7 @@ package struct RuleTester {
   private func test(_ file: (path: String, bytes: [UInt8])) -> Report {
     let pack = RulePack.load([file], languages: languages)
     var problems = pack.diagnostics.filter { $0.level == .error }.map { "line \($0.line): \($0.message)" }
-    let examples = examples(of: FilePath(file.path))
+    let examples = examples(of: FilePath(displayed: file.path))
     if examples.isEmpty, problems.isEmpty { problems.append("no example file beside the rule") }
     for example in examples {
       problems += check(example, pack)
@@ -78,8 +78,11 @@ package struct RuleTester {
     let name = FilePath.display(example.name)
     guard let dot = name.lastIndex(of: "."), let folder = example.parent else { return [] }
     let fixedName = String(name[..<dot]) + ".fixed" + String(name[dot...])
-    guard let expected = try? fileSystem.read(folder.appending(fixedName), limit: 16 << 20, followLinks: true) else {
-      return []
+    let expected: [UInt8]
+    do throws(FileError) {
+      expected = try fileSystem.read(folder.appending(fixedName), limit: 16 << 20, followLinks: true)
+    } catch {
+      return error.kind == .notFound ? [] : ["\(fixedName): \(error.message)"]
     }
     let actual = FixApplication.apply(findings.compactMap(\.fix), to: bytes).bytes
     guard actual != expected else { return [] }

@@ -11,6 +11,8 @@ package struct ScanRun: Sendable {
     package var discovery = DiscoveryOptions()
     package var classifier = ClassifierOptions()
     package var limits = ScanLimits()
+    /// Seconds that one file may take, whatever the configuration says; nil: as it says.
+    package var secondsPerFile: Double?
     package var workers = WorkerPool.processorCount
     /// Findings below it are left out; nil: as the configuration says.
     package var minimumSeverity: Severity?
@@ -64,7 +66,10 @@ package struct ScanRun: Sendable {
       configuration = tree
     }
     if let changes = options.changes { leaveOutUnchanged(&found, changes) }
-    let pack = try loadPack(neededLanguages(found.files))
+    let minimum = options.minimumSeverity ?? .info
+    let pack = try loadPack(neededLanguages(found.files)).filtered { rule in
+      rule.severity >= minimum || configuration?.setsSeverity(of: rule.id) == true
+    }
     return Prepared(
       files: found.files, skipped: found.skipped, diagnostics: found.diagnostics + pack.diagnostics, pack: pack,
       rules: pack.rules.map(\.description), configuration: configuration)
@@ -153,7 +158,7 @@ package struct ScanRun: Sendable {
       severity: { configured.rules[$0]?.severity?.value },
       minimumSeverity: options.minimumSeverity ?? configured.severity?.value ?? .info,
       change: options.reportsWholeFiles ? nil : options.changes?.change(of: path),
-      secondsPerFile: configured.timeout?.value)
+      secondsPerFile: options.secondsPerFile ?? configured.timeout?.value)
   }
 
   private struct Totals {

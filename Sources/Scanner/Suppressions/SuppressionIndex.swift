@@ -181,7 +181,7 @@ package struct SuppressionIndex: Sendable {
       } else {
         for (k, id) in comment.ids.enumerated() where !used[i][k] {
           if comment.form == .martlet, !isKnown(id) {
-            report(comment, "\(name) names the rule `\(id)`, which does not exist")
+            report(comment, "\(name) names the rule `\(id)`, which is none of this scan")
           } else if didRun(id) {
             report(comment, "\(name) suppresses nothing: `\(id)` finds nothing here")
           }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Languages
+import Reporting
 import RuleEngine
 import Scanner
 import Syntax
@@ -24,7 +25,7 @@ struct RulesCheckCommand: ParsableCommand {
     for path in paths { ruleFiles += try RuleFiles.load(FilePath(path), from: files) }
     let pack = RulePack.load(ruleFiles, languages: LanguageRegistry.all)
     for diagnostic in pack.diagnostics {
-      print("\(diagnostic.path):\(diagnostic.line): \(diagnostic.level.rawValue): \(diagnostic.message)")
+      print(TerminalText.plain("\(diagnostic.path):\(diagnostic.line): \(diagnostic.level.rawValue): \(diagnostic.message)"))
     }
     let errors = pack.diagnostics.count { $0.level == .error }
     print("\(plural(pack.rules.count, "rule")) in \(plural(ruleFiles.count, "file")), \(plural(errors, "error"))")
@@ -54,8 +55,8 @@ struct RulesTestCommand: ParsableCommand {
           passed += 1
         } else {
           failed += 1
-          print("FAIL \(report.path)")
-          for problem in report.problems { print("  \(problem)") }
+          print("FAIL \(TerminalText.plain(report.path))")
+          for problem in report.problems { print("  \(TerminalText.plain(problem))") }
         }
       }
     }

@@ -29,8 +29,9 @@ struct ScanCommand: ParsableCommand {
     let prepared = try setUp.scan.prepare { languages throws(UserError) in try setUp.loadPack(languages) }
     try setUp.loadBaselines(prepared)
 
+    let threshold = try options.failThreshold(configured: setUp.top.failOn?.value)
     let format = try options.reportFormat(configured: setUp.top.format?.value)
-    let reports = try ReportSet(options: options, format: format)
+    let reports = try ReportSet(options: options, format: format, color: try options.colorMode(configured: setUp.top.color?.value))
     let rules = reports.carriesPages ? RulePages.descriptions(prepared.pack.rules, from: files) : prepared.rules
     try reports.begin(
       ScanHeader(toolVersion: Version.text, targets: setUp.scan.options.targets, startedAt: startedAt, rules: rules))
@@ -56,7 +57,7 @@ struct ScanCommand: ParsableCommand {
     if let path = options.writeBaseline { try Baseline.write(result.findings, to: FilePath(path), in: files) }
     if options.autofix || options.dryrun { try FixRun(files: files, isDryRun: options.dryrun).apply(result.findings) }
     if summary.isIncomplete { throw ArgumentParser.ExitCode(Core.ExitCode.incomplete.rawValue) }
-    if result.fails(at: try options.failThreshold(configured: setUp.top.failOn?.value)) {
+    if result.fails(at: threshold) {
       throw ArgumentParser.ExitCode(Core.ExitCode.findings.rawValue)
     }
   }

@@ -75,7 +75,15 @@ struct ScanOptions: ParsableArguments {
   @Flag(name: .customLong("explain-skips"), help: "List on standard error every file that was not scanned, and why.")
   var explainSkips = false
   @Flag(name: .shortAndLong, help: "No progress.") var quiet = false
-  @Option(help: "Colours: auto, always, never.") var color = "auto"
+  @Option(help: "Colours: auto, always, never (default: auto).") var color: String?
+
+  func colorMode(configured: String?) throws -> String {
+    let mode = color ?? configured ?? "auto"
+    guard ["auto", "always", "never"].contains(mode) else {
+      throw UserError("unknown colour mode `\(mode)`", advice: "Use auto, always or never.")
+    }
+    return mode
+  }
 
   /// Refuses what contradicts itself before anything is scanned, written or changed.
   func check() throws {
