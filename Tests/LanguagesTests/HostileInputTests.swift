@@ -35,6 +35,14 @@ import Testing
     }
   }
 
+  /// The range of a part was reckoned from a bracket that is not there.
+  @Test(arguments: [
+    "package p\nvar a = x[b:false", "package p\nvar a = x[:c:false,\n}", "package p\nfunc f() { x[1:2:true }", "package p\nvar a = x{[:",
+  ])
+  func slicesWithoutTheirBracketAreSound(text: String) throws {
+    _ = try parse(text, "go")
+  }
+
   /// Indentation that follows the nesting makes the text grow with its square.
   @Test func dumpsOfDeepNestingStaySmall() throws {
     let depth = 30_000

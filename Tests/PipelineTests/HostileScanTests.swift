@@ -40,4 +40,12 @@ import Testing
     var scanner = scanner(limits)
     #expect(scanner.scan(path: "a.py", bytes: Array("eval(x)\n".utf8), language: "python").findings.count == 1)
   }
+
+  /// Trying the forms of each ellipsis in turn takes time that grows with the square of their number.
+  @Test(.timeLimit(.minutes(1))) func aPatternOfManyEllipsesIsGivenUp() {
+    let pattern = "f(" + String(repeating: "..., ", count: 400) + "= ("
+    let rule = "rules:\n- {id: r, languages: [javascript], severity: LOW, message: m, pattern: \"\(pattern)\"}\n"
+    let pack = RulePack.load([("r.yaml", Array(rule.utf8))], languages: LanguageRegistry.all)
+    #expect(pack.diagnostics.contains { $0.message.contains("too large to find out") })
+  }
 }

@@ -181,8 +181,13 @@ extension GoLowering {
     let operand = tree.child(node, field.operand)
     if operand >= 0 { self.node(&tree, operand, .object) }
     let bracket = operand >= 0 ? tree.next(operand, in: node) : -1
-    let start = bracket >= 0 ? tree.end(bracket) : tree.start(node)
-    let end = tree.end(node) > start ? tree.end(node) - 1 : tree.end(node)
+    var start = bracket >= 0 ? tree.end(bracket) : tree.start(node)
+    var end = tree.end(node) > start ? tree.end(node) - 1 : tree.end(node)
+    // In broken code a bracket may be missing, or something else stand in its place.
+    for part in [field.start, field.end, field.capacity].map({ tree.child(node, $0) }) where part >= 0 {
+      start = min(start, tree.start(part))
+      end = max(end, tree.end(part))
+    }
     let slice = tree.open(.slice, .index, range: ByteRange(start, max(start, end)))
     child(&tree, node, field.start, .lower)
     child(&tree, node, field.end, .upper)

@@ -54,6 +54,9 @@ struct HoleWriter {
     return output
   }
 
+  /// Length of the pattern as it was written.
+  var byteCount: Int { bytes.count }
+
   var ellipsisCount: Int { pieces.reduce(0) { if case .hole = $1 { $0 + 1 } else { $0 } } }
 
   private func standsAlone(_ hole: Range<Int>) -> Bool {

@@ -44,6 +44,10 @@ package struct PatternCompiler: ~Copyable {
 
   // MARK: Finding a frame
 
+  /// Bytes of variants that are parsed before the search for the forms of single ellipses ends. It grows with the square of
+  /// the pattern; real ones need a tenth.
+  private static let searchLimit = 400_000
+
   /// Tries the frames of the language, and for each the forms of the ellipses, until the grammar accepts everything.
   private mutating func frame(_ holes: HoleWriter, _ language: any LanguageSupport) throws(PatternError) -> Framed {
     let forms = language.patternSyntax.ellipsisForms
@@ -59,6 +63,7 @@ package struct PatternCompiler: ~Copyable {
         }
       }
     }
+    var searched = 0
     for frame in language.patternSyntax.frames {
       if count == 0 || forms.count == 1 {
         if let found = try accepted(holes.text(forms: Array(repeating: forms[0], count: count)), frame, language) { return found }
@@ -78,6 +83,8 @@ package struct PatternCompiler: ~Copyable {
           for form in forms where form != best[index] {
             var choice = best
             choice[index] = form
+            searched += holes.byteCount
+            guard searched <= Self.searchLimit else { throw PatternError(message: "not valid \(language.id) code, or too large to find out") }
             let errors = try errorCount(holes.text(forms: choice), frame, language)
             if errors == 0, let found = try accepted(holes.text(forms: choice), frame, language) { return found }
             if errors < bestErrors { (best, bestErrors) = (choice, errors) }

@@ -87,7 +87,12 @@ struct ScanOptions: ParsableArguments {
 
   /// Refuses what contradicts itself before anything is scanned, written or changed.
   func check() throws {
-    if let color, !["auto", "always", "never"].contains(color) { throw UserError("unknown --color `\(color)`", advice: "Use auto, always or never.") }
+    if let color, !["auto", "always", "never"].contains(color) {
+      throw UserError("unknown --color `\(color)`", advice: "Use auto, always or never.")
+    }
+    // Not a number is less than nothing, too.
+    if let timeout, !(timeout >= 0) { throw UserError("--timeout must be 0 or more", advice: "0 means no limit.") }
+    if let maxTargetBytes, maxTargetBytes < 0 { throw UserError("--max-target-bytes must be 0 or more", advice: "0 means no limit.") }
     if language != nil, pattern == nil {
       throw UserError("--lang goes with --pattern", advice: "To scan some languages only, use --include, for example --include '*.py'.")
     }
