@@ -28,7 +28,9 @@ package struct RuleCompiler: ~Copyable {
     leavesOutAlternatives = leavingOutAlternatives
     do throws(Failure) {
       let formula = try compile(rule.formula, language, &metavariables)
-      return CompiledRule(rule: rule, metavariables: metavariables, formula: formula, requirement: Requirement.of(formula), question: questions.number(of: rule, language))
+      return CompiledRule(
+        rule: rule, metavariables: metavariables, formula: formula, requirement: Requirement.of(formula),
+        question: questions.number(of: rule, language))
     } catch {
       let languageNote = rule.languages.count > 1 ? " (as \(language.id))" : ""
       diagnostics.append(

@@ -84,7 +84,9 @@ package struct PatternCompiler: ~Copyable {
             var choice = best
             choice[index] = form
             searched += holes.byteCount
-            guard searched <= Self.searchLimit else { throw PatternError(message: "not valid \(language.id) code, or too large to find out") }
+            guard searched <= Self.searchLimit else {
+              throw PatternError(message: "not valid \(language.id) code, or too large to find out")
+            }
             let errors = try errorCount(holes.text(forms: choice), frame, language)
             if errors == 0, let found = try accepted(holes.text(forms: choice), frame, language) { return found }
             if errors < bestErrors { (best, bestErrors) = (choice, errors) }
