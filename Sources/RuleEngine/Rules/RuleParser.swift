@@ -116,8 +116,7 @@ package struct RuleParser {
   }
 
   private func unknownKey(_ key: String) -> String {
-    let known = Self.knownKeys.sorted()
-    let near = known.first { EditDistance.within(1, key, $0) } ?? known.first { EditDistance.within(2, key, $0) }
+    let near = Suggestion.nearest(to: key, in: Self.knownKeys.sorted())
     return "unknown key `\(key)`" + (near.map { ": did you mean `\($0)`?" } ?? "")
   }
 

@@ -23,7 +23,4 @@ package enum Interruption {
       if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { Glibc.signal(number, SIG_IGN) }
     }
   }
-
-  /// Forgets a signal; for long-running modes that go on after a cancelled scan.
-  package static func reset() { flag.store(0, ordering: .relaxed) }
 }

@@ -49,11 +49,6 @@ package final class ProgressBar: Sendable {
     if isActive { draw(at: MonotonicClock.now()) }
   }
 
-  /// Draws if it is time; for callers that wait for something else.
-  package func tick() {
-    if isActive { draw(at: MonotonicClock.now()) }
-  }
-
   private func draw(at now: UInt64) {
     let due = nextDraw.load(ordering: .relaxed)
     guard now >= due,
