@@ -39,6 +39,7 @@ let package = Package(
     .target(name: "Syntax", dependencies: ["Core", "CTreeSitter", "CFlatten"], swiftSettings: swift),
     .target(name: "Languages", dependencies: ["Core", "Syntax", "CGrammars"], swiftSettings: swift),
     .target(name: "Semantics", dependencies: ["Core", "Syntax"], swiftSettings: swift),
+    .target(name: "CodeGraph", dependencies: ["Core", "Syntax", "Semantics"], swiftSettings: swift),
     .target(
       name: "RuleEngine", dependencies: ["Core", "Syntax", "Semantics", "CPCRE2", "CLibYAML"],
       // The matcher is written in continuation-passing style: specialising each function for each closure it is called with
@@ -63,6 +64,7 @@ let package = Package(
       name: "PipelineTests", dependencies: ["Core", "Syntax", "Languages", "RuleEngine", "Scanner"], swiftSettings: swift),
     .testTarget(
       name: "RuleEngineTests", dependencies: ["Core", "Syntax", "Languages", "Semantics", "RuleEngine", "Scanner"], swiftSettings: swift),
+    .testTarget(name: "CodeGraphTests", dependencies: ["Core", "Syntax", "Languages", "Semantics", "CodeGraph"], swiftSettings: swift),
     .testTarget(name: "SemanticsTests", dependencies: ["Core", "Syntax", "Languages", "Semantics"], swiftSettings: swift),
     .testTarget(name: "ScannerTests", dependencies: ["Scanner", "Core"], swiftSettings: swift),
   ],
