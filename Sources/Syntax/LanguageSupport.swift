@@ -19,6 +19,8 @@ package protocol LanguageSupport: Sendable {
   var grammar: Grammar { get }
   var patternSyntax: PatternSyntax { get }
   var semantics: LanguageSemantics { get }
+  /// How files of the language find each other.
+  var linking: LinkRules { get }
   /// Whether files have to be taken apart before parsing (notebooks); see ``SourceExtraction``.
   func extract(_ bytes: [UInt8], path: String) -> SourceExtraction?
   /// Whether files of this name hold the language inside another format: one that `extract` can't take apart is broken,
@@ -35,6 +37,7 @@ extension LanguageSupport {
   package var ruleLanguage: String { id }
   package var aliases: [String] { [] }
   package var semantics: LanguageSemantics { LanguageSemantics() }
+  package var linking: LinkRules { LinkRules() }
   package var fileNames: [String] { [] }
   package var interpreters: [String] { [] }
   package var fallback: (any LanguageSupport)? { nil }

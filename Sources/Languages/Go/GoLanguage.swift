@@ -10,6 +10,15 @@ struct GoLanguage: LanguageSupport {
   private static let sharedGrammar = Grammar(tree_sitter_go(), comments: ["comment"])
   private static let tables = GoTables(sharedGrammar)
 
+  var linking: LinkRules {
+    var rules = LinkRules()
+    rules.moduleStyle = .directory
+    rules.extensions = [".go"]
+    rules.implicitModules = ["builtin"]
+    rules.library = "go"
+    rules.modulesAreDotted = false
+    return rules
+  }
   var semantics: LanguageSemantics {
     var semantics = LanguageSemantics()
     semantics.importsBindLastPathComponent = true

@@ -10,6 +10,14 @@ struct JavaLanguage: LanguageSupport {
   private static let sharedGrammar = Grammar(tree_sitter_java(), comments: ["line_comment", "block_comment"])
   private static let tables = JavaTables(sharedGrammar)
 
+  var linking: LinkRules {
+    var rules = LinkRules()
+    rules.moduleStyle = .declaredPackage
+    rules.extensions = [".java"]
+    rules.implicitModules = ["java.lang"]
+    rules.library = "java"
+    return rules
+  }
   var semantics: LanguageSemantics {
     var semantics = LanguageSemantics()
     semantics.classScopeIsVisibleInMethods = true

@@ -18,6 +18,7 @@ package struct JavaScriptLanguage: LanguageSupport {
 
   package var grammar: Grammar { JavaScriptLanguage.sharedGrammar }
   package var patternSyntax: PatternSyntax { JavaScriptLanguage.patterns }
+  package var linking: LinkRules { JavaScriptLanguage.sharedLinking }
   package var semantics: LanguageSemantics { JavaScriptLanguage.sharedSemantics }
 
   package func lower(_ lowering: inout Lowering) {
@@ -26,6 +27,17 @@ package struct JavaScriptLanguage: LanguageSupport {
 
   /// Nodes that are taken out of the tree; the `#!` line is one, for nothing in a program depends on it.
   static let commentNodes: Set<String> = ["comment", "html_comment", "hash_bang_line"]
+  /// TypeScript's files and JavaScript's import each other.
+  static let sharedLinking: LinkRules = {
+    var rules = LinkRules()
+    rules.moduleStyle = .relativePath
+    rules.extensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"]
+    rules.folderModule = "index"
+    rules.library = "javascript"
+    rules.modulesAreDotted = false
+    return rules
+  }()
+
   static let sharedSemantics: LanguageSemantics = {
     var semantics = LanguageSemantics()
     semantics.requireFunction = "require"

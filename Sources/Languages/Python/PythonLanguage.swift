@@ -29,6 +29,15 @@ package struct PythonLanguage: LanguageSupport {
 
   static let sharedGrammar = Grammar(tree_sitter_python(), comments: ["comment"], skipped: ["line_continuation"])
 
+  package var linking: LinkRules {
+    var rules = LinkRules()
+    rules.moduleStyle = .dottedPath
+    rules.extensions = [".py", ".pyi", ".ipynb"]
+    rules.folderModule = "__init__"
+    rules.implicitModules = ["builtins"]
+    rules.library = "python"
+    return rules
+  }
   package var semantics: LanguageSemantics {
     var semantics = LanguageSemantics()
     semantics.assignmentDeclares = true

@@ -16,6 +16,7 @@ package struct TypeScriptLanguage: LanguageSupport {
 
   package var grammar: Grammar { TypeScriptLanguage.sharedGrammar }
   package var patternSyntax: PatternSyntax { TypeScriptLanguage.patterns }
+  package var linking: LinkRules { JavaScriptLanguage.sharedLinking }
   package var semantics: LanguageSemantics { JavaScriptLanguage.sharedSemantics }
 
   package func lower(_ lowering: inout Lowering) {
@@ -45,6 +46,7 @@ package struct TSXLanguage: LanguageSupport {
 
   package var grammar: Grammar { TSXLanguage.sharedGrammar }
   package var patternSyntax: PatternSyntax { TSXLanguage.patterns }
+  package var linking: LinkRules { JavaScriptLanguage.sharedLinking }
   package var semantics: LanguageSemantics { JavaScriptLanguage.sharedSemantics }
 
   package func lower(_ lowering: inout Lowering) {

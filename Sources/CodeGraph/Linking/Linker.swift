@@ -1,0 +1,123 @@
+package import Core
+package import Syntax
+
+/// Puts the graphs of files together: one table of names, ids for functions and classes, imports and supertypes resolved.
+package struct Linker {
+  private let names: Interner
+  private let library: LibraryNames
+  private let rules: [String: LinkRules]
+
+  /// - Parameters:
+  ///   - names: the table that the library's names were interned in; the files' names are added.
+  ///   - rules: by language id of ``FileGraph/language``.
+  package init(names: Interner, library: LibraryNames, rules: [String: LinkRules]) {
+    self.names = names
+    self.library = library
+    self.rules = rules
+  }
+
+  /// - Parameter files: in the order in which they are to be numbered, which decides the order of everything after.
+  package func link(_ files: [FileGraph]) -> ProjectGraph {
+    let project = ProjectGraph(files: files.map { renamed($0) }, names: names, languages: rules, library: library)
+    number(project)
+    collectGlobals(project)
+    collectPackages(project)
+    collectMethods(project)
+    for file in project.files.indices {
+      project.imports.append(project.files[file].imports.map { project.resolveModule($0.module, name: $0.name, from: file) })
+    }
+    resolveSupertypes(project)
+    attachMethods(project)
+    return project
+  }
+
+  private func renamed(_ file: FileGraph) -> FileGraph {
+    var file = file
+    let table = file.names.map { names.intern($0) }
+    file.rename { table[Int($0.raw)] }
+    file.names = []
+    return file
+  }
+
+  private func number(_ project: ProjectGraph) {
+    for (index, file) in project.files.enumerated() {
+      project.firstFunction.append(Int32(project.functionFiles.count))
+      project.firstClass.append(Int32(project.classFiles.count))
+      project.functionFiles += Array(repeating: Int32(index), count: file.functions.count)
+      project.classFiles += Array(repeating: Int32(index), count: file.classes.count)
+    }
+  }
+
+  private func collectGlobals(_ project: ProjectGraph) {
+    for (index, file) in project.files.enumerated() {
+      for (position, global) in file.globals.enumerated() {
+        project.globals[ProjectGraph.key(Int32(index), global.name)] = Int32(position)
+      }
+      project.modules.add(Int32(index), path: file.path, folderModule: project.rules(index).folderModule)
+    }
+  }
+
+  private func collectPackages(_ project: ProjectGraph) {
+    for (index, file) in project.files.enumerated() {
+      let folder = file.path.lastIndex(of: "/").map { String(file.path[..<$0]) } ?? ""
+      let key: String
+      switch project.rules(index).moduleStyle {
+      case .declaredPackage: key = file.language + ":" + names.text(file.package)
+      case .directory: key = file.language + "/" + folder + ":" + names.text(file.package)
+      case .dottedPath, .relativePath: key = ""
+      }
+      project.packageKeys.append(key)
+      guard !key.isEmpty else { continue }
+      project.packageFiles[key, default: []].append(Int32(index))
+      for global in file.globals {
+        let entity = project.global(global.name, in: index)
+        let slot = ProjectGraph.key(0, global.name)
+        if project.packageNames[key]?[slot] == nil { project.packageNames[key, default: [:]][slot] = entity }
+      }
+    }
+  }
+
+  private func collectMethods(_ project: ProjectGraph) {
+    for (index, file) in project.files.enumerated() {
+      for (position, record) in file.classes.enumerated() {
+        let id = project.classID(Int32(position), in: index)
+        for method in record.methods {
+          let function = file.functions[Int(method)]
+          let key = ProjectGraph.key(id.raw, function.name)
+          // The last of several wins at run time in dynamic languages; of overloads the first with a body is taken.
+          if project.methods[key] == nil || function.isAbstract == false { project.methods[key] = project.function(method, in: index) }
+        }
+      }
+    }
+  }
+
+  private func resolveSupertypes(_ project: ProjectGraph) {
+    project.supertypes = Array(repeating: [], count: project.classCount)
+    project.subclasses = Array(repeating: [], count: project.classCount)
+    for (index, file) in project.files.enumerated() {
+      for (position, record) in file.classes.enumerated() {
+        let id = project.classID(Int32(position), in: index)
+        for name in record.supertypes {
+          let entity = project.resolveType(name, in: index)
+          guard entity != .unknown, entity != .classType(id) else { continue }
+          project.supertypes[Int(id.raw)].append(entity)
+          if case .classType(let superclass) = entity { project.subclasses[Int(superclass.raw)].append(id) }
+        }
+      }
+    }
+  }
+
+  /// Go: a method's receiver may be declared in another file of the package.
+  private func attachMethods(_ project: ProjectGraph) {
+    for (index, file) in project.files.enumerated() where project.rules(index).moduleStyle == .directory {
+      for (position, function) in file.functions.enumerated() where function.kind == .method && function.owner < 0 {
+        guard let receiver = function.parameters.first, receiver.kind == .receiver, !receiver.type.isNone,
+          case .classType(let id) = project.resolveType(receiver.type, in: index)
+        else { continue }
+        let method = project.function(Int32(position), in: index)
+        project.owners[method.raw] = id
+        project.methods[ProjectGraph.key(id.raw, function.name)] = method
+      }
+    }
+  }
+}
