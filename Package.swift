@@ -47,6 +47,7 @@ let package = Package(
       swiftSettings: swift + [
         .unsafeFlags(["-Xllvm", "-sil-disable-pass=closure-specialize"], .when(configuration: .release))
       ]),
+    .target(name: "Taint", dependencies: ["Core", "Syntax", "CodeGraph", "RuleEngine"], swiftSettings: swift),
     .target(
       name: "Scanner", dependencies: ["Core", "Syntax", "Semantics", "RuleEngine", "TOMLKit"], swiftSettings: swift),
     .target(name: "Reporting", dependencies: ["Core"], swiftSettings: swift),

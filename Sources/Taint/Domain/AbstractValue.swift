@@ -1,0 +1,14 @@
+/// What the analysis knows of one value: three handles into the frame's tables, so that values are copied as plain integers.
+struct AbstractValue: Sendable, BitwiseCopyable, Equatable {
+  /// Facts about taint: index of a fact set; 0 = none.
+  var facts: Int32 = 0
+  /// What it may refer to: index of an object set; 0 = nothing known.
+  var objects: Int32 = 0
+  /// What it may be: index of a constant set; 0 = no value yet, 1 = anything.
+  var constant: Int32 = 0
+
+  /// No execution has given it a value yet.
+  static let bottom = AbstractValue()
+  /// Nothing is known, and it is not tainted.
+  static let unknown = AbstractValue(facts: 0, objects: 0, constant: 1)
+}

@@ -1,0 +1,38 @@
+package import CodeGraph
+
+/// Where tainted data began, as far as one function can tell.
+package enum Origin: Hashable, Sendable {
+  /// Whatever the caller has at this place.
+  case path(AccessPath)
+  /// A source in the project: the instruction of a function, and the kind of source (or the mark of a rule's pattern).
+  case source(SourceSite)
+}
+
+/// A place in the code where tainted data comes in.
+package struct SourceSite: Hashable, Sendable {
+  package var function: FunctionID
+  /// Instruction, or -1 - i for parameter i of an entry point.
+  package var instruction: Int32
+  /// Index of the source kind, for explanations; -1 for a rule's own pattern.
+  package var kind: Int32
+
+  package init(function: FunctionID, instruction: Int32, kind: Int32) {
+    self.function = function
+    self.instruction = instruction
+    self.kind = kind
+  }
+}
+
+/// That a value may hold data of an origin, and for which rules that still matters.
+struct Fact: Sendable, BitwiseCopyable {
+  /// Index in the frame's origins.
+  var origin: Int32
+  /// How it came here: index in the frame's traces.
+  var trace: Int32
+  /// Rules for which no sanitizer was met.
+  var mask: RuleMask
+  /// Whether it went through a call that nobody modelled.
+  var isWeak: Bool
+  /// Of a path: whatever is in it counts as well, not only the value itself (it was turned into text, or handed to code that looks inside).
+  var isDeep: Bool
+}

@@ -1,0 +1,48 @@
+internal import CodeGraph
+
+/// Something a value can refer to.
+enum ObjectRecord: Hashable, Sendable {
+  /// What the caller has at a place. `type`: its class if it is known.
+  case symbolic(AccessPath, ObjectType)
+  /// What an instruction of this function makes; `part` tells several of one call apart.
+  case allocation(instruction: Int32, part: Int32, ObjectType)
+  /// A function as a value; its cells are in the heap under ``Key/capture(_:)``. `instruction` is where it was made, or -1.
+  case function(FunctionID, instruction: Int32)
+  /// A class as a value; its static fields are globals.
+  case classType(ClassID)
+  /// A method taken from an object: `f = o.m`.
+  case bound(FunctionID, receiver: Int32)
+  /// A file as a module.
+  case module(Int32)
+  /// Library code: a module, class or function.
+  case library(LibraryNode)
+  /// A method taken from a library object, or called on it.
+  case boundLibrary(LibraryNode, receiver: Int32)
+}
+
+/// What is known of an object's class.
+enum ObjectType: Hashable, Sendable {
+  case unknown
+  case project(ClassID)
+  /// Lists, dictionaries and text are library types too: those that ``LibraryModels`` names for the language's literals.
+  case library(LibraryNode)
+}
+
+extension ObjectRecord {
+  var type: ObjectType {
+    switch self {
+    case .symbolic(_, let type), .allocation(_, _, let type): type
+    default: .unknown
+    }
+  }
+
+  var isAllocation: Bool {
+    if case .allocation = self { return true }
+    return false
+  }
+
+  var isSymbolic: Bool {
+    if case .symbolic = self { return true }
+    return false
+  }
+}

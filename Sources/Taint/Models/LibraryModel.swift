@@ -1,0 +1,162 @@
+package import CodeGraph
+package import Core
+
+/// A place in a call, as models name it: "Argument[0]", "Argument[name]", "Receiver", "Result", each with ".Element",
+/// ".Key" or ".field(name)" behind it.
+package struct ModelPlace: Hashable, Sendable {
+  package enum Base: Hashable, Sendable {
+    case receiver
+    case argument(Int32)
+    case keyword(Symbol)
+    case anyArgument
+    /// This and all arguments after it.
+    case argumentsFrom(Int32)
+    case result
+  }
+  package var base: Base
+  package var keys: [Key] = []
+
+  package init(_ base: Base, _ keys: [Key] = []) {
+    self.base = base
+    self.keys = keys
+  }
+}
+
+/// What library code does to its arguments, beyond passing data on: operations that the engine understands.
+package enum LibraryOperation: String, Sendable, CaseIterable {
+  // MARK: Lists. The receiver, or with "static" the first argument.
+  case append, insert, get, set, removeAt = "remove-at", pop, shift, unshift, clear, extend, elements, length, first, last
+  // MARK: Dictionaries
+  case put, lookup, delete, keys, values, entries, merge
+  /// A fresh list or dictionary; arguments are copied into it.
+  case newList = "new-list", newDictionary = "new-dictionary"
+  /// A list of the arguments.
+  case listOf = "list-of"
+  /// A dictionary of alternating keys and values.
+  case dictionaryOf = "dictionary-of"
+  // MARK: Text: folded when everything is constant, else passed on.
+  case concatenate, format, join, charAt = "char-at", substring, toLower = "to-lower", toUpper = "to-upper", trim, textLength = "text-length"
+  case equals, equalsIgnoreCase = "equals-ignore-case", contains, startsWith = "starts-with", endsWith = "ends-with", indexOf = "index-of"
+  case isEmpty = "is-empty", parseInteger = "parse-integer", toText = "to-text", replace, split
+  /// A builder of text: what it holds is its `text` field.
+  case newBuilder = "new-builder", appendText = "append-text", builderText = "builder-text", setText = "set-text"
+  // MARK: Functions
+  /// Calls its receiver with the arguments: `f.call(this, x)`, `f.apply(this, xs)`, `f.bind(this, x)`.
+  case call, apply, bind
+  /// The object itself.
+  case identity
+  /// A property of a configuration file of the project, by constant key.
+  case property
+  /// Keeps a value under a name, or reads it: sessions, attributes, contexts.
+  case store, recall
+  /// Reads or writes a field by name: `getattr`, `setattr`, `Object.assign`.
+  case getField = "get-field", setField = "set-field", assignFields = "assign-fields"
+}
+
+/// That a call calls a function it was given.
+package struct CallbackModel: Sendable {
+  package var function: ModelPlace
+  /// What the function gets, in order.
+  package var parameters: [Parameter]
+  /// Where its result goes, or nil.
+  package var result: ModelPlace?
+
+  package enum Parameter: Sendable {
+    case place(ModelPlace)
+    /// A library object.
+    case instance(LibraryNode)
+    /// Data from outside.
+    case source(Int32)
+    case unknown
+  }
+}
+
+/// What is known of one library function, method, class or value.
+package struct LibraryModel: Sendable {
+  package struct Source: Sendable {
+    package var kind: Int32
+    package var place: ModelPlace
+  }
+  package struct Sink: Sendable {
+    package var kind: Int32
+    package var place: ModelPlace
+    /// Holds only if this argument is this constant, or is not (`negated`).
+    package var condition: Condition?
+  }
+  package struct Condition: Sendable {
+    package var place: ModelPlace
+    package var values: [Constant]
+    package var isNegated: Bool
+  }
+  package struct Flow: Sendable {
+    package var from: ModelPlace
+    package var to: ModelPlace
+  }
+
+  package var sources: [Source] = []
+  package var sinks: [Sink] = []
+  package var flows: [Flow] = []
+  /// Kinds of sinks that the result is safe for.
+  package var cleans: [Int32] = []
+  /// Whether the result carries nothing of the arguments.
+  package var cleansAll = false
+  package var operation: LibraryOperation?
+  /// Whether the operation's list or text is the first argument, not the receiver.
+  package var operatesOnArgument = false
+  /// Class of what it returns, or of what it is (a value).
+  package var type: LibraryNode = .none
+  package var resultIsReceiver = false
+  package var callbacks: [CallbackModel] = []
+  /// True only of arguments that are safe, for these kinds; empty and `guardsAll`: for all.
+  package var guards: [Int32] = []
+  package var guardsAll = false
+  /// Whether reading the member gives the sources (a value), not only calling it.
+  package var isValue = false
+  /// The constant it always is.
+  package var constant: Constant?
+
+  package init() {}
+}
+
+/// How parameters of the project's own functions get data from a framework.
+package struct EntryPointModel: Sendable {
+  /// Decorators or annotations on the function (or parameter), by library node; empty: by parameter names.
+  package var decorators: [LibraryNode] = []
+  /// On the parameter itself rather than on the function.
+  package var isOnParameter = false
+  /// The function overrides this method of a library type.
+  package var overrides: LibraryNode = .none
+  /// Names of all the parameters, for handlers of untyped code.
+  package var parameterNames: [[Symbol]] = []
+  /// What each parameter gets: a source kind, a library type, or nothing; the last repeats if `repeats`.
+  package var parameters: [CallbackModel.Parameter] = []
+  package var repeats = false
+
+  package init() {}
+}
+
+/// All that is known of the libraries of one language.
+package struct LibraryModels: Sendable {
+  /// By library node; nil where nothing is known.
+  package var models: [Int32: LibraryModel] = [:]
+  /// Classes: nodes whose members are methods and fields of their objects.
+  package var types: Set<Int32> = []
+  /// Types whose values are too small to carry an attack, as written and qualified ("int", "java.lang.Integer").
+  package var scalars: Set<String> = []
+  /// Attributes of markup, by name.
+  package var attributes: LibraryNode = .none
+  /// What a method does to a receiver of unknown class, by name: the node under the language's "?".
+  package var anyType: LibraryNode = .none
+  /// Classes of the language's literals.
+  package var listType: LibraryNode = .none
+  package var dictionaryType: LibraryNode = .none
+  package var textType: LibraryNode = .none
+  package var functionType: LibraryNode = .none
+  package var entryPoints: [EntryPointModel] = []
+  /// Names of source, sink kinds.
+  package var kinds: [String] = []
+
+  package init() {}
+
+  package func isType(_ node: LibraryNode) -> Bool { types.contains(node.raw) }
+}

@@ -1,0 +1,15 @@
+internal import CodeGraph
+
+/// What is known of the arguments of a call that its function is solved for again.
+struct CallContext: Hashable, Sendable {
+  struct Argument: Hashable, Sendable {
+    var constant: Constant?
+    /// A function that is passed; its cells are the caller's.
+    var function: FunctionID = .none
+    var type: ObjectType = .unknown
+  }
+  /// By parameter; empty: nothing is known.
+  var arguments: [Int32: Argument] = [:]
+
+  static let any = CallContext()
+}

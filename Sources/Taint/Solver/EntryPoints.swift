@@ -1,0 +1,80 @@
+internal import CodeGraph
+internal import Core
+
+/// Functions that a framework calls, and what it hands them.
+struct EntryPoints {
+  private var byFunction: [Int32: [CallbackModel.Parameter]] = [:]
+
+  init() {}
+
+  init(project: ProjectGraph, models: LibraryModels) {
+    for raw in 0..<Int32(project.functionCount) {
+      let id = FunctionID(raw)
+      let graph = project.graph(id)
+      let given = Self.parameters(id, graph, project, models)
+      if given.contains(where: { if case .unknown = $0 { false } else { true } }) { byFunction[raw] = given }
+    }
+  }
+
+  func parameters(of function: FunctionID) -> [CallbackModel.Parameter]? { byFunction[function.raw] }
+
+  private static func parameters(
+    _ id: FunctionID, _ graph: FunctionGraph, _ project: ProjectGraph, _ models: LibraryModels
+  ) -> [CallbackModel.Parameter] {
+    let file = project.file(id)
+    var result = Array(repeating: CallbackModel.Parameter.unknown, count: graph.parameters.count)
+    let positions = graph.parameters.indices.filter { graph.parameters[$0].kind != .receiver }
+    for model in models.entryPoints {
+      if model.isOnParameter {
+        for position in positions {
+          let isMarked = graph.parameters[position].decorators.contains { decorates($0, model, file, project) }
+          if isMarked, let given = model.parameters.first, !models.scalars.contains(project.names.text(graph.parameters[position].type)) {
+            result[position] = given
+          }
+        }
+        continue
+      }
+      guard isEntry(id, graph, model, file, project) else { continue }
+      for (number, position) in positions.enumerated() {
+        let index = number < model.parameters.count ? number : model.repeats ? model.parameters.count - 1 : -1
+        guard index >= 0 else { continue }
+        let type = graph.parameters[position].type
+        if case .source = model.parameters[index] {
+          if models.scalars.contains(project.names.text(type)) { continue }
+          // A parameter of a library's type is what that type says.
+          if case .library = project.resolveType(type, in: file), !type.isNone, model.decorators.isEmpty { continue }
+        }
+        result[position] = model.parameters[index]
+      }
+    }
+    return result
+  }
+
+  private static func isEntry(
+    _ id: FunctionID, _ graph: FunctionGraph, _ model: EntryPointModel, _ file: Int, _ project: ProjectGraph
+  ) -> Bool {
+    if !model.decorators.isEmpty { return graph.decorators.contains { decorates($0, model, file, project) } }
+    if !model.overrides.isNone {
+      guard graph.name == project.library.labels[Int(model.overrides.raw)] else { return false }
+      let type = LibraryNode(project.library.parents[Int(model.overrides.raw)])
+      let owner = project.owner(id)
+      guard !owner.isNone else { return false }
+      return project.librarySupertypes(owner).contains { project.library.isSubtype($0, of: type) }
+    }
+    let names = graph.parameters.filter { $0.kind != .receiver }.map(\.name)
+    return model.parameterNames.contains { $0 == names }
+  }
+
+  private static func decorates(_ decorator: Decorator, _ model: EntryPointModel, _ file: Int, _ project: ProjectGraph) -> Bool {
+    if case .library(let node) = project.resolveType(decorator.name, in: file) { return model.decorators.contains(node) }
+    // `@app.route`: the object's class is not resolved here; the method's name of any of the models is taken.
+    let text = project.names.text(decorator.name)
+    guard let dot = text.lastIndex(of: ".") else { return false }
+    let last = text[text.index(after: dot)...]
+    return model.decorators.contains { node in
+      guard project.names.text(project.library.labels[Int(node.raw)]) == last else { return false }
+      let parent = LibraryNode(project.library.parents[Int(node.raw)])
+      return !parent.isNone && project.library.parents[Int(parent.raw)] >= 0
+    }
+  }
+}

@@ -1,0 +1,369 @@
+internal import CodeGraph
+internal import Core
+
+/// Calls: who is called, and what that does.
+extension FunctionSolver {
+  /// The arguments of a call, put together.
+  struct Actuals {
+    var receiver: AbstractValue?
+    var receiverInstruction: Int32 = -1
+    var positional: [AbstractValue] = []
+    /// Instruction of each positional argument, or -1.
+    var instructions: [Int32] = []
+    var named: [(name: Symbol, value: AbstractValue, instruction: Int32)] = []
+    /// What a spread list may hold at any further position.
+    var rest: AbstractValue?
+  }
+
+  /// Someone who may be called.
+  enum Target: Hashable {
+    case project(FunctionID, receiver: Int32, function: Int32)
+    case library(LibraryNode, receiver: Int32)
+    case construct(ClassID)
+  }
+
+  mutating func actuals(_ call: CallSite, at i: Int32) -> Actuals {
+    var actuals = Actuals()
+    if call.receiver >= 0 {
+      actuals.receiver = value(call.receiver)
+      actuals.receiverInstruction = call.receiver
+    }
+    for k in 0..<call.argumentCount {
+      let argument = graph.arguments[Int(call.firstArgument + k)]
+      let given = value(argument.value)
+      switch argument.spread {
+      case .list:
+        let elements = loadKey(given, .any, at: i)
+        if let length = length(of: given), length <= 16, actuals.rest == nil {
+          for position in 0..<length {
+            actuals.positional.append(loadKey(given, .index(Int32(position)), at: i))
+            actuals.instructions.append(argument.value)
+          }
+        } else {
+          actuals.rest = actuals.rest.map { frame.join($0, elements) } ?? elements
+        }
+      case .dictionary:
+        var found = false
+        for object in frame.objects(of: given) {
+          for key in frame.keysOfObject[Int(object)] {
+            if case .field(let name) = frame.keys[Int(key)], let item = heap[object, key] {
+              actuals.named.append((name, item, argument.value))
+              found = true
+            }
+          }
+        }
+        if !found || given.facts != 0 {
+          let elements = loadKey(given, .any, at: i)
+          actuals.rest = actuals.rest.map { frame.join($0, elements) } ?? elements
+        }
+      case .none:
+        if !argument.name.isNone {
+          actuals.named.append((argument.name, given, argument.value))
+        } else if let rest = actuals.rest {
+          actuals.rest = frame.join(rest, given)
+        } else {
+          actuals.positional.append(given)
+          actuals.instructions.append(argument.value)
+        }
+      }
+    }
+    return actuals
+  }
+
+  mutating func call(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
+    let call = graph.calls[Int(instruction.a)]
+    let actuals = actuals(call, at: i)
+    noteInteresting(call.kind == .method ? call.receiver : call.callee)
+    let targets = targets(call, actuals, at: i)
+    if targets.isEmpty { return unmodelled(actuals, at: i) }
+    var result = AbstractValue.bottom
+    let before = heap
+    var after: Heap?
+    for target in targets {
+      if targets.count > 1 { heap = before }
+      result = frame.join(result, invoke(target, actuals, at: i))
+      if targets.count > 1 { after = after.map { merged($0, heap) } ?? heap }
+    }
+    if let after { heap = after }
+    return result == .bottom ? .unknown : result
+  }
+
+  func merged(_ a: Heap, _ b: Heap) -> Heap {
+    var result = a
+    for (slot, value) in b.cells { result.cells[slot] = a.cells[slot].map { frame.join($0, value) } ?? value }
+    return result
+  }
+
+  /// Who a call may reach.
+  mutating func targets(_ call: CallSite, _ actuals: Actuals, at i: Int32) -> [Target] {
+    var found: [Target] = []
+    func add(_ target: Target) { if !found.contains(target), found.count < 16 { found.append(target) } }
+    switch call.kind {
+    case .function: for target in targets(of: value(call.callee)) { add(target) }
+    case .construct:
+      for target in targets(of: value(call.callee)) { add(target) }
+      if found.isEmpty {
+        switch solver.resolveType(call.name, in: solver.project.file(frame.function)) {
+        case .classType(let id): add(.construct(id))
+        case .library(let node): add(.library(node, receiver: -1))
+        default: break
+        }
+      }
+    case .superclass: for target in superTargets(call) { add(target) }
+    case .method:
+      let receiver = actuals.receiver ?? .unknown
+      for object in frame.objects(of: receiver) {
+        for target in methodTargets(call.name, object) { add(target) }
+      }
+      if found.isEmpty, frame.constantSet(receiver).values?.contains(where: \.isText) ?? false {
+        let member = solver.project.library.member(solver.models.textType, call.name)
+        if !member.isNone { add(.library(member, receiver: -1)) }
+      }
+      if found.isEmpty {
+        let member = solver.project.library.child(solver.models.anyType, call.name)
+        if !member.isNone, solver.models.models[member.raw] != nil { add(.library(member, receiver: -1)) }
+      }
+      if found.isEmpty, let only = solver.onlyMethod(named: call.name, arguments: Int(call.argumentCount)) {
+        add(.project(only, receiver: -1, function: -1))
+      }
+    }
+    return found
+  }
+
+  /// Who is called when a value is called.
+  func targets(of value: AbstractValue) -> [Target] {
+    var found: [Target] = []
+    for object in frame.objects(of: value) {
+      switch frame.objects[Int(object)] {
+      case .function(let id, _): found.append(.project(id, receiver: -1, function: object))
+      case .bound(let id, let receiver): found.append(.project(id, receiver: receiver, function: -1))
+      case .classType(let id): found.append(.construct(id))
+      case .library(let node): found.append(.library(node, receiver: -1))
+      case .boundLibrary(let node, let receiver): found.append(.library(node, receiver: receiver))
+      case .symbolic(_, let type), .allocation(_, _, let type):
+        // Objects that can be called.
+        if case .project(let id) = type {
+          let method = solver.project.method(solver.callName, of: id)
+          if !method.isNone { found.append(.project(method, receiver: object, function: -1)) }
+        }
+        if case .library(let node) = type {
+          let member = solver.project.library.member(node, solver.callName)
+          if !member.isNone { found.append(.library(member, receiver: object)) }
+        }
+      case .module: break
+      }
+    }
+    return found
+  }
+
+  func methodTargets(_ name: Symbol, _ object: Int32) -> [Target] {
+    // A function that the program stored in the object.
+    if let stored = heap[object, frame.key(.field(name))] {
+      let own = targets(of: stored)
+      if !own.isEmpty {
+        return own.map { if case .project(let id, -1, let function) = $0 { .project(id, receiver: object, function: function) } else { $0 } }
+      }
+    }
+    switch frame.objects[Int(object)] {
+    case .symbolic(_, .project(let id)):
+      let methods = solver.project.methods(name, declared: id)
+      if !methods.isEmpty { return methods.map { .project($0, receiver: object, function: -1) } }
+      return libraryMethod(name, id, object)
+    case .allocation(_, _, .project(let id)):
+      let method = solver.project.method(name, of: id)
+      return method.isNone ? libraryMethod(name, id, object) : [.project(method, receiver: object, function: -1)]
+    case .symbolic(_, .library(let node)), .allocation(_, _, .library(let node)):
+      let member = solver.project.library.member(node, name)
+      return member.isNone ? [] : [.library(member, receiver: object)]
+    case .library(let node):
+      let member = solver.project.library.member(node, name)
+      return member.isNone ? [] : [.library(member, receiver: object)]
+    case .module(let file):
+      return entityTargets(solver.project.member(name, of: .module(file: file)))
+    case .classType(let id):
+      let entity = solver.project.member(name, of: .classType(id))
+      return entity == .unknown ? libraryMethod(name, id, object) : entityTargets(entity)
+    case .function, .bound, .boundLibrary:
+      let member = solver.project.library.member(solver.models.functionType, name)
+      return member.isNone ? [] : [.library(member, receiver: object)]
+    default: return []
+    }
+  }
+
+  private func libraryMethod(_ name: Symbol, _ id: ClassID, _ object: Int32) -> [Target] {
+    for node in solver.project.librarySupertypes(id) {
+      let member = solver.project.library.member(node, name)
+      if !member.isNone { return [.library(member, receiver: object)] }
+    }
+    return []
+  }
+
+  private func entityTargets(_ entity: Entity) -> [Target] {
+    switch entity {
+    case .function(let id): [.project(id, receiver: -1, function: -1)]
+    case .classType(let id): [.construct(id)]
+    case .library(let node): [.library(node, receiver: -1)]
+    default: []
+    }
+  }
+
+  private func superTargets(_ call: CallSite) -> [Target] {
+    let owner = solver.project.owner(frame.function)
+    guard !owner.isNone else { return [] }
+    let receiver = frame.objects(of: value(call.receiver)).first ?? -1
+    for entity in solver.project.supertypes[Int(owner.raw)] {
+      switch entity {
+      case .classType(let id):
+        let method = call.name.isNone ? solver.constructor(of: id) : solver.project.method(call.name, of: id)
+        if !method.isNone { return [.project(method, receiver: receiver, function: -1)] }
+      case .library(let node) where !call.name.isNone:
+        let member = solver.project.library.member(node, call.name)
+        if !member.isNone { return [.library(member, receiver: receiver)] }
+      default: break
+      }
+    }
+    return []
+  }
+
+  mutating func invoke(_ target: Target, _ actuals: Actuals, at i: Int32) -> AbstractValue {
+    switch target {
+    case .library(let node, let receiver):
+      var actuals = actuals
+      if receiver >= 0, actuals.receiver == nil { actuals.receiver = AbstractValue(facts: 0, objects: frame.objectSet([receiver]), constant: 1) }
+      return library(node, actuals, at: i)
+    case .project(let id, let receiver, let function):
+      var actuals = actuals
+      if receiver >= 0 {
+        let facts = actuals.receiver?.facts ?? 0
+        actuals.receiver = AbstractValue(facts: facts, objects: frame.objectSet([receiver]), constant: 1)
+      }
+      return project(id, function: function, actuals, at: i)
+    case .construct(let id): return construct(id, actuals, at: i)
+    }
+  }
+
+  /// Makes an object of a class of the project.
+  private mutating func construct(_ id: ClassID, _ actuals: Actuals, at i: Int32) -> AbstractValue {
+    let object = frame.reference(.allocation(instruction: i, part: id.raw, .project(id)))
+    var actuals = actuals
+    actuals.receiver = object
+    var chain: [ClassID] = []
+    solver.project.walkSupertypes(id) { chain.append($0); return true }
+    for type in chain.reversed() {
+      let record = solver.project.record(type)
+      if record.initializer >= 0 {
+        var none = Actuals()
+        none.receiver = object
+        _ = project(solver.project.function(record.initializer, in: solver.project.file(type)), function: -1, none, at: i)
+      }
+    }
+    let constructor = solver.constructor(of: id)
+    if !constructor.isNone {
+      _ = project(constructor, function: -1, actuals, at: i)
+    } else {
+      let record = solver.project.record(id)
+      // Records and data classes: what is given becomes the fields, in order.
+      for (position, argument) in actuals.positional.enumerated() {
+        let fields = record.fields.filter { !$0.isStatic }
+        if position < fields.count { store(object, .field(fields[position].name), argument) } else { store(object, .any, argument) }
+      }
+      for argument in actuals.named { store(object, .field(argument.name), argument.value) }
+    }
+    return object
+  }
+
+  /// What a call that nobody knows does: its result may hold whatever went in.
+  mutating func unmodelled(_ actuals: Actuals, at i: Int32) -> AbstractValue {
+    var facts = actuals.receiver.map { deepFacts($0) } ?? 0
+    for argument in actuals.positional { facts = frame.union(facts: facts, deepFacts(argument)) }
+    for argument in actuals.named { facts = frame.union(facts: facts, deepFacts(argument.value)) }
+    if let rest = actuals.rest { facts = frame.union(facts: facts, deepFacts(rest)) }
+    guard facts != 0 else { return .unknown }
+    let weak = frame.facts(facts).map { fact in
+      var fact = fact
+      fact.isWeak = true
+      return fact
+    }
+    return AbstractValue(facts: frame.passing(frame.factSet(weak), at: i), objects: 0, constant: 1)
+  }
+
+  // MARK: Functions of the project
+
+  /// What each parameter of a function gets.
+  mutating func bind(_ id: FunctionID, _ actuals: Actuals, at i: Int32) -> [AbstractValue] {
+    let parameters = solver.project.graph(id).parameters
+    var bound: [AbstractValue] = []
+    var next = 0
+    for parameter in parameters {
+      switch parameter.kind {
+      case .receiver: bound.append(actuals.receiver ?? .unknown)
+      case .positional:
+        if let named = actuals.named.first(where: { $0.name == parameter.name && !parameter.name.isNone }) {
+          bound.append(named.value)
+        } else if next < actuals.positional.count {
+          bound.append(actuals.positional[next])
+          next += 1
+        } else if let rest = actuals.rest {
+          bound.append(rest)
+        } else {
+          bound.append(.unknown)
+        }
+      case .keywordOnly:
+        let named = actuals.named.first { $0.name == parameter.name }
+        bound.append(named?.value ?? actuals.rest ?? .unknown)
+      case .rest:
+        let list = allocation(i, part: 900 + Int32(bound.count), solver.models.listType)
+        var position: Int32 = 0
+        while next < actuals.positional.count {
+          store(list, .index(position), actuals.positional[next])
+          next += 1
+          position += 1
+        }
+        if let rest = actuals.rest { store(list, .any, rest) } else { setLength(list, Int(position)) }
+        bound.append(list)
+      case .keywordRest:
+        let dictionary = allocation(i, part: 900 + Int32(bound.count), solver.models.dictionaryType)
+        for argument in actuals.named where !parameters.contains(where: { $0.name == argument.name }) {
+          store(dictionary, .field(argument.name), argument.value)
+        }
+        if let rest = actuals.rest { store(dictionary, .any, rest) }
+        bound.append(dictionary)
+      }
+    }
+    return bound
+  }
+
+  mutating func project(_ id: FunctionID, function: Int32, _ actuals: Actuals, at i: Int32) -> AbstractValue {
+    let arguments = bind(id, actuals, at: i)
+    let callee = solver.project.graph(id)
+    if callee.isAbstract, callee.instructions.isEmpty { return unmodelled(actuals, at: i) }
+    var summaryIndex = solver.summary(of: id, context: .any)
+    let interesting = solver.summaries[Int(summaryIndex)].interesting
+    if interesting != 0 {
+      let special = specialised(arguments, interesting, callee)
+      if special != .any { summaryIndex = solver.summary(of: id, context: special) }
+    }
+    return apply(summaryIndex, arguments, function: function, at: i)
+  }
+
+  /// What is known of the arguments that the function would like to know.
+  private func specialised(_ arguments: [AbstractValue], _ interesting: UInt64, _ callee: FunctionGraph) -> CallContext {
+    var context = CallContext()
+    for (position, argument) in arguments.enumerated() where position < 64 && interesting & (1 << UInt64(position)) != 0 {
+      var known = CallContext.Argument()
+      if let constant = frame.constantSet(argument).single {
+        if case .prefix = constant {} else { known.constant = constant }
+      }
+      let members = frame.objects(of: argument)
+      if members.count == 1 {
+        switch frame.objects[Int(members[0])] {
+        case .function(let id, _): known.function = id
+        case .allocation(_, _, .project(let id)): known.type = .project(id)
+        default: break
+        }
+      }
+      if known != CallContext.Argument() { context.arguments[Int32(position)] = known }
+    }
+    return context
+  }
+}

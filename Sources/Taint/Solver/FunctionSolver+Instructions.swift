@@ -1,0 +1,395 @@
+internal import CodeGraph
+internal import Core
+
+/// What each instruction gives.
+extension FunctionSolver {
+  func value(_ index: Int32) -> AbstractValue { index >= 0 ? frame.values[Int(index)] : .unknown }
+
+  mutating func evaluate(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
+    dependencies[Int(i)] = dependency(instruction)
+    switch instruction.op {
+    case .parameter:
+      dependencies[Int(i)] = instruction.a < 64 ? 1 << UInt64(instruction.a) : 0
+      return parameter(instruction.a)
+    case .capture: return symbolic(AccessPath(.capture(instruction.a)), .unknown)
+    case .imported: return entityValue(solver.importEntity(instruction.a, of: frame.function), at: i)
+    case .global: return global(instruction.name, at: i)
+    case .function: return closure(i, instruction)
+    case .classReference: return frame.reference(.classType(solver.classID(instruction.a, of: frame.function)))
+    case .unresolved: return unresolved(instruction.name, at: i)
+    case .caught: return caught(instruction)
+    case .string:
+      var value = frame.value(.string(solver.text(instruction.name)))
+      value.objects = 0
+      return value
+    case .number: return Constant(number: solver.text(instruction.name)).map { frame.value($0) } ?? .unknown
+    case .boolean: return frame.value(.boolean(instruction.detail == 1))
+    case .null: return frame.value(.null)
+    case .newCell: return frame.reference(.allocation(instruction: i, part: 0, .unknown))
+    case .loadCell: return loadKey(value(instruction.a), .cell, at: i)
+    case .storeCell:
+      let stored = step(value(instruction.b), at: i)
+      store(value(instruction.a), .cell, stored)
+      return stored
+    case .storeGlobal:
+      let stored = step(value(instruction.a), at: i)
+      storeRoot(.global(file: Int32(solver.project.file(frame.function)), name: instruction.name.raw), stored)
+      return stored
+    case .copy: return step(value(instruction.a), at: i)
+    case .refine: return refined(value(instruction.a), instruction)
+    case .loadField: return loadKey(value(instruction.a), .field(instruction.name), at: i)
+    case .storeField:
+      let stored = step(value(instruction.b), at: i)
+      store(value(instruction.a), .field(instruction.name), stored)
+      return stored
+    case .loadIndex:
+      noteInteresting(instruction.b)
+      return loadKey(value(instruction.a), key(of: instruction.b, in: value(instruction.a)), at: i)
+    case .storeIndex:
+      let target = value(graph.operands[Int(instruction.a)])
+      let keyOperand = graph.operands[Int(instruction.a) + 1]
+      let stored = step(value(graph.operands[Int(instruction.a) + 2]), at: i)
+      let key = key(of: keyOperand, in: target)
+      store(target, key, stored)
+      if key == .any { storeKeyFacts(target, value(keyOperand)) }
+      return stored
+    case .slice:
+      var whole = value(graph.operands[Int(instruction.a)])
+      whole.constant = 1
+      return whole
+    case .delete:
+      let key = instruction.b >= 0 ? key(of: instruction.b, in: value(instruction.a)) : .field(instruction.name)
+      if key != .any { store(value(instruction.a), key, frame.value(.null)) }
+      return .unknown
+    case .iterate: return iterated(value(instruction.a), instruction.detail, at: i)
+    case .rest:
+      var whole = value(instruction.a)
+      whole.constant = 1
+      return whole
+    case .list, .tuple, .set: return list(i, instruction)
+    case .dictionary, .record: return dictionary(i, instruction)
+    case .spread: return value(instruction.a)
+    case .join: return joinedText(i, instruction)
+    case .binary: return binary(i, instruction)
+    case .unary: return unary(instruction)
+    case .cast: return cast(i, instruction)
+    case .instanceOf: return .unknown
+    case .await: return value(instruction.a)
+    case .yield:
+      let element = value(instruction.a)
+      if instruction.a >= 0 { yielded(element, delegates: instruction.detail == 1) }
+      return .unknown
+    case .element: return element(i, instruction)
+    case .call: return call(i, instruction)
+    case .mark: return marked(i, instruction)
+    case .regex, .unknown, .phi: return .unknown
+    case .jump, .branch, .returned, .thrown, .unreachable: return .unknown
+    }
+  }
+
+  // MARK: Dependencies on parameters
+
+  private func dependency(_ instruction: Instruction) -> UInt64 {
+    switch instruction.op {
+    case .copy, .refine, .loadField, .cast, .unary, .spread, .await, .instanceOf: return dependencies(instruction.a)
+    case .binary, .loadIndex: return dependencies(instruction.a) | dependencies(instruction.b)
+    case .phi, .join:
+      var result: UInt64 = 0
+      for k in 0..<max(instruction.b, 0) where k < 8 { result |= dependencies(graph.operands[Int(instruction.a + k)]) }
+      return result
+    case .call:
+      let call = graph.calls[Int(instruction.a)]
+      var result = dependencies(call.receiver)
+      for k in 0..<min(call.argumentCount, 8) { result |= dependencies(graph.arguments[Int(call.firstArgument + k)].value) }
+      return result
+    default: return 0
+    }
+  }
+
+  func dependencies(_ value: Int32) -> UInt64 { value >= 0 ? dependencies[Int(value)] : 0 }
+
+  /// That knowing a value would make the answer better.
+  mutating func noteInteresting(_ value: Int32) { summary.interesting |= dependencies(value) }
+
+  // MARK: Simple values
+
+  func step(_ value: AbstractValue, at i: Int32) -> AbstractValue {
+    guard value.facts != 0 else { return value }
+    var value = value
+    value.facts = frame.passing(value.facts, at: i)
+    return value
+  }
+
+  private func parameter(_ index: Int32) -> AbstractValue {
+    let parameter = graph.parameters[Int(index)]
+    let known = context.arguments[index]
+    var type = solver.objectType(parameter.type, in: solver.project.file(frame.function))
+    if parameter.kind == .receiver, type == .unknown {
+      let owner = solver.project.owner(frame.function)
+      if !owner.isNone { type = .project(owner) }
+    }
+    if let known, known.type != .unknown { type = known.type }
+    var value = symbolic(AccessPath(.parameter(index)), type)
+    if let constant = known?.constant { value.constant = frame.constant(ConstantSet(values: [constant])) }
+    if let known, !known.function.isNone {
+      let object = frame.object(.function(known.function, instruction: -1 - index))
+      bindCells(of: known.function, object, AccessPath(.parameter(index)))
+      value.objects = frame.objectSet([object])
+    }
+    if let given = solver.entryPoints.parameters(of: frame.function)?[Int(index)] {
+      switch given {
+      case .source(let kind):
+        let site = SourceSite(function: frame.function, instruction: -1 - index, kind: kind)
+        value.facts = frame.union(facts: value.facts, source(site, solver.rules.sources[Int(kind)], at: index))
+      case .instance(let node):
+        value.objects = frame.objectSet([frame.object(.symbolic(AccessPath(.parameter(index)), .library(node)))])
+      case .place, .unknown: break
+      }
+    }
+    return value
+  }
+
+  /// The captured cells of a function that the caller passed in: what it has at the function's path.
+  private func bindCells(of function: FunctionID, _ object: Int32, _ path: AccessPath) {
+    for k in solver.project.graph(function).captures.indices {
+      let key = Key.capture(Int32(k))
+      let slot = frame.key(key)
+      frame.noteKey(slot, of: object)
+      if frame.heap[object, slot] == nil { frame.heap[object, slot] = symbolic(path, key, .unknown) }
+    }
+  }
+
+  /// Facts of a source, if a rule asks for it.
+  func source(_ site: SourceSite, _ rules: RuleMask, at instruction: Int32) -> Int32 {
+    guard !rules.isEmpty else { return 0 }
+    let origin = frame.origin(.source(site))
+    let start = frame.trace(TraceNode(kind: .origin, previous: -1, instruction: instruction))
+    return frame.factSet([Fact(origin: origin, trace: start, mask: rules, isWeak: false, isDeep: true)])
+  }
+
+  private mutating func global(_ name: Symbol, at i: Int32) -> AbstractValue {
+    let file = solver.project.file(frame.function)
+    let entity = solver.project.global(name, in: file)
+    if case .global(let owner, let own) = entity {
+      return loadRoot(.global(file: owner, name: own), solver.globalType(name, in: Int(owner)))
+    }
+    return entityValue(entity, at: i)
+  }
+
+  mutating func unresolved(_ name: Symbol, at i: Int32) -> AbstractValue {
+    let entity = solver.project.unresolved(name, in: solver.project.file(frame.function))
+    if entity != .unknown { return entityValue(entity, at: i) }
+    // A field that a supertype in another file declares.
+    let owner = solver.project.owner(frame.function)
+    if !owner.isNone, let receiver = graph.parameters.first, receiver.kind == .receiver, solver.project.field(name, of: owner) != nil {
+      return loadKey(frame.values[0], .field(name), at: i)
+    }
+    return .unknown
+  }
+
+  /// The value of a name that stands for something in another place.
+  mutating func entityValue(_ entity: Entity, at i: Int32) -> AbstractValue {
+    switch entity {
+    case .function(let id): return frame.reference(.function(id, instruction: -1_000))
+    case .classType(let id): return frame.reference(.classType(id))
+    case .module(let file): return frame.reference(.module(file))
+    case .global(let file, let name):
+      return loadRoot(.global(file: file, name: name), solver.globalType(Symbol(raw: name), in: Int(file)))
+    case .library(let node): return libraryMember(node, receiver: -1, of: .unknown, at: i)
+    case .unknown: return .unknown
+    }
+  }
+
+  private mutating func closure(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
+    let id = solver.functionID(instruction.a, of: frame.function)
+    let object = frame.object(.function(id, instruction: i))
+    for k in solver.project.graph(id).captures.indices {
+      let slot = frame.key(.capture(Int32(k)))
+      frame.noteKey(slot, of: object)
+      heap[object, slot] = value(graph.operands[Int(instruction.b) + k])
+    }
+    return AbstractValue(facts: 0, objects: frame.objectSet([object]), constant: 1)
+  }
+
+  private func caught(_ instruction: Instruction) -> AbstractValue {
+    var value = thrown == .bottom ? AbstractValue.unknown : thrown
+    value.constant = 1
+    if value.objects == 0 {
+      let type = solver.objectType(instruction.name, in: solver.project.file(frame.function))
+      if type != .unknown { value.objects = frame.objectSet([frame.object(.allocation(instruction: -2, part: 0, type))]) }
+    }
+    return value
+  }
+
+  // MARK: Containers
+
+  /// The key that an index expression means.
+  func key(of operand: Int32, in object: AbstractValue) -> Key {
+    guard operand >= 0, let constant = frame.constantSet(frame.values[Int(operand)]).single else { return .any }
+    switch constant {
+    case .string(let text): return .field(solver.symbol(text))
+    case .integer(let number):
+      if number >= 0 { return number < 1 << 20 ? .index(Int32(number)) : .any }
+      if let length = length(of: object) , length + number >= 0 { return .index(Int32(length + number)) }
+      return .any
+    case .boolean(let value): return .field(solver.symbol(value ? "true" : "false"))
+    default: return .any
+    }
+  }
+
+  /// The known number of elements, or nil.
+  func length(of value: AbstractValue) -> Int? {
+    let members = frame.objects(of: value)
+    guard members.count == 1, case .integer(let number)? = heap[members[0], frame.key(.length)].flatMap({ frame.constantSet($0).single })
+    else { return nil }
+    return number
+  }
+
+  mutating func storeKeyFacts(_ target: AbstractValue, _ key: AbstractValue) {
+    // Tainted keys come out again when the keys are looked at.
+    guard key.facts != 0 else { return }
+    store(target, .field(solver.keysName), key, isWeak: true)
+  }
+
+  func allocation(_ i: Int32, part: Int32 = 0, _ node: LibraryNode) -> AbstractValue {
+    frame.reference(.allocation(instruction: i, part: part, node.isNone ? .unknown : .library(node)))
+  }
+
+  private mutating func list(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
+    let result = allocation(i, solver.models.listType)
+    var position: Int32? = 0
+    for k in 0..<max(instruction.b, 0) {
+      let operand = graph.operands[Int(instruction.a + k)]
+      guard operand >= 0 else { continue }
+      if graph.instructions[Int(operand)].op == .spread {
+        let elements = loadKey(value(operand), .any, at: i)
+        store(result, .any, elements)
+        position = nil
+      } else if let known = position {
+        store(result, .index(known), value(operand))
+        position = known + 1
+      } else {
+        store(result, .any, value(operand))
+      }
+    }
+    setLength(result, position.map(Int.init))
+    return result
+  }
+
+  mutating func setLength(_ list: AbstractValue, _ length: Int?) {
+    for object in frame.objects(of: list) {
+      heap[object, frame.key(.length)] = length.map { frame.value(.integer($0)) } ?? .unknown
+    }
+  }
+
+  private mutating func dictionary(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
+    var type = ObjectType.unknown
+    if !instruction.name.isNone { type = solver.objectType(instruction.name, in: solver.project.file(frame.function)) }
+    if type == .unknown, !solver.models.dictionaryType.isNone { type = .library(solver.models.dictionaryType) }
+    let result = frame.reference(.allocation(instruction: i, part: 0, type))
+    var k: Int32 = 0
+    while k + 1 < instruction.b {
+      let key = graph.operands[Int(instruction.a + k)]
+      let item = graph.operands[Int(instruction.a + k + 1)]
+      k += 2
+      if key < 0 {
+        copyFields(from: value(item), to: result, at: i)
+      } else {
+        let own = self.key(of: key, in: result)
+        store(result, own, value(item))
+        if own == .any { storeKeyFacts(result, value(key)) }
+      }
+    }
+    return result
+  }
+
+  /// All fields and elements of one object into another.
+  mutating func copyFields(from source: AbstractValue, to target: AbstractValue, at i: Int32) {
+    for object in frame.objects(of: source) {
+      if frame.objects[Int(object)].isSymbolic { store(target, .any, loadKey(source, .any, at: i)) }
+      for key in frame.keysOfObject[Int(object)] where frame.keys[Int(key)] != .length {
+        if let element = heap[object, key] { store(target, frame.keys[Int(key)], element) }
+      }
+    }
+    let outer = source.facts
+    if outer != 0 { store(target, .any, AbstractValue(facts: outer, objects: 0, constant: 1)) }
+  }
+
+  mutating func iterated(_ value: AbstractValue, _ detail: UInt8, at i: Int32) -> AbstractValue {
+    let kind = IterationKind(rawValue: detail) ?? .elements
+    let isDictionary = frame.objects(of: value).contains { isDictionaryObject($0) }
+    if kind == .keys || (kind == .elements && isDictionary && solver.dictionariesIterateKeys) {
+      // Keys of an object that the program filled are as safe as what was put there as a key.
+      let keys = loadKey(value, .field(solver.keysName), at: i)
+      let isSequence = !isDictionary && kind == .keys
+      return isSequence ? .unknown : AbstractValue(facts: keys.facts, objects: 0, constant: 1)
+    }
+    var element = loadKey(value, .any, at: i)
+    if let text = constantText(value), kind != .keys {
+      element.constant = frame.constant(ConstantSet(values: Array(Set(text)).sorted().prefix(ConstantSet.limit + 1).map { .string(String($0)) }))
+    }
+    return element
+  }
+
+  private func isDictionaryObject(_ object: Int32) -> Bool {
+    guard case .library(let node) = frame.objects[Int(object)].type else { return false }
+    return node == solver.models.dictionaryType
+  }
+
+  func constantText(_ value: AbstractValue) -> String? {
+    guard case .string(let text)? = frame.constantSet(value).single else { return nil }
+    return text
+  }
+
+  private mutating func cast(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
+    var value = value(instruction.a)
+    let type = solver.objectType(instruction.name, in: solver.project.file(frame.function))
+    if solver.isScalar(instruction.name) { return AbstractValue(facts: solver.scalarFacts(value, frame), objects: 0, constant: value.constant) }
+    guard type != .unknown else { return value }
+    // A value nobody knows anything of becomes one of the type; a path keeps its place and gets the type.
+    let known = frame.objects(of: value)
+    if known.isEmpty {
+      value.objects = frame.objectSet([frame.object(.allocation(instruction: i, part: 0, type))])
+    } else {
+      value.objects = frame.objectSet(
+        known.map { object in
+          if case .symbolic(let path, .unknown) = frame.objects[Int(object)] { return frame.object(.symbolic(path, type)) }
+          return object
+        })
+    }
+    return value
+  }
+
+  private mutating func yielded(_ element: AbstractValue, delegates: Bool) {
+    let list = frame.reference(.allocation(instruction: -3, part: 0, solver.models.listType.isNone ? .unknown : .library(solver.models.listType)))
+    if delegates { store(list, .any, loadKey(element, .any, at: -1)) } else { store(list, .any, element) }
+    result = frame.join(result, list)
+  }
+
+  private mutating func element(_ i: Int32, _ instruction: Instruction) -> AbstractValue { markup(i, instruction) }
+
+  // MARK: Marks of rules
+
+  private mutating func marked(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
+    var value = value(instruction.a)
+    let mark = solver.rules.marks[Int(graph.marks[Int(instruction.b)])]
+    switch mark.role {
+    case .source:
+      let site = SourceSite(function: frame.function, instruction: i, kind: -1)
+      value.facts = frame.union(facts: source(site, mark.rules, at: i), value.facts)
+    case .sanitizer: value.facts = cleaned(value.facts, mark.rules)
+    case .sink: check(value, mark.rules, SinkSite(function: frame.function, instruction: i, call: i, kind: -1))
+    }
+    return value
+  }
+
+  func cleaned(_ facts: Int32, _ rules: RuleMask) -> Int32 {
+    guard facts != 0, !rules.isEmpty else { return facts }
+    return frame.factSet(
+      frame.facts(facts).map { fact in
+        var fact = fact
+        fact.mask = fact.mask.subtracting(rules)
+        return fact
+      })
+  }
+}

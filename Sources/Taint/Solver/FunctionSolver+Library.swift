@@ -1,0 +1,223 @@
+internal import CodeGraph
+internal import Core
+
+/// Library code: what models say it does.
+extension FunctionSolver {
+  /// A member of a module, class or library object that is read, not called.
+  mutating func libraryMember(_ node: LibraryNode, receiver: Int32, of outer: AbstractValue, at i: Int32) -> AbstractValue {
+    guard let model = solver.models.models[node.raw] else { return frame.reference(.library(node)) }
+    var value = AbstractValue.unknown
+    if let constant = model.constant { value = frame.value(constant) }
+    var members: [Int32] = []
+    if !model.type.isNone { members.append(frame.object(.allocation(instruction: i, part: 200, .library(model.type)))) }
+    members.append(frame.object(receiver >= 0 ? .boundLibrary(node, receiver: receiver) : .library(node)))
+    value.objects = frame.objectSet(members)
+    for source in model.sources where source.place.base == .result && model.isValue {
+      let site = SourceSite(function: frame.function, instruction: i, kind: source.kind)
+      value.facts = frame.union(facts: value.facts, self.source(site, solver.rules.sources[Int(source.kind)], at: i))
+    }
+    return value
+  }
+
+  /// The library functions a call may reach, for conditions: what was found when it was called.
+  func calledLibrary(_ call: CallSite) -> [LibraryNode] {
+    var found: [LibraryNode] = []
+    let value = call.kind == .method ? self.value(call.receiver) : self.value(call.callee)
+    if call.kind == .method {
+      for object in frame.objects(of: value) {
+        for case .library(let node, _) in methodTargets(call.name, object) { found.append(node) }
+      }
+      if found.isEmpty, frame.constantSet(value).values?.contains(where: \.isText) ?? false {
+        let member = solver.project.library.member(solver.models.textType, call.name)
+        if !member.isNone { found.append(member) }
+      }
+      if found.isEmpty {
+        let member = solver.project.library.child(solver.models.anyType, call.name)
+        if !member.isNone { found.append(member) }
+      }
+    } else {
+      for case .library(let node, _) in targets(of: value) { found.append(node) }
+    }
+    return found
+  }
+
+  /// Arguments that a function of the project is known to have looked at.
+  func guardedArguments(_ call: CallSite, whenTrue: Bool) -> [(value: Int32, rules: RuleMask)] { [] }
+
+  /// What a place of a call holds.
+  mutating func read(_ place: ModelPlace, _ actuals: Actuals, result: AbstractValue, at i: Int32) -> AbstractValue {
+    var value: AbstractValue
+    switch place.base {
+    case .receiver: value = actuals.receiver ?? .unknown
+    case .argument(let index): value = Int(index) < actuals.positional.count ? actuals.positional[Int(index)] : actuals.rest ?? .unknown
+    case .keyword(let name): value = actuals.named.first { $0.name == name }?.value ?? .unknown
+    case .anyArgument, .argumentsFrom:
+      var first = 0
+      if case .argumentsFrom(let index) = place.base { first = Int(index) }
+      value = .bottom
+      for argument in actuals.positional.dropFirst(first) { value = frame.join(value, argument) }
+      if first == 0 { for argument in actuals.named { value = frame.join(value, argument.value) } }
+      if let rest = actuals.rest { value = frame.join(value, rest) }
+      if value == .bottom { value = .unknown }
+    case .result: value = result
+    }
+    for key in place.keys { value = loadKey(value, key, at: i) }
+    return value
+  }
+
+  private mutating func write(_ place: ModelPlace, _ value: AbstractValue, _ actuals: Actuals, result: inout AbstractValue, at i: Int32) {
+    if place.keys.isEmpty {
+      switch place.base {
+      case .result: result = frame.join(result, value)
+      case .receiver, .argument, .keyword, .anyArgument, .argumentsFrom:
+        // The object itself becomes tainted: an element of unknown key.
+        let target = read(place, actuals, result: result, at: i)
+        store(target, .any, value, isWeak: true)
+        taint(place.base, value, actuals)
+      }
+      return
+    }
+    let target = read(ModelPlace(place.base, Array(place.keys.dropLast())), actuals, result: result, at: i)
+    store(target, place.keys[place.keys.count - 1], value, isWeak: true)
+  }
+
+  /// Gives the facts of a value to the variable behind an argument, where it has one register only.
+  private mutating func taint(_ base: ModelPlace.Base, _ value: AbstractValue, _ actuals: Actuals) {
+    var instruction: Int32 = -1
+    switch base {
+    case .receiver: instruction = actuals.receiverInstruction
+    case .argument(let index): instruction = Int(index) < actuals.instructions.count ? actuals.instructions[Int(index)] : -1
+    default: break
+    }
+    guard instruction >= 0, value.facts != 0 else { return }
+    // Registers are flow-insensitive within the block that follows; the object's own content is what later reads see.
+    if frame.values[Int(instruction)].objects == 0 {
+      frame.values[Int(instruction)].facts = frame.union(facts: frame.values[Int(instruction)].facts, value.facts)
+    }
+  }
+
+  mutating func library(_ node: LibraryNode, _ actuals: Actuals, at i: Int32) -> AbstractValue {
+    guard let model = solver.models.models[node.raw] else {
+      // A class that models know by its members only.
+      var value = unmodelled(actuals, at: i)
+      if solver.models.isType(node) {
+        value.objects = frame.objectSet([frame.object(.allocation(instruction: i, part: 0, .library(node)))])
+      }
+      return value
+    }
+    checkSinks(model, actuals, at: i)
+    var result = AbstractValue.bottom
+    if let operation = model.operation {
+      var actuals = actuals
+      if model.operatesOnArgument, !actuals.positional.isEmpty {
+        actuals.receiver = actuals.positional.removeFirst()
+        actuals.receiverInstruction = actuals.instructions.removeFirst()
+      }
+      result = operate(operation, model, actuals, at: i)
+    }
+    for flow in model.flows {
+      var moved = read(flow.from, actuals, result: result, at: i)
+      if flow.from.keys.isEmpty, flow.to.keys.isEmpty, flow.to.base == .result {
+        moved.facts = deepFacts(moved)
+        moved.constant = 1
+        if !model.type.isNone { moved.objects = 0 }
+      }
+      moved.facts = frame.passing(moved.facts, at: i)
+      write(flow.to, moved, actuals, result: &result, at: i)
+    }
+    if model.operation == nil, model.flows.isEmpty, !model.cleansAll, model.sources.isEmpty, model.sinks.isEmpty, model.callbacks.isEmpty {
+      result = frame.join(result, unmodelled(actuals, at: i))
+    }
+    if !model.cleans.isEmpty {
+      var passed = result == .bottom ? unmodelled(actuals, at: i) : result
+      passed.facts = cleaned(passed.facts, solver.mask(cleaning: model.cleans))
+      result = passed
+    }
+    if result == .bottom { result = .unknown }
+    if model.resultIsReceiver, let receiver = actuals.receiver { result = frame.join(result, receiver) }
+    if !model.type.isNone, model.operation == nil || frame.objects(of: result).isEmpty, !model.resultIsReceiver {
+      result.objects = frame.union(objects: result.objects, frame.objectSet([frame.object(.allocation(instruction: i, part: 100, .library(model.type)))]))
+    }
+    if let constant = model.constant { result.constant = frame.constant(ConstantSet(values: [constant])) }
+    for source in model.sources {
+      let site = SourceSite(function: frame.function, instruction: i, kind: source.kind)
+      let facts = self.source(site, solver.rules.sources[Int(source.kind)], at: i)
+      guard facts != 0 else { continue }
+      let tainted = AbstractValue(facts: facts, objects: 0, constant: 1)
+      if source.place == ModelPlace(.result) {
+        result.facts = frame.union(facts: result.facts, facts)
+        if model.constant == nil { result.constant = 1 }
+      } else {
+        write(source.place, tainted, actuals, result: &result, at: i)
+      }
+    }
+    for callback in model.callbacks { call(back: callback, model, actuals, &result, at: i) }
+    return result
+  }
+
+  private mutating func checkSinks(_ model: LibraryModel, _ actuals: Actuals, at i: Int32) {
+    for sink in model.sinks {
+      let rules = solver.rules.sinks[Int(sink.kind)]
+      if rules.isEmpty { continue }
+      if let condition = sink.condition {
+        let value = read(condition.place, actuals, result: .unknown, at: i)
+        let known = frame.constantSet(value).values
+        let isMet = known.map { $0.contains { condition.values.contains($0) } } ?? !condition.isNegated
+        if condition.isNegated ? (known.map { !$0.contains { condition.values.contains($0) } } ?? true) == false : !isMet { continue }
+      }
+      var instruction = i
+      if case .argument(let index) = sink.place.base, Int(index) < actuals.instructions.count { instruction = actuals.instructions[Int(index)] }
+      if sink.place.base == .receiver, actuals.receiverInstruction >= 0 { instruction = actuals.receiverInstruction }
+      if case .keyword(let name) = sink.place.base, let named = actuals.named.first(where: { $0.name == name }) { instruction = named.instruction }
+      let value = read(sink.place, actuals, result: .unknown, at: i)
+      check(value, rules, SinkSite(function: frame.function, instruction: instruction, call: i, kind: sink.kind))
+    }
+  }
+
+  /// A function that library code was given is called.
+  private mutating func call(
+    back callback: CallbackModel, _ model: LibraryModel, _ actuals: Actuals, _ result: inout AbstractValue, at i: Int32
+  ) {
+    let function = read(callback.function, actuals, result: result, at: i)
+    var inner = Actuals()
+    for (position, parameter) in callback.parameters.enumerated() {
+      switch parameter {
+      case .place(let place): inner.positional.append(read(place, actuals, result: result, at: i))
+      case .instance(let node):
+        inner.positional.append(frame.reference(.allocation(instruction: i, part: 300 + Int32(position), .library(node))))
+      case .source(let kind):
+        let site = SourceSite(function: frame.function, instruction: i, kind: kind)
+        inner.positional.append(
+          AbstractValue(facts: source(site, solver.rules.sources[Int(kind)], at: i), objects: 0, constant: 1))
+      case .unknown: inner.positional.append(.unknown)
+      }
+      inner.instructions.append(-1)
+    }
+    for target in targets(of: function) {
+      let returned = invoke(target, inner, at: i)
+      if let place = callback.result { write(place, returned, actuals, result: &result, at: i) }
+    }
+  }
+
+  /// JSX and the like: what models say of attributes, and the parts as text.
+  mutating func markup(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
+    var facts: Int32 = 0
+    var k: Int32 = 1
+    while k + 1 < instruction.b {
+      let name = graph.operands[Int(instruction.a + k)]
+      let operand = graph.operands[Int(instruction.a + k + 1)]
+      k += 2
+      let given = value(operand)
+      facts = frame.union(facts: facts, given.facts)
+      guard name >= 0, case .string(let attribute)? = frame.constantSet(value(name)).single,
+        let node = solver.attributeNode(attribute), let model = solver.models.models[node.raw]
+      else { continue }
+      var actuals = Actuals()
+      actuals.positional = [given]
+      actuals.instructions = [operand]
+      checkSinks(model, actuals, at: i)
+    }
+    // What a component shows is escaped by the framework: nothing of it is left as raw text.
+    return .unknown
+  }
+}

@@ -1,0 +1,191 @@
+internal import CodeGraph
+internal import Core
+
+/// Reading and writing objects.
+extension FunctionSolver {
+  /// What the caller has at `path` followed by `key`.
+  func symbolic(_ path: AccessPath, _ key: Key, _ type: ObjectType) -> AbstractValue {
+    guard let longer = path.appending(key) else { return AbstractValue(facts: pathFacts(path, isDeep: true), objects: 0, constant: 1) }
+    return symbolic(longer, type)
+  }
+
+  func symbolic(_ path: AccessPath, _ type: ObjectType) -> AbstractValue {
+    AbstractValue(facts: pathFacts(path), objects: frame.objectSet([frame.object(.symbolic(path, type))]), constant: 1)
+  }
+
+  private func pathFacts(_ path: AccessPath, isDeep: Bool = false) -> Int32 {
+    frame.pathFacts(frame.origin(.path(path)), isDeep: isDeep)
+  }
+
+  func originTrace(_ origin: Int32) -> Int32 { frame.trace(TraceNode(kind: .origin, previous: -1, instruction: -1)) }
+
+  /// Class of a field, as declared.
+  func fieldType(_ key: Key, of type: ObjectType) -> ObjectType {
+    guard case .field(let name) = key, case .project(let id) = type, let found = solver.project.field(name, of: id) else { return .unknown }
+    return solver.objectType(found.field.type, in: solver.project.file(found.declaredIn))
+  }
+
+  /// What one object holds under a key; nil if the object is library code or a function, which hold nothing.
+  func load(_ object: Int32, _ key: Key) -> AbstractValue? {
+    let record = frame.objects[Int(object)]
+    switch record {
+    case .symbolic(let path, let type):
+      let slot = frame.key(key)
+      if let known = heap[object, slot] {
+        return key == .any ? frame.join(known, allElements(object)) : frame.join(known, heap[object, frame.key(.any)] ?? .bottom)
+      }
+      let own = symbolic(path, key, fieldType(key, of: type))
+      if key == .any { return frame.join(own, allElements(object)) }
+      return frame.join(own, heap[object, frame.key(.any)] ?? .bottom)
+    case .allocation:
+      if key == .any {
+        let all = allElements(object)
+        return all == .bottom ? .unknown : all
+      }
+      let known = heap[object, frame.key(key)] ?? .bottom
+      let rest = heap[object, frame.key(.any)] ?? .bottom
+      let value = frame.join(known, rest)
+      return value == .bottom ? .unknown : value
+    case .function:
+      return heap[object, frame.key(key)]
+    case .classType, .module, .library, .bound, .boundLibrary: return nil
+    }
+  }
+
+  private func allElements(_ object: Int32) -> AbstractValue {
+    var value = AbstractValue.bottom
+    for key in frame.keysOfObject[Int(object)] where frame.keys[Int(key)] != .length {
+      if let element = heap[object, key] { value = frame.join(value, element) }
+    }
+    return value
+  }
+
+  /// Puts a value under a key of everything that `target` may be.
+  mutating func store(_ target: AbstractValue, _ key: Key, _ value: AbstractValue, isWeak: Bool = false) {
+    let members = frame.objects(of: target)
+    let slot = frame.key(key)
+    for object in members {
+      switch frame.objects[Int(object)] {
+      case .symbolic, .allocation, .function:
+        frame.noteKey(slot, of: object)
+        if members.count == 1, !isWeak, key != .any {
+          heap[object, slot] = value
+        } else {
+          let old = load(object, key) ?? .bottom
+          heap[object, slot] = frame.join(old, value)
+        }
+      case .classType(let id):
+        if case .field(let name) = key { storeRoot(.staticField(type: id.raw, name: name.raw), value) }
+      case .module(let file):
+        if case .field(let name) = key { storeRoot(.global(file: file, name: name.raw), value) }
+      default: break
+      }
+    }
+  }
+
+  /// Variables outside of all functions are objects with one cell.
+  mutating func storeRoot(_ root: PathRoot, _ value: AbstractValue) {
+    let object = frame.object(.symbolic(AccessPath(root), .unknown))
+    let slot = frame.key(.cell)
+    frame.noteKey(slot, of: object)
+    heap[object, slot] = value
+  }
+
+  mutating func loadRoot(_ root: PathRoot, _ type: ObjectType) -> AbstractValue {
+    let object = frame.object(.symbolic(AccessPath(root), .unknown))
+    if let known = heap[object, frame.key(.cell)] { return known }
+    return symbolic(AccessPath(root), .cell, type)
+  }
+
+  /// The field or element of a value, whatever it is.
+  mutating func loadKey(_ value: AbstractValue, _ key: Key, at instruction: Int32) -> AbstractValue {
+    var result = AbstractValue.bottom
+    var covered: Set<Int32> = []
+    for object in frame.objects(of: value) {
+      switch frame.objects[Int(object)] {
+      case .symbolic(let path, let type):
+        covered.insert(frame.origin(.path(path)))
+        if case .field(let name) = key, case .library(let node) = type, heap[object, frame.key(key)] == nil {
+          let member = solver.project.library.member(node, name)
+          if !member.isNone, solver.models.models[member.raw] != nil {
+            result = frame.join(result, libraryMember(member, receiver: object, of: value, at: instruction))
+            continue
+          }
+        }
+        if let own = load(object, key) { result = frame.join(result, own) }
+        if case .field(let name) = key, case .project(let id) = type, let method = methodValue(name, id, object) {
+          result = frame.join(result, method)
+        }
+      case .allocation(_, _, let type):
+        if case .field(let name) = key, heap[object, frame.key(key)] == nil {
+          if case .library(let node) = type {
+            let member = solver.project.library.member(node, name)
+            if !member.isNone, solver.models.models[member.raw] != nil {
+              result = frame.join(result, libraryMember(member, receiver: object, of: value, at: instruction))
+              continue
+            }
+          }
+          if case .project(let id) = type, let method = methodValue(name, id, object) {
+            result = frame.join(result, method)
+            continue
+          }
+        }
+        if let own = load(object, key) { result = frame.join(result, own) }
+      case .function:
+        if let own = load(object, key) { result = frame.join(result, own) }
+      case .module(let file):
+        if case .field(let name) = key { result = frame.join(result, entityValue(solver.project.member(name, of: .module(file: file)), at: instruction)) }
+      case .classType(let id):
+        guard case .field(let name) = key else { continue }
+        let entity = solver.project.member(name, of: .classType(id))
+        if entity == .unknown {
+          result = frame.join(result, loadRoot(.staticField(type: id.raw, name: name.raw), staticType(name, id)))
+        } else {
+          result = frame.join(result, entityValue(entity, at: instruction))
+        }
+      case .library(let node):
+        guard case .field(let name) = key else { continue }
+        let member = solver.project.library.member(node, name)
+        if !member.isNone { result = frame.join(result, libraryMember(member, receiver: object, of: value, at: instruction)) }
+      case .bound, .boundLibrary: continue
+      }
+    }
+    if result == .bottom { result = .unknown }
+    // Part of something tainted is tainted; of a path, the longer path stands for it already.
+    let outer = frame.facts(value.facts).filter { !covered.contains($0.origin) || $0.isDeep }
+    if !outer.isEmpty { result.facts = frame.union(facts: result.facts, frame.factSet(outer)) }
+    return result
+  }
+
+  private func staticType(_ name: Symbol, _ id: ClassID) -> ObjectType { fieldType(.field(name), of: .project(id)) }
+
+  private func methodValue(_ name: Symbol, _ id: ClassID, _ object: Int32) -> AbstractValue? {
+    let method = solver.project.method(name, of: id)
+    guard !method.isNone else { return nil }
+    return frame.reference(.bound(method, receiver: object))
+  }
+
+  /// Facts of the value and of all that is in it.
+  func deepFacts(_ value: AbstractValue, depth: Int = 0) -> Int32 {
+    var facts = value.facts
+    guard depth < 4, value.objects != 0 else { return facts }
+    for object in frame.objects(of: value) {
+      switch frame.objects[Int(object)] {
+      case .symbolic(let path, _):
+        facts = frame.union(facts: facts, pathFacts(path, isDeep: true))
+        facts = frame.union(facts: facts, contents(object, depth))
+      case .allocation: facts = frame.union(facts: facts, contents(object, depth))
+      default: break
+      }
+    }
+    return facts
+  }
+
+  private func contents(_ object: Int32, _ depth: Int) -> Int32 {
+    var facts: Int32 = 0
+    for key in frame.keysOfObject[Int(object)] where frame.keys[Int(key)] != .length {
+      if let element = heap[object, key] { facts = frame.union(facts: facts, deepFacts(element, depth: depth + 1)) }
+    }
+    return facts
+  }
+}

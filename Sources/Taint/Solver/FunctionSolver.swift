@@ -1,0 +1,193 @@
+internal import CodeGraph
+internal import Core
+
+/// Solves one function: a forward abstract interpretation of its blocks in reverse postorder, until nothing changes.
+///
+/// Values of registers are kept once for the function (it is in static single assignment form); what objects hold is kept for
+/// each point, as ``Heap``. Branches whose condition is known are followed on one side only, as in Wegman and Zadeck,
+/// "Constant Propagation with Conditional Branches" (TOPLAS 1991).
+struct FunctionSolver {
+  /// Rounds through a block after which constants that still change are given up.
+  static let wideningRounds: UInt8 = 4
+  static let maximumRounds: UInt8 = 12
+
+  let solver: Solver
+  let frame: Frame
+  let binding: [Int32: AbstractValue]
+  var graph: FunctionGraph { frame.graph }
+  var heap: Heap {
+    get { frame.heap }
+    nonmutating set { frame.heap = newValue }
+  }
+  /// State at the start of each block, once it is known to be reached.
+  var entries: [Heap?]
+  /// Whether control may take an edge, by position in `graph.edges` of the predecessor's entry.
+  var liveEdges: [Bool]
+  var rounds: [UInt8]
+  var result = AbstractValue.bottom
+  var thrown = AbstractValue.bottom
+  var exit: Heap?
+  var summary: Summary
+  var sinkKeys: Set<SinkKey> = []
+  /// Parameters each value is computed from.
+  var dependencies: [UInt64]
+
+  struct SinkKey: Hashable {
+    var origin: Origin
+    var site: SinkSite
+  }
+
+  init(_ solver: Solver, _ function: FunctionID, context: CallContext) {
+    self.solver = solver
+    frame = Frame(function: function, graph: solver.project.graph(function))
+    binding = [:]
+    entries = Array(repeating: nil, count: frame.graph.blocks.count)
+    liveEdges = Array(repeating: false, count: frame.graph.edges.count)
+    rounds = Array(repeating: 0, count: frame.graph.blocks.count)
+    summary = Summary(function: function)
+    dependencies = Array(repeating: 0, count: frame.graph.instructions.count)
+    self.context = context
+  }
+
+  let context: CallContext
+
+  mutating func run() -> Summary {
+    guard !graph.blocks.isEmpty else { return summary }
+    entries[0] = Heap()
+    var dirty = Set<Int32>([0])
+    var work = 0
+    let budget = 200_000 + graph.instructions.count * 12
+    while let block = dirty.min() {
+      dirty.remove(block)
+      guard rounds[Int(block)] < Self.maximumRounds, work < budget else {
+        summary.wasCut = true
+        continue
+      }
+      rounds[Int(block)] += 1
+      work += Int(graph.blocks[Int(block)].end - graph.blocks[Int(block)].first)
+      heap = entries[Int(block)] ?? Heap()
+      runBlock(block, &dirty)
+    }
+    finish()
+    return summary
+  }
+
+  private mutating func runBlock(_ index: Int32, _ dirty: inout Set<Int32>) {
+    let block = graph.blocks[Int(index)]
+    var changed = false
+    for i in block.first..<block.end {
+      let instruction = graph.instructions[Int(i)]
+      if instruction.op.isTerminator {
+        leave(block, index, instruction, changed, &dirty)
+        return
+      }
+      var value = instruction.op == .phi ? joinedPhi(block, instruction) : evaluate(i, instruction)
+      let old = frame.values[Int(i)]
+      if old != .bottom {
+        if rounds[Int(index)] > 1 { value = frame.join(old, value) }
+        if rounds[Int(index)] > Self.wideningRounds, value.constant != old.constant { value.constant = 1 }
+      }
+      if value != old {
+        frame.values[Int(i)] = value
+        changed = true
+      }
+    }
+  }
+
+  /// A phi joins what comes over the edges that control may take.
+  private mutating func joinedPhi(_ block: Block, _ instruction: Instruction) -> AbstractValue {
+    var value = AbstractValue.bottom
+    var position: Int32 = 0
+    for edge in block.predecessors..<block.predecessorsEnd {
+      if liveEdges[Int(edge)], position < instruction.b {
+        let operand = graph.operands[Int(instruction.a + position)]
+        if operand >= 0 { value = frame.join(value, frame.values[Int(operand)]) }
+      }
+      position += 1
+    }
+    return value
+  }
+
+  private mutating func leave(
+    _ block: Block, _ index: Int32, _ terminator: Instruction, _ changed: Bool, _ dirty: inout Set<Int32>
+  ) {
+    switch terminator.op {
+    case .jump:
+      for edge in block.successors..<block.successorsEnd { go(index, to: graph.edges[Int(edge)], changed, &dirty) }
+    case .branch:
+      noteInteresting(terminator.a)
+      let truth = truth(of: terminator.a)
+      var side = 0
+      for edge in block.successors..<block.successorsEnd {
+        if truth == nil || truth == (side == 0) { go(index, to: graph.edges[Int(edge)], changed, &dirty) }
+        side += 1
+      }
+    case .returned:
+      if terminator.a >= 0 { result = frame.join(result, frame.values[Int(terminator.a)]) } else if result == .bottom { result = .unknown }
+      noteExit()
+    case .thrown:
+      if terminator.a >= 0 { thrown = frame.join(thrown, frame.values[Int(terminator.a)]) }
+      for edge in block.successors..<block.successorsEnd { go(index, to: graph.edges[Int(edge)], changed, &dirty) }
+      if block.successors == block.successorsEnd { noteExit() }
+    default: break
+    }
+    for edge in block.successorsEnd..<block.handlersEnd { go(index, to: graph.edges[Int(edge)], changed, &dirty) }
+  }
+
+  /// What a condition is known to be.
+  func truth(of condition: Int32) -> Bool? {
+    guard condition >= 0 else { return nil }
+    guard let values = frame.constantSet(frame.values[Int(condition)]).values, !values.isEmpty else { return nil }
+    var known: Bool?
+    for value in values {
+      guard let truth = value.truth, known == nil || known == truth else { return nil }
+      known = truth
+    }
+    return known
+  }
+
+  private mutating func noteExit() {
+    if let known = exit { exit = joined(known, heap) } else { exit = heap }
+  }
+
+  private mutating func go(_ from: Int32, to target: Int32, _ changed: Bool, _ dirty: inout Set<Int32>) {
+    let block = graph.blocks[Int(target)]
+    var isNew = false
+    for edge in block.predecessors..<block.predecessorsEnd where graph.edges[Int(edge)] == from && !liveEdges[Int(edge)] {
+      liveEdges[Int(edge)] = true
+      isNew = true
+    }
+    guard let known = entries[Int(target)] else {
+      entries[Int(target)] = heap
+      dirty.insert(target)
+      return
+    }
+    // The only way in: what comes now replaces what came before.
+    let merged = block.predecessorsEnd - block.predecessors == 1 ? heap : joined(known, heap)
+    let isDifferent = merged.cells != known.cells
+    if isDifferent { entries[Int(target)] = merged }
+    if isNew || isDifferent || changed { dirty.insert(target) }
+  }
+
+  /// What may be in the heap where two ways meet.
+  private func joined(_ a: Heap, _ b: Heap) -> Heap {
+    var result = a
+    for (slot, value) in b.cells {
+      if let other = a.cells[slot] {
+        if other != value { result.cells[slot] = frame.join(other, value) }
+      } else {
+        result.cells[slot] = frame.join(value, absent(slot))
+      }
+    }
+    for (slot, value) in a.cells where b.cells[slot] == nil { result.cells[slot] = frame.join(value, absent(slot)) }
+    return result
+  }
+
+  /// What is in a cell that was not written on one of the ways.
+  private func absent(_ slot: UInt64) -> AbstractValue {
+    let object = Int32(truncatingIfNeeded: slot >> 32)
+    let key = Int32(truncatingIfNeeded: slot)
+    if case .symbolic(let path, _) = frame.objects[Int(object)] { return symbolic(path, frame.keys[Int(key)], .unknown) }
+    return .unknown
+  }
+}

@@ -1,0 +1,177 @@
+internal import CodeGraph
+internal import Core
+internal import Syntax
+
+/// Solves the functions of one language, keeping their summaries.
+///
+/// A function is solved when it is first asked for, before the functions that call it. Functions that call each other are given the
+/// answer so far, beginning with "nothing", and solved again until the answer stays the same.
+final class Solver {
+  static let maximumDepth = 48
+  static let maximumContexts = 24
+  static let maximumIterations = 4
+
+  let project: ProjectGraph
+  let models: LibraryModels
+  let rules: TaintRuleSet
+  let entryPoints: EntryPoints
+  let properties: [String: String]
+  private(set) var summaries: [Summary] = []
+  private struct ContextKey: Hashable {
+    var function: FunctionID
+    var context: CallContext
+  }
+  private var known: [ContextKey: Int32] = [:]
+  private var contexts: [Int32: Int] = [:]
+  private var inProgress: [ContextKey: Int] = [:]
+  private var stackDepth = 0
+  /// The lowest frame that the functions being solved turned out to depend on.
+  private var lowest = Int.max
+  let keysName: Symbol
+  let textName: Symbol
+  let callName: Symbol
+  let constructorNames: [Symbol]
+  let dictionariesIterateKeys: Bool
+  private var methodsByName: [Int32: [FunctionID]] = [:]
+
+  init(
+    project: ProjectGraph, models: LibraryModels, rules: TaintRuleSet, entryPoints: EntryPoints, properties: [String: String],
+    language: LanguageFlow
+  ) {
+    self.project = project
+    self.models = models
+    self.rules = rules
+    self.entryPoints = entryPoints
+    self.properties = properties
+    keysName = project.names.intern("\u{0}keys")
+    textName = project.names.intern("\u{0}text")
+    callName = project.names.intern(language.callMethod)
+    constructorNames = language.constructors.map { project.names.intern($0) }
+    dictionariesIterateKeys = language.dictionariesIterateKeys
+    for raw in 0..<Int32(project.functionCount) {
+      let graph = project.graph(FunctionID(raw))
+      if graph.kind == .method, !graph.isAbstract { methodsByName[graph.name.raw, default: []].append(FunctionID(raw)) }
+    }
+  }
+
+  // MARK: Summaries
+
+  func summary(of function: FunctionID, context: CallContext) -> Int32 {
+    var key = ContextKey(function: function, context: context)
+    if let index = known[key] {
+      if let depth = inProgress[key] { lowest = min(lowest, depth) }
+      return index
+    }
+    if context != .any {
+      let count = contexts[function.raw, default: 0]
+      if count >= Self.maximumContexts || stackDepth > 12 { return summary(of: function, context: .any) }
+      contexts[function.raw] = count + 1
+    }
+    if stackDepth >= Self.maximumDepth {
+      // Too deep: what the function does stays unknown here.
+      summaries.append(Summary(function: function, wasCut: true))
+      return Int32(summaries.count - 1)
+    }
+    key.context = context
+    let index = Int32(summaries.count)
+    summaries.append(Summary(function: function, isProvisional: true))
+    known[key] = index
+    solve(key, index)
+    return index
+  }
+
+  private func solve(_ key: ContextKey, _ index: Int32) {
+    let outerLowest = lowest
+    let depth = stackDepth
+    inProgress[key] = depth
+    stackDepth += 1
+    for _ in 0..<Self.maximumIterations {
+      lowest = .max
+      var solver = FunctionSolver(self, key.function, context: key.context)
+      let new = solver.run()
+      let isStable = lowest > depth || Self.isSame(new, summaries[Int(index)])
+      summaries[Int(index)] = new
+      if isStable { break }
+    }
+    stackDepth -= 1
+    inProgress[key] = nil
+    lowest = min(outerLowest, lowest >= depth ? .max : lowest)
+  }
+
+  private static func isSame(_ a: Summary, _ b: Summary) -> Bool {
+    guard !b.isProvisional else { return false }
+    return a.sinks.count == b.sinks.count && a.writes.count == b.writes.count && a.result.facts.count == b.result.facts.count
+      && a.result.constant == b.result.constant && a.result.objects.count == b.result.objects.count
+  }
+
+  // MARK: Names and types
+
+  func text(_ name: Symbol) -> String { project.names.text(name) }
+  func symbol(_ text: String) -> Symbol { project.names.intern(text) }
+
+  func resolveType(_ name: Symbol, in file: Int) -> Entity { project.resolveType(name, in: file) }
+
+  func objectType(_ name: Symbol, in file: Int) -> ObjectType {
+    guard !name.isNone else { return .unknown }
+    switch project.resolveType(name, in: file) {
+    case .classType(let id): return .project(id)
+    case .library(let node): return .library(node)
+    default: return .unknown
+    }
+  }
+
+  func globalType(_ name: Symbol, in file: Int) -> ObjectType {
+    for global in project.files[file].globals where global.name == name { return objectType(global.type, in: file) }
+    return .unknown
+  }
+
+  func functionID(_ index: Int32, of function: FunctionID) -> FunctionID { project.function(index, in: project.file(function)) }
+  func classID(_ index: Int32, of function: FunctionID) -> ClassID { project.classID(index, in: project.file(function)) }
+  func importEntity(_ index: Int32, of function: FunctionID) -> Entity { project.imports[project.file(function)][Int(index)] }
+
+  func constructor(of type: ClassID) -> FunctionID {
+    for name in constructorNames {
+      let found = project.method(name, of: type)
+      if !found.isNone { return found }
+    }
+    // Named like the class itself.
+    let own = project.method(project.record(type).name, of: type)
+    return own
+  }
+
+  /// The project's only method of a name that takes as many arguments: who else could be meant by an object nobody knows?
+  func onlyMethod(named name: Symbol, arguments: Int) -> FunctionID? {
+    guard let found = methodsByName[name.raw], found.count == 1 else { return nil }
+    let parameters = project.graph(found[0]).parameters.filter { $0.kind == .positional }
+    guard parameters.count >= arguments, parameters.filter({ !$0.hasDefault }).count <= arguments else { return nil }
+    return found[0]
+  }
+
+  func isScalar(_ type: Symbol) -> Bool { !type.isNone && models.scalars.contains(project.names.text(type)) }
+
+  /// What is left of taint in a number or a truth value.
+  func scalarFacts(_ value: AbstractValue, _ frame: Frame) -> Int32 { 0 }
+
+  /// Rules that cleaning for these kinds satisfies.
+  func mask(cleaning kinds: [Int32]) -> RuleMask { kinds.reduce(.none) { $0.union(rules.sanitizers[Int($1)]) } }
+
+  func property(_ name: String) -> String? { properties[name] }
+
+  func attributeNode(_ name: String) -> LibraryNode? {
+    guard let symbol = project.names.lookup(name) else { return nil }
+    let node = project.library.child(models.attributes, symbol)
+    return node.isNone ? nil : node
+  }
+}
+
+/// Facts of a language that data flow needs beside its graph.
+package struct LanguageFlow: Sendable {
+  /// What constructors are called as methods: "__init__", "constructor"; a class's own name counts everywhere.
+  package var constructors: [String] = ["__init__", "constructor", "<init>"]
+  /// The method that makes an object callable.
+  package var callMethod = "__call__"
+  /// Whether going through a dictionary gives its keys.
+  package var dictionariesIterateKeys = true
+
+  package init() {}
+}
