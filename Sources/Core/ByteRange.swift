@@ -1,5 +1,5 @@
 /// A half-open range of byte offsets in one file (files above 4 GB are not read).
-package struct ByteRange: Hashable, Sendable, Comparable {
+package struct ByteRange: Hashable, Sendable, Comparable, BitwiseCopyable {
   package var start: UInt32
   package var end: UInt32
 
