@@ -76,8 +76,7 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
       }
       while nextScope < collector.scopeNodes.count, collector.scopeNodes[nextScope] == node {
         open.append((tree.end(NodeID(node)), scratch.log.count))
-        let isPythonClass = tree.kind(NodeID(node)) == .classDeclaration && !rules.classScopeIsVisibleInMethods
-        if !isPythonClass || !rules.assignmentDeclares {
+        if isVisible(NodeID(node)) {
           for id in collector.scopeDeclarations[nextScope] { scratch.bind(declarations[Int(id)].name, id) }
         }
         nextScope += 1
@@ -110,6 +109,13 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
       node += 1
     }
     scratch.undo(to: 0)
+  }
+
+  /// Whether what a scope declares can be named without more in what stands inside it.
+  private func isVisible(_ scope: NodeID) -> Bool {
+    guard tree.kind(scope) == .classDeclaration, !rules.classScopeIsVisibleInMethods else { return true }
+    let word = tree.payload(scope)
+    return tree.interner.isEqual(word, "namespace") || tree.interner.isEqual(word, "module") || tree.interner.isEqual(word, "enum")
   }
 
   /// The value that flows to a name, in the terms of ``FlowValues``, or nil if its function assigns nothing to it.

@@ -51,7 +51,7 @@ struct ScopeCollector {
     case .module: openScope(index, isFunctionLike: true)
     case .function:
       let name = tree.child(node, .name)
-      if !name.isNone { declare(name, .function) }
+      if !name.isNone, isInScope(node, name) { declare(name, .function) }
       openScope(index, isFunctionLike: true)
     case .lambda, .comprehension:
       openScope(index, isFunctionLike: true)
@@ -96,6 +96,20 @@ struct ScopeCollector {
     default: break
     }
     if rules.hasBlockScopes, tree.kind(node) == .forEach { return }
+  }
+
+  /// Whether a function's name is one that code around it can use: not that of a method of an object literal, of a method that
+  /// is declared with its receiver, or of a constructor.
+  private func isInScope(_ function: NodeID, _ name: NodeID) -> Bool {
+    if !tree.child(function, .receiver).isNone { return false }
+    let parent = tree.parent(function)
+    guard !parent.isNone else { return true }
+    if tree.kind(parent) == .dictionary { return false }
+    guard tree.kind(parent) == .block, case let owner = tree.parent(parent), !owner.isNone, tree.kind(owner) == .classDeclaration else {
+      return true
+    }
+    let className = tree.child(owner, .name)
+    return className.isNone || tree.payload(className) != tree.payload(name) || rules.assignmentDeclares
   }
 
   private mutating func visitLoopTarget(_ node: NodeID) {

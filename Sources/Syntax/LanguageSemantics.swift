@@ -32,5 +32,41 @@ package struct LanguageSemantics: Sendable {
   /// Types that well-known methods return, by the method's name: "equals" to "boolean".
   package var methodTypes: [String: String] = [:]
 
+  /// Whether a method's first parameter is its object (Python's `self`).
+  package var receiverIsFirstParameter = false
+  /// Whether a function expression that is no arrow has a `this` of its own (JavaScript).
+  package var functionExpressionsHaveReceivers = false
+  /// Whether any function has a `this`, be it a method or not (JavaScript).
+  package var functionsHaveReceivers = false
+  /// The decorator that makes a method belong to the class: "staticmethod".
+  package var staticDecorator: String? = nil
+  /// What constructors are called: "__init__", "constructor"; nil: as their class.
+  package var constructorName: String? = nil
+  /// Whether decorators are called with what they stand before (annotations are not).
+  package var decoratorsAreCalled = false
+  /// Whether a case of a `switch` goes on into the next one unless it leaves.
+  package var casesFallThrough = false
+  /// What a comparison in a `switch` is: "==" or "===".
+  package var caseComparison = "=="
+  /// The function that gives the superclass's side of an object: Python's `super()`.
+  package var superFunction: String? = nil
+  /// Types that convert a value when they are called, and are declared nowhere: Go's `string(x)`.
+  package var conversionTypes: Set<String> = []
+  /// The variable whose members a file offers to others (`exports`, and `module.exports`).
+  package var exportsVariable: String? = nil
+  /// Which top-level names other files see.
+  package var visibility = Visibility.all
+
+  package enum Visibility: UInt8, Sendable {
+    /// All of them.
+    case all
+    /// Those that are exported by a declaration.
+    case declared
+    /// Those that are not private.
+    case notPrivate
+    /// Those that start with a capital.
+    case capitalized
+  }
+
   package init() {}
 }

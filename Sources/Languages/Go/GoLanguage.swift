@@ -23,6 +23,11 @@ struct GoLanguage: LanguageSupport {
     var semantics = LanguageSemantics()
     semantics.importsBindLastPathComponent = true
     semantics.allocators = ["new": "*", "make": ""]
+    semantics.conversionTypes = [
+      "string", "bool", "byte", "rune", "int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64", "uintptr",
+      "float32", "float64", "complex64", "complex128", "any", "error",
+    ]
+    semantics.visibility = .capitalized
     return semantics
   }
 

@@ -31,6 +31,8 @@ struct JavaLanguage: LanguageSupport {
       "toString": "String", "substring": "String", "trim": "String", "strip": "String", "concat": "String", "toLowerCase": "String",
       "toUpperCase": "String", "replaceAll": "String",
     ]
+    semantics.casesFallThrough = true
+    semantics.visibility = .notPrivate
     return semantics
   }
 

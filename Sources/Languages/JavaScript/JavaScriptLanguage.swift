@@ -46,6 +46,14 @@ package struct JavaScriptLanguage: LanguageSupport {
     semantics.undeclaredAreGlobal = true
     semantics.ignoredModulePrefixes = ["node:"]
     semantics.dictionariesAreRecords = true
+    semantics.functionExpressionsHaveReceivers = true
+    semantics.functionsHaveReceivers = true
+    semantics.constructorName = "constructor"
+    semantics.decoratorsAreCalled = true
+    semantics.casesFallThrough = true
+    semantics.caseComparison = "==="
+    semantics.exportsVariable = "exports"
+    semantics.visibility = .declared
     return semantics
   }()
   static let commentSyntax = CommentSyntax(line: ["//"], block: [.init("/*", "*/")])

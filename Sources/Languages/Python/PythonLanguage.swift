@@ -43,6 +43,11 @@ package struct PythonLanguage: LanguageSupport {
     semantics.assignmentDeclares = true
     semantics.hasBlockScopes = false
     semantics.callsInstantiate = true
+    semantics.receiverIsFirstParameter = true
+    semantics.staticDecorator = "staticmethod"
+    semantics.constructorName = "__init__"
+    semantics.decoratorsAreCalled = true
+    semantics.superFunction = "super"
     return semantics
   }
 

@@ -1,0 +1,99 @@
+internal import Core
+internal import Syntax
+
+/// Payloads that mean something to the builder, as symbols of the tree.
+struct Words {
+  let abstract: Symbol
+  let and: Symbol
+  let arrow: Symbol
+  let assign: Symbol
+  let async: Symbol
+  let blank: Symbol
+  let coalesce: Symbol
+  let constructor: Symbol
+  let declare: Symbol
+  let `default`: Symbol
+  let delete: Symbol
+  let deref: Symbol
+  let dictionary: Symbol
+  let doubleStar: Symbol
+  let ellipsis: Symbol
+  let equals: Symbol
+  let fallsThrough: Symbol
+  let from: Symbol
+  let get: Symbol
+  let `import`: Symbol
+  let `in`: Symbol
+  let instanceof: Symbol
+  let interface: Symbol
+  let match: Symbol
+  let module: Symbol
+  let namespace: Symbol
+  let not: Symbol
+  let optional: Symbol
+  let or: Symbol
+  let plus: Symbol
+  let `private`: Symbol
+  let protected: Symbol
+  let `public`: Symbol
+  let range: Symbol
+  let readonly: Symbol
+  let recordPattern: Symbol
+  let require: Symbol
+  let select: Symbol
+  let set: Symbol
+  let setComprehension: Symbol
+  let star: Symbol
+  let `static`: Symbol
+  let staticDecorator: Symbol
+  let `this`: Symbol
+  let type: Symbol
+
+  init(_ interner: Interner, _ rules: LanguageSemantics) {
+    abstract = interner.intern("abstract")
+    and = interner.intern("&&")
+    arrow = interner.intern("->")
+    assign = interner.intern("=")
+    async = interner.intern("async")
+    blank = interner.intern("_")
+    coalesce = interner.intern("??")
+    constructor = rules.constructorName.map { interner.intern($0) } ?? .none
+    declare = interner.intern(":=")
+    `default` = interner.intern("default")
+    delete = interner.intern("delete")
+    deref = interner.intern("*")
+    dictionary = interner.intern("dict")
+    doubleStar = interner.intern("**")
+    ellipsis = interner.intern("...")
+    equals = interner.intern("=")
+    fallsThrough = interner.intern("fallthrough_statement")
+    from = interner.intern("from")
+    get = interner.intern("get")
+    `import` = interner.intern("import")
+    `in` = interner.intern("in")
+    instanceof = interner.intern("instanceof")
+    interface = interner.intern("interface")
+    match = interner.intern("match")
+    module = interner.intern("module")
+    namespace = interner.intern("namespace")
+    not = interner.intern("!")
+    optional = interner.intern("?.")
+    or = interner.intern("||")
+    plus = interner.intern("+")
+    `private` = interner.intern("private")
+    protected = interner.intern("protected")
+    `public` = interner.intern("public")
+    range = interner.intern("range")
+    readonly = interner.intern("readonly")
+    recordPattern = interner.intern("record_pattern")
+    require = rules.requireFunction.map { interner.intern($0) } ?? .none
+    select = interner.intern("select")
+    set = interner.intern("set")
+    setComprehension = interner.intern("set")
+    star = interner.intern("*")
+    `static` = interner.intern("static")
+    staticDecorator = rules.staticDecorator.map { interner.intern($0) } ?? .none
+    `this` = interner.intern("this")
+    type = interner.intern("type")
+  }
+}
