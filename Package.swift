@@ -55,7 +55,7 @@ let package = Package(
     .executableTarget(
       name: "martlet",
       dependencies: [
-        "Core", "Syntax", "Languages", "Semantics", "CodeGraph", "RuleEngine", "Scanner", "Reporting",
+        "Core", "Syntax", "Languages", "Semantics", "CodeGraph", "RuleEngine", "Taint", "Scanner", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),

@@ -17,6 +17,12 @@ package indirect enum YAMLNode: Sendable {
     return pairs.first { $0.key.text == key }?.value
   }
 
+  /// Keys and values of a mapping, in order; nothing of anything else.
+  package var pairs: [(String, YAMLNode)] {
+    guard case .mapping(let pairs, _) = self else { return [] }
+    return pairs.map { ($0.key.text, $0.value) }
+  }
+
   package var string: String? {
     guard case .scalar(let scalar) = self else { return nil }
     return scalar.text

@@ -334,6 +334,7 @@ extension FunctionSolver {
   }
 
   mutating func project(_ id: FunctionID, function: Int32, _ actuals: Actuals, at i: Int32) -> AbstractValue {
+    solver.noteCall(of: id)
     let arguments = bind(id, actuals, at: i)
     let callee = solver.project.graph(id)
     if callee.isAbstract, callee.instructions.isEmpty { return unmodelled(actuals, at: i) }

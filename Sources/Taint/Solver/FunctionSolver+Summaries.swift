@@ -38,7 +38,7 @@ extension FunctionSolver {
     case .parameter(let index): value = Int(index) < call.arguments.count ? call.arguments[Int(index)] : .unknown
     case .capture(let index):
       value = call.function >= 0 ? heap[call.function, frame.key(.capture(index))] ?? .unknown : .unknown
-    case .global, .staticField, .store:
+    case .global, .staticField, .instanceField, .store:
       if keys.first == .cell {
         value = loadRoot(path.root, .unknown)
         keys = keys.dropFirst()

@@ -32,6 +32,8 @@ final class Solver {
   let callName: Symbol
   let constructorNames: [Symbol]
   let dictionariesIterateKeys: Bool
+  /// Functions that the project itself calls.
+  private(set) var called: Set<FunctionID> = []
   private var methodsByName: [Int32: [FunctionID]] = [:]
 
   init(
@@ -103,6 +105,8 @@ final class Solver {
     return a.sinks.count == b.sinks.count && a.writes.count == b.writes.count && a.result.facts.count == b.result.facts.count
       && a.result.constant == b.result.constant && a.result.objects.count == b.result.objects.count
   }
+
+  func noteCall(of function: FunctionID) { called.insert(function) }
 
   // MARK: Names and types
 

@@ -1,0 +1,151 @@
+package import CodeGraph
+package import Core
+internal import Syntax
+
+/// A rule about data that must not get from one kind of place to another.
+package struct TaintRule: Sendable {
+  package var id: String
+  /// Kinds of sources and sinks, as models name them.
+  package var sources: [String]
+  package var sinks: [String]
+  /// Kinds that cleaning for satisfies the rule; by default those of the sinks.
+  package var sanitizers: [String]
+
+  package init(id: String, sources: [String], sinks: [String], sanitizers: [String]? = nil) {
+    self.id = id
+    self.sources = sources
+    self.sinks = sinks
+    self.sanitizers = sanitizers ?? sinks
+  }
+}
+
+/// A place on the way of tainted data.
+package struct FlowPoint: Sendable, Hashable {
+  package enum Role: Sendable { case source, step, call, returned, sink }
+  package var role: Role
+  package var file: Int
+  package var range: ByteRange
+  /// What happens: a variable's, function's or kind's name.
+  package var text: String
+}
+
+/// Tainted data that reaches a sink.
+package struct TaintFinding: Sendable {
+  /// Number of the rule.
+  package var rule: Int
+  package var file: Int
+  /// The value that must not be tainted.
+  package var range: ByteRange
+  /// The whole call.
+  package var callRange: ByteRange
+  package var sinkKind: String
+  package var sourceKind: String
+  package var path: [FlowPoint]
+  /// Whether it went through a call that nobody modelled.
+  package var isWeak: Bool
+}
+
+/// Solves the functions of a linked project and collects what reaches sinks.
+package struct TaintAnalysis {
+  private let project: ProjectGraph
+  private let solver: Solver
+  private let kinds: [String]
+
+  package init(
+    project: ProjectGraph, models: LibraryModels, kinds: [String], rules: [TaintRule], properties: [String: String] = [:],
+    flow: LanguageFlow = LanguageFlow()
+  ) {
+    self.project = project
+    self.kinds = kinds
+    var set = TaintRuleSet(kinds: kinds.count)
+    for (number, rule) in rules.enumerated().prefix(RuleMask.capacity) {
+      for (kind, name) in kinds.enumerated() {
+        if rule.sources.contains(name) { set.sources[kind].insert(number) }
+        if rule.sinks.contains(name) { set.sinks[kind].insert(number) }
+        if rule.sanitizers.contains(name) { set.sanitizers[kind].insert(number) }
+      }
+    }
+    solver = Solver(
+      project: project, models: models, rules: set, entryPoints: EntryPoints(project: project, models: models), properties: properties,
+      language: flow)
+  }
+
+  package func run() -> [TaintFinding] {
+    for raw in 0..<Int32(project.functionCount) { _ = solver.summary(of: FunctionID(raw), context: .any) }
+    var findings: [TaintFinding] = []
+    let stores = SecondOrderFlows(project: project, solver: solver)
+    for (index, summary) in solver.summaries.enumerated() {
+      for hit in summary.sinks {
+        switch hit.origin {
+        case .source(let site): add(hit, site, FlowPaths(solver).path(summary: Int32(index), trace: hit.trace), &findings)
+        case .path(let path):
+          for way in stores.sources(reaching: path, in: summary.function) {
+            let rules = hit.rules.intersection(way.rules)
+            if rules.isEmpty { continue }
+            var hit = hit
+            hit.rules = rules
+            hit.isWeak = hit.isWeak || way.isWeak
+            let first = FlowPaths(solver).path(summary: way.summary, trace: way.trace)
+            add(hit, way.site, first + FlowPaths(solver).path(summary: Int32(index), trace: hit.trace), &findings)
+          }
+        }
+      }
+    }
+    return Self.deduplicated(findings)
+  }
+
+  private func add(_ hit: SinkHit, _ source: SourceSite, _ path: [FlowPoint], _ findings: inout [TaintFinding]) {
+    let graph = project.graph(hit.site.function)
+    let file = project.file(hit.site.function)
+    let range = graph.instructions[Int(hit.site.instruction)].range
+    let call = graph.instructions[Int(hit.site.call)].range
+    var path = path
+    let sinkKind = hit.site.kind >= 0 ? kinds[Int(hit.site.kind)] : ""
+    let sourceKind = source.kind >= 0 ? kinds[Int(source.kind)] : ""
+    path.insert(sourcePoint(source, sourceKind), at: 0)
+    path.append(FlowPoint(role: .sink, file: file, range: range, text: sinkKind))
+    for rule in hit.rules.elements {
+      findings.append(
+        TaintFinding(
+          rule: rule, file: file, range: range, callRange: call, sinkKind: sinkKind, sourceKind: sourceKind, path: Self.tidied(path),
+          isWeak: hit.isWeak))
+    }
+  }
+
+  private func sourcePoint(_ source: SourceSite, _ kind: String) -> FlowPoint {
+    let graph = project.graph(source.function)
+    let range =
+      source.instruction >= 0
+      ? graph.instructions[Int(source.instruction)].range : graph.parameters[Int(-1 - source.instruction)].range
+    return FlowPoint(role: .source, file: project.file(source.function), range: range, text: kind)
+  }
+
+  /// Without steps that say the same place twice.
+  private static func tidied(_ path: [FlowPoint]) -> [FlowPoint] {
+    var result: [FlowPoint] = []
+    for point in path {
+      if let last = result.last, last.file == point.file, last.range == point.range, point.role == .step { continue }
+      result.append(point)
+    }
+    return result
+  }
+
+  /// One finding for each rule and sink: the shortest way, the surest first.
+  private static func deduplicated(_ findings: [TaintFinding]) -> [TaintFinding] {
+    struct Place: Hashable {
+      var rule: Int
+      var file: Int
+      var range: ByteRange
+    }
+    var best: [Place: TaintFinding] = [:]
+    for finding in findings {
+      let place = Place(rule: finding.rule, file: finding.file, range: finding.range)
+      guard let known = best[place] else {
+        best[place] = finding
+        continue
+      }
+      if (finding.isWeak ? 1 : 0, finding.path.count) < (known.isWeak ? 1 : 0, known.path.count) { best[place] = finding }
+    }
+    return best.values.sorted { ($0.file, $0.range, $0.rule) < ($1.file, $1.range, $1.rule) }
+  }
+}
