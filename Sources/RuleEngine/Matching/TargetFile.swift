@@ -9,6 +9,10 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
   package let semantics: FileSemantics
   package let language: any LanguageSupport
   package let rules: LanguageSemantics
+  /// Until when the file may be worked on.
+  package let time: TimeBudget
+  /// Whether a regular expression exceeded its limits since this was last reset.
+  var regexLimitExceeded = false
   /// Node indices sorted by kind, in tree order within one kind.
   private let byKind: [Int32]
   private let kindStarts: [Int32]
@@ -19,12 +23,15 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
   /// All statements that stand in a list, in tree order.
   package let statements: [Int32]
 
-  package init(file: ParsedFile, language: any LanguageSupport, scratch: inout SemanticsScratch) {
+  package init(
+    file: ParsedFile, language: any LanguageSupport, scratch: inout SemanticsScratch, time: TimeBudget = TimeBudget()
+  ) {
+    self.time = time
     source = file.source
     tree = file.tree
     self.language = language
     rules = language.semantics
-    semantics = FileSemantics(tree: file.tree, rules: rules, scratch: &scratch)
+    semantics = FileSemantics(tree: file.tree, rules: rules, scratch: &scratch, time: time)
     // Counting sort by kind.
     var starts = [Int32](repeating: 0, count: SyntaxKind.allCases.count + 1)
     for kind in tree.kinds { starts[Int(kind.rawValue) + 1] += 1 }

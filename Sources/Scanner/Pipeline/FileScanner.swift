@@ -107,24 +107,26 @@ package struct FileScanner: ~Copyable {
     }
 
     presence.load(file.tree)
+    let time = TimeBudget(deadline: deadline)
     var target: TargetFile?
     // Rules that look for the same are answered together.
     var answers: [Int: Answer] = [:]
     // How many rules had their turn.
     var tried = rules.count
     for (index, rule) in rules.enumerated() where rule.requirement.isMet(by: presence.present) && policy.isEnabled(rule.rule) {
-      let loaded = target ?? TargetFile(file: file, language: language, scratch: &scratch)
+      let loaded = target ?? TargetFile(file: file, language: language, scratch: &scratch, time: time)
       target = loaded
-      if deadline > 0, MonotonicClock.now() > deadline {
+      // What a rule found before its time was over may lack what its negations would have taken away.
+      let answer = time.look() ? answers[rule.question] ?? Answer(rule, loaded) : nil
+      guard let answer, !time.isOver else {
+        let what =
+          answer == nil
+          ? ": rule \(rule.rule.id) and those after it did not run" : " in rule \(rule.rule.id): it and those after it report nothing"
         result.diagnostics.append(
-          Diagnostic(
-            level: .error, code: .timeout,
-            message: "cut off after \(seconds) s: rule \(rule.rule.id) and those after it did not run (--timeout)",
-            path: path))
+          Diagnostic(level: .error, code: .timeout, message: "cut off after \(seconds) s\(what) (--timeout)", path: path))
         tried = index
         break
       }
-      let answer = answers[rule.question] ?? Answer(rule, loaded)
       answers[rule.question] = answer
       report(rule, answer, loaded, source, extraction, &result)
     }
