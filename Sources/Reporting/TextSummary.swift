@@ -92,7 +92,7 @@ struct TextSummary {
     }
     let skipped = numbers.filesSkipped.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     if !skipped.isEmpty {
-      let reasons = skipped.map { "\(Page.grouped($0.value)) \(TextSummary.words($0.key))" }
+      let reasons = skipped.map { "\(Page.grouped($0.value)) \(TextSummary.words($0.key, $0.value))" }
       page.entry("Skipped", "\(page.plural(skipped.reduce(0) { $0 + $1.value }, "file")): \(reasons.joined(separator: ", "))")
     }
     if numbers.unparsedNodes > 0, numbers.nodes > 0 {
@@ -162,12 +162,12 @@ struct TextSummary {
     }
   }
 
-  private static func words(_ reason: SkipReason) -> String {
+  private static func words(_ reason: SkipReason, _ count: Int) -> String {
     switch reason {
     case .tooLarge: "too large"
     case .unknownLanguage: "of unknown language"
-    case .notRegular: "not regular files"
-    case .symlink: "symbolic links"
+    case .notRegular: "not regular"
+    case .symlink: count == 1 ? "symbolic link" : "symbolic links"
     case .timeout: "timed out"
     case .ignored, .excluded, .binary, .generated, .minified, .vendored, .unreadable, .unchanged: reason.rawValue
     }

@@ -49,6 +49,21 @@ import Testing
     #expect(pack.diagnostics.contains { $0.message.contains("too large to find out") })
   }
 
+  /// Each fix of nested matches repeats all that it holds: a report of a gigabyte from a file of a megabyte.
+  @Test(arguments: ["fix: safe($X)", "fix-regex: {regex: a, replacement: b}"]) func fixesOfNestedMatchesStaySmall(fix: String) throws {
+    let rule = "rules:\n- {id: r, languages: [python], severity: LOW, message: m, pattern: eval($X), \(fix)}\n"
+    let pack = RulePack.load([("r.yaml", Array(rule.utf8))], languages: LanguageRegistry.all)
+    var scanner = FileScanner(pack: pack, languages: LanguageRegistry.all)
+    let depth = 300
+    let text =
+      String(repeating: "eval(", count: depth) + "'" + String(repeating: "a", count: 100_000) + "'"
+      + String(repeating: ")", count: depth) + "\neval('a')\n"
+    let result = scanner.scan(path: "a.py", bytes: Array(text.utf8), language: "python")
+    #expect(result.findings.count == depth + 1)
+    #expect(result.findings.reduce(0) { $0 + ($1.fix?.replacement.utf8.count ?? 0) } < 2 * text.utf8.count)
+    #expect(try #require(result.findings.last).fix != nil)
+  }
+
   // MARK: Time
 
   private static func rule(_ id: String, _ operators: String) -> String {

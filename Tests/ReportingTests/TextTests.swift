@@ -107,3 +107,17 @@ struct MendedLinesTests {
     #expect(mended(SourceText(path: "", bytes: [0xFF, 0x61, 0x62]), (1, 2), (1, 2), "x") == nil)
   }
 }
+
+struct DiagnosticLineTests {
+  @Test(arguments: [
+    ("a.py", 3, "a.py:3: warning: m"), ("a.py", 0, "a.py: warning: m"), ("", 0, "warning: m"), ("", 3, "warning: m"),
+  ]) func saysWhatIsKnownOfThePlace(_ path: String, _ line: Int, _ shown: String) {
+    #expect(Diagnostic(level: .warning, code: .configuration, message: "m", path: path, line: line).terminalLine == shown)
+  }
+
+  /// A bad line of an ignore file is quoted in the message.
+  @Test func controlsNoTerminal() {
+    let diagnostic = Diagnostic(level: .warning, code: .configuration, message: "the pattern `[\u{1B}[2J`", path: "a\u{1B}.py", line: 1)
+    #expect(diagnostic.terminalLine == "a␛.py:1: warning: the pattern `[␛[2J`")
+  }
+}

@@ -2,7 +2,12 @@ package import Core
 
 /// Makes the mechanical change that a rule's `fix` or `fix-regex` describes.
 package enum FixWriter {
+  /// A longer piece of code is not rewritten: nobody could check the change, and where matches nest, each fix repeats all that
+  /// it holds.
+  private static let maximumBytes = 16_384
+
   package static func fix(_ match: Match, rule: CompiledRule, file: TargetFile) -> Fix? {
+    guard match.range.count <= maximumBytes else { return nil }
     if let template = rule.rule.fix {
       var replacement = MessageWriter.interpolate(template, match, rule: rule, file: file)
       // A block scalar in YAML ends in a line break that the code does not want.

@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// Ctrl-C and `kill`: the first asks the scan to stop and report what it has, the second ends the program.
+/// Ctrl-C, `kill` and a closed terminal: the first asks the scan to stop and report what it has, the second ends the program.
 ///
 /// The handler does nothing but an atomic exchange, and `_exit` on the second signal: both are safe at any moment.
 package enum Interruption {
@@ -11,12 +11,15 @@ package enum Interruption {
   package static var signal: Int { flag.load(ordering: .relaxed) }
   package static var isRequested: Bool { signal != 0 }
 
-  /// Takes over SIGINT and SIGTERM, except where whoever started this program has them ignored, and ignores SIGPIPE: a
-  /// closed output shows as an error of the write.
+  /// What ends a program from outside, unless it is taken over.
+  static let signals = [SIGINT, SIGTERM, SIGHUP]
+
+  /// Takes over `signals`, except where whoever started this program has them ignored (as nohup does), and ignores SIGPIPE:
+  /// a closed output shows as an error of the write.
   package static func install() {
     _ = flag.load(ordering: .relaxed)  // Initialised now, not in the handler.
     Glibc.signal(SIGPIPE, SIG_IGN)
-    for number in [SIGINT, SIGTERM] {
+    for number in signals {
       let before = Glibc.signal(number) { arrived in
         if Interruption.flag.exchange(Int(arrived), ordering: .relaxed) != 0 { _exit(130) }
       }

@@ -65,8 +65,7 @@ struct ScanCommand: ParsableCommand {
   /// Rules and settings that are not used, or not as they were written.
   private func writeProblems(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics where diagnostic.level > .note && (diagnostic.code == .brokenRule || diagnostic.code == .configuration) {
-      StandardError.write(
-        "\(TerminalText.plain(diagnostic.path)):\(diagnostic.line): \(diagnostic.level.rawValue): \(diagnostic.message)\n")
+      StandardError.write(diagnostic.terminalLine + "\n")
     }
   }
 
