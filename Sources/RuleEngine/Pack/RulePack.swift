@@ -59,6 +59,8 @@ package final class RulePack: Sendable {
     for rule in rules {
       var isUsable = false
       var isKnown = false
+      // One mistake is one report, however many languages stumble over it.
+      var places: Set<String> = []
       for dialects in Self.dialects(languages, of: rule) {
         isKnown = true
         let wanted = dialects.filter { needed?.contains($0.id) ?? true }
@@ -83,7 +85,11 @@ package final class RulePack: Sendable {
           && dialects.contains { dialect in
             !wanted.contains { $0.id == dialect.id } && compiler.compile(rule, language: dialect, diagnostics: &ignored) != nil
           }
-        if compiledAny || isForOthers { isUsable = true } else { diagnostics += failures }
+        if compiledAny || isForOthers {
+          isUsable = true
+        } else {
+          diagnostics += failures.filter { places.insert($0.context).inserted }
+        }
       }
       if !isKnown {
         diagnostics.append(
