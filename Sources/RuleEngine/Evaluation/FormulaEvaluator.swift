@@ -13,6 +13,8 @@ package final class FormulaEvaluator {
   private static let maximumRanges = 200_000
   /// Conditions of the conjunctions around the operator that is being evaluated.
   private var filters: [BindingFilter] = []
+  /// What those conditions say about names.
+  private var choices: [NameChoice] = []
   package internal(set) var ranOut = false
   package var regexLimitExceeded: Bool { file.regexLimitExceeded }
 
@@ -50,9 +52,11 @@ package final class FormulaEvaluator {
     guard !file.time.isOver else { return [] }
     switch formula {
     case .pattern(let pattern):
+      guard file.mayHold(pattern, choices) else { return [] }
       let matcher = Matcher(file: file, pattern: pattern, slots: rule.slots, options: rule.rule.options)
       if let context { matcher.inherit(context.bindings) }
       matcher.use(filters)
+      matcher.use(choices)
       let scope = context?.node ?? .root
       let matches = matcher.matches(in: scope.isNone ? .root : scope)
       if matcher.ranOut { ranOut = true }
@@ -95,7 +99,10 @@ package final class FormulaEvaluator {
         filters.append(BindingFilter(slot: slot, regex: regex, constantPropagation: constantPropagation))
       }
     }
+    let outerChoices = choices
+    choices += conjunction.choices
     var ranges = matchPositives(conjunction)
+    choices = outerChoices
     filters = outerFilters
     if !conjunction.conditions.isEmpty { ranges = ranges.flatMap { satisfied(conjunction.conditions, $0) } }
     for negative in conjunction.negatives where !ranges.isEmpty {

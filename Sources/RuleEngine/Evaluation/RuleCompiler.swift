@@ -77,7 +77,7 @@ package struct RuleCompiler: ~Copyable {
       failures.removeLast(failures.count - before)
       return .or(compiled)
     case .and(let conjunction):
-      var compiled = CompiledConjunction(positives: [], negatives: [], conditions: [], focus: [])
+      var compiled = CompiledConjunction(positives: [], negatives: [], conditions: [], focus: [], choices: [])
       for positive in conjunction.positives {
         if let positive = compile(positive, language, &metavariables) { compiled.positives.append(positive) }
       }
@@ -91,6 +91,10 @@ package struct RuleCompiler: ~Copyable {
         compiled.conditions.count == conjunction.conditions.count
       else { return nil }
       compiled.focus = conjunction.focus.map { names in names.map { metavariables.slot($0) } }
+      for case .regex(let slot, let regex, constantPropagation: false) in compiled.conditions {
+        guard let names = NameList.names(regex) else { continue }
+        compiled.choices.append(NameChoice(slot: slot, names: names.map { interner.intern($0) }))
+      }
       return .and(compiled)
     }
   }

@@ -29,6 +29,8 @@ package final class Matcher {
   /// Conditions by slot that a binding must meet.
   private var filters: [BindingFilter?] = []
   private var hasFilters = false
+  /// What may be called where the pattern calls something by a metavariable; empty if anything may.
+  private var calleeChoice: [Symbol] = []
 
   static let maximumMatches = 20_000
   private static let stepsPerSlice = 1_024
@@ -54,6 +56,13 @@ package final class Matcher {
     filters = Array(repeating: nil, count: bindings.count)
     for filter in list where filter.slot >= 0 { filters[Int(filter.slot)] = filter }
     hasFilters = true
+  }
+
+  /// Looks only at calls of these names where conditions allow no others.
+  func use(_ choices: [NameChoice]) {
+    guard pattern.calleeSlot >= 0, let choice = choices.last(where: { $0.slot == pattern.calleeSlot }) else { return }
+    // What is bound already is compared as code, whatever its spelling.
+    if bindings[Int(pattern.calleeSlot)].kind == .none { calleeChoice = choice.names }
   }
 
   // MARK: Entry points
@@ -86,9 +95,10 @@ package final class Matcher {
       }
       return
     }
-    if !pattern.calleeName.isNone, !options.symbolicPropagation {
+    let called = pattern.calleeName.isNone ? calleeChoice : [pattern.calleeName]
+    if !called.isEmpty, !options.symbolicPropagation {
       // A call of something by name: the calls are found by comparing names alone.
-      for node in file.calls(named: pattern.calleeName) where node >= scope.raw && node < end {
+      for node in file.calls(named: called) where node >= scope.raw && node < end {
         collect(at: NodeID(node), &found)
         if found.count >= Self.maximumMatches || isStopped { return }
       }

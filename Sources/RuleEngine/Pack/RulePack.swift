@@ -9,6 +9,8 @@ package final class RulePack: Sendable {
   package let rules: [Rule]
   /// Compiled rules by language id, sorted by rule id.
   package let byLanguage: [String: [CompiledRule]]
+  /// By language id.
+  package let indices: [String: RuleIndex]
   /// What was wrong with rules.
   package let diagnostics: [Diagnostic]
 
@@ -16,6 +18,7 @@ package final class RulePack: Sendable {
     self.interner = interner
     self.rules = rules
     self.byLanguage = byLanguage
+    indices = byLanguage.mapValues { RuleIndex($0, interner) }
     self.diagnostics = diagnostics
   }
 

@@ -46,6 +46,8 @@ package struct FileScanner: ~Copyable {
   private var interner: Interner
   private var scratch = SemanticsScratch()
   private var presence: NamePresence
+  /// Rules that have reason to run on the file, as indices.
+  private var selected: [Int32] = []
 
   package init(
     pack: RulePack, languages: [any LanguageSupport], limits: ScanLimits = ScanLimits(),
@@ -101,20 +103,22 @@ package struct FileScanner: ~Copyable {
     result.nodes = file.concreteNodes
     result.unparsedNodes = file.unparsedNodes
     noteUnparsed(file, source, extraction, &result)
-    guard let rules = pack.byLanguage[id], !rules.isEmpty else {
+    guard let rules = pack.byLanguage[id], let index = pack.indices[id], !rules.isEmpty else {
       suppress(&result, file, source, extraction, [])
       return result
     }
 
     presence.load(file.tree)
     let time = TimeBudget(deadline: deadline)
+    index.select(rules, present: presence.present, &selected)
     var target: TargetFile?
     // Rules that look for the same are answered together.
     var answers: [Int: Answer] = [:]
     // How many rules had their turn.
     var tried = rules.count
-    for (index, rule) in rules.enumerated() where rule.requirement.isMet(by: presence.present) && policy.isEnabled(rule.rule) {
-      let loaded = target ?? TargetFile(file: file, language: language, scratch: &scratch, time: time)
+    for index in selected.lazy.map({ Int($0) }) where policy.isEnabled(rules[index].rule) {
+      let rule = rules[index]
+      let loaded = target ?? TargetFile(file: file, language: language, scratch: &scratch, time: time, present: presence.present)
       target = loaded
       // What a rule found before its time was over may lack what its negations would have taken away.
       let answer = time.look() ? answers[rule.question] ?? Answer(rule, loaded) : nil
