@@ -144,22 +144,31 @@ struct TextSummary {
   private func nextSteps(_ total: Int, _ summary: ScanSummary, _ page: inout Page) {
     var steps: [(flag: String, purpose: String)] = []
     if fixes > 0 { steps.append(("--autofix", "write \(fixes == 1 ? "the fix" : "the \(fixes) fixes") shown above")) }
-    if total > 0 { steps.append(("--baseline FILE", "report only what is new")) }
+    if total > 0, summary.statistics.inBaseline == 0 {
+      steps.append(("--write-baseline FILE", "remember these, for --baseline FILE"))
+    }
     if summary.statistics.filesSkipped.contains(where: { $0.value > 0 }) {
       steps.append(("--explain-skips", "say why each file was skipped"))
     }
-    guard !steps.isEmpty else { return }
+    var lines = steps.map { (start: "  martlet scan " + $0.flag, purpose: $0.purpose) }
+    if total > 0 { lines.append((start: "  martlet: ignore[\(exampleID)] -- REASON", purpose: "comment on a line that is fine as it is")) }
+    guard !lines.isEmpty else { return }
     page.line(page.style.paint("Next", .bold))
-    for step in steps {
-      let start = "  martlet scan " + step.flag
-      let column = 32
-      if column + step.purpose.utf8.count <= page.width {
-        page.line(page.style.paint(start, .cyan) + String(repeating: " ", count: max(1, column - start.utf8.count)) + step.purpose)
+    let column = 2 + (lines.map(\.start.utf8.count).max() ?? 0)
+    for (start, purpose) in lines {
+      if column + purpose.utf8.count <= page.width {
+        page.line(page.style.paint(start, .cyan) + String(repeating: " ", count: column - start.utf8.count) + purpose)
       } else {
         page.line(page.style.paint(start, .cyan))
-        page.line("      " + step.purpose)
+        for text in TerminalText.wrap(purpose, width: page.width - 8) { page.line("      " + text) }
       }
     }
+  }
+
+  /// The one rule there is, or a word for any.
+  private var exampleID: String {
+    guard byRule.count == 1, let id = byRule.keys.first, id.utf8.count <= 32, TerminalText.plain(id) == id else { return "RULE" }
+    return id
   }
 
   private static func words(_ reason: SkipReason, _ count: Int) -> String {

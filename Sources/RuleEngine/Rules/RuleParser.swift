@@ -187,7 +187,6 @@ package struct RuleParser {
       case "go_deeper_stmt": options.goDeeperStatement = flag ?? true
       case "implicit_deep_exprstmt": options.implicitDeepExpressionStatement = flag ?? true
       case "implicit_ellipsis": options.implicitEllipsis = flag ?? true
-      case "generic_ellipsis_max_span": options.genericEllipsisMaxSpan = value.string.flatMap { Int($0) }
       default: break  // Options of other modes and of later versions are not errors.
       }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Languages
+import Scanner
 import Syntax
 
 /// `martlet bench parse`: the floor that scans are measured against.
@@ -22,9 +23,11 @@ struct BenchCommand: ParsableCommand {
       }
       var parser = TreeSitterParser()
       let interner = Interner()
+      let table = LanguageTable(LanguageRegistry.all)
       var nodes = 0, bytes = 0, unparsed = 0, concrete = 0
       for file in files {
-        guard let support = LanguageRegistry.all.first(where: { support in support.extensions.contains { file.hasSuffix($0) } }) else {
+        guard let id = table.language(name: FilePath.display(FilePath(file).name)), let support = LanguageRegistry.language(named: id)
+        else {
           continue
         }
         var content = try readWholeFile(file)
