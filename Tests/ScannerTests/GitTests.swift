@@ -135,23 +135,22 @@ import Testing
     #expect(git(folder).globalIgnoreFile() == nil)
   }
 
-  /// The user's setting, then the machine's, then the default; a repository has no say.
+  /// What the user or the machine says, else the default place; a repository has no say.
   @Test func whoNamesTheGlobalIgnoreFile() {
-    let asked: [(settings: [String: String], environment: [String: String], answer: String)] = [
-      (["--global": "/u", "--system": "/s"], ["HOME": "/h"], "/u"), (["--system": "/s"], ["HOME": "/h"], "/s"),
-      ([:], ["HOME": "/h", "XDG_CONFIG_HOME": "/x"], "/x/git/ignore"),
-      ([:], ["HOME": "/h", "XDG_CONFIG_HOME": "x"], "/h/.config/git/ignore"),
+    let asked: [(setting: String?, environment: [String: String], answer: String?)] = [
+      ("/u", ["HOME": "/h"], "/u"), ("", ["HOME": "/h"], nil), (nil, ["HOME": "/h", "XDG_CONFIG_HOME": "/x"], "/x/git/ignore"),
+      (nil, ["HOME": "/h", "XDG_CONFIG_HOME": "x"], "/h/.config/git/ignore"), (nil, [:], nil),
     ]
-    for (settings, environment, answer) in asked {
-      let runner = ScriptedProcessRunner { request in
-        guard let scope = request.arguments.last(where: { $0 == "--global" || $0 == "--system" }), let path = settings[scope] else {
-          return ProcessResult(status: 1)
-        }
-        return ProcessResult(output: Array((path + "\n").utf8))
+    for (setting, environment, answer) in asked {
+      let runner = ScriptedProcessRunner { _ in
+        ProcessResult(status: setting == nil ? 1 : 0, output: Array(((setting ?? "") + "\n").utf8))
       }
-      #expect(Git(runner, folder: FilePath("/r"), environment: environment).globalIgnoreFile() == FilePath(answer))
-      #expect(runner.requests.allSatisfy { $0.folder == FilePath("/") })
+      #expect(Git(runner, folder: FilePath("/r"), environment: environment).globalIgnoreFile() == answer.map { FilePath($0) })
+      #expect(runner.requests.map(\.folder) == [FilePath("/")])
+      #expect(runner.requests.allSatisfy { $0.environment["GIT_CONFIG_NOSYSTEM"] == "0" })
     }
+    let missing = ScriptedProcessRunner { _ throws(ProcessError) in throw .notFound("git") }
+    #expect(Git(missing, folder: FilePath("/r"), environment: ["HOME": "/h"]).globalIgnoreFile() == FilePath("/h/.config/git/ignore"))
   }
 }
 

@@ -221,9 +221,9 @@ package struct Git: Sendable {
   /// hostile, and would choose which file is read.
   package func globalIgnoreFile() -> FilePath? {
     do throws(UserError) {
-      for scope in ["--global", "--system"] {
-        let result = try ask(["config", scope, "--path", "--get", "core.excludesFile"], in: FilePath("/"))
-        guard result.status == 0 else { continue }
+      // Asked from the top folder, where no repository is, git answers for the user and the machine at once.
+      let result = try ask(["config", "--path", "--get", "core.excludesFile"], in: FilePath("/"), extra: ["GIT_CONFIG_NOSYSTEM": "0"])
+      if result.status == 0 {
         let path = result.output.prefix { $0 != 0x0A }
         return path.isEmpty ? nil : FilePath(bytes: Array(path))
       }
