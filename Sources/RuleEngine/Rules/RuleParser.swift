@@ -86,9 +86,8 @@ package struct RuleParser {
     let options = problems.attempt { () throws(Problem) in try self.options(node["options"], path + ".options") }
     let mode = node["mode"]?.string ?? "search"
     guard mode == "search" else {
-      problems.add(
-        Problem(path: path + ".mode", line: node["mode"]?.mark.line ?? mark.line, message: "mode `\(mode)` is not supported in this version")
-      )
+      let line = node["mode"]?.mark.line ?? mark.line
+      problems.add(Problem(path: path + ".mode", line: line, message: "mode `\(mode)` is not supported in this version"))
       return nil
     }
     let hasOperator = pairs.contains { Self.operators.contains($0.key.text) }
@@ -98,7 +97,9 @@ package struct RuleParser {
     let formula =
       isMisspelt
       ? nil : problems.attempt { () throws(Problem) in try FormulaParser(problems: problems, uses: uses).rootFormula(node, path) }
-    guard let id, let message, let severity, case .some(let fixRegex) = fixRegex, let options, let formula, problems.all.isEmpty else { return nil }
+    guard let id, let message, let severity, case .some(let fixRegex) = fixRegex, let options, let formula, problems.all.isEmpty else {
+      return nil
+    }
     for problem in uses.unbound(in: formula) { problems.add(problem) }
     var fix = node["fix"]?.string
     for name in MetavariableUses.unbound(inFix: fix ?? "", of: formula) {
