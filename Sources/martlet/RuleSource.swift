@@ -10,6 +10,7 @@ struct RuleSource {
   /// Folders that the project's configuration adds.
   let configured: [FilePath]
   let files: LinuxFileSystem
+  let workers: Int
 
   func load(languages: Set<String>?) throws(UserError) -> RulePack {
     if let pattern = options.pattern {
@@ -30,7 +31,18 @@ struct RuleSource {
     }
     let listing = try listing()
     return try PackCache(files).load(listing, languages: languages) { () throws(UserError) in
-      RulePack.load(try listing.read(from: files), languages: LanguageRegistry.all, needed: languages)
+      RulePack.load(try listing.read(from: files), languages: LanguageRegistry.all, needed: languages, work: work)
+    }
+  }
+
+  /// Rule files and patterns one by one, on all threads of the scan.
+  private var work: Work {
+    let workers = workers
+    return Work { count, body in
+      let queue = WorkQueue(count: count)
+      WorkerPool.run(max(1, min(workers, count))) { _ in
+        while let index = queue.next() { body(index) }
+      }
     }
   }
 

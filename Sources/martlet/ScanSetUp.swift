@@ -56,7 +56,7 @@ struct ScanSetUp {
   /// The rules, from the cache if they have not changed since they were compiled.
   func loadPack(_ languages: Set<String>?) throws(UserError) -> RulePack {
     let configured = projects.all.flatMap { $0.top.rulePaths?.value ?? [] }
-    return try RuleSource(options: options, configured: configured, files: files).load(languages: languages)
+    return try RuleSource(options: options, configured: configured, files: files, workers: scan.options.workers).load(languages: languages)
   }
 
   /// Reads `--baseline`, and scans the old versions of changed files for `--baseline-commit`. What either knows is old.

@@ -10,12 +10,14 @@ struct GoLanguage: LanguageSupport {
   private static let sharedGrammar = Grammar(tree_sitter_go(), comments: ["comment"])
   private static let tables = GoTables(sharedGrammar)
 
-  var semantics: LanguageSemantics {
+  var semantics: LanguageSemantics { Self.sharedSemantics }
+
+  private static let sharedSemantics: LanguageSemantics = {
     var semantics = LanguageSemantics()
     semantics.importsBindLastPathComponent = true
     semantics.allocators = ["new": "*", "make": ""]
     return semantics
-  }
+  }()
 
   func lower(_ lowering: inout Lowering) {
     GoLowering(Self.tables, lowering).file(&lowering)

@@ -10,7 +10,9 @@ struct JavaLanguage: LanguageSupport {
   private static let sharedGrammar = Grammar(tree_sitter_java(), comments: ["line_comment", "block_comment"])
   private static let tables = JavaTables(sharedGrammar)
 
-  var semantics: LanguageSemantics {
+  var semantics: LanguageSemantics { Self.sharedSemantics }
+
+  private static let sharedSemantics: LanguageSemantics = {
     var semantics = LanguageSemantics()
     semantics.classScopeIsVisibleInMethods = true
     semantics.implicitPackages = ["java.lang"]
@@ -24,13 +26,21 @@ struct JavaLanguage: LanguageSupport {
       "toUpperCase": "String", "replaceAll": "String",
     ]
     return semantics
-  }
+  }()
 
   func lower(_ lowering: inout Lowering) {
     JavaLowering(Self.tables, lowering).file(&lowering)
   }
 
-  let patternSyntax = PatternSyntax(
+  var patternSyntax: PatternSyntax { Self.patterns }
+
+  private static let patterns: PatternSyntax = {
+    var syntax = plainPatterns
+    syntax.annotationForm = "_ = _"
+    return syntax
+  }()
+
+  private static let plainPatterns = PatternSyntax(
     frames: [
       // Files, types, methods, statements: the grammar takes all of them at the top.
       .init("", ""),

@@ -29,13 +29,15 @@ package struct PythonLanguage: LanguageSupport {
 
   static let sharedGrammar = Grammar(tree_sitter_python(), comments: ["comment"], skipped: ["line_continuation"])
 
-  package var semantics: LanguageSemantics {
+  package var semantics: LanguageSemantics { Self.sharedSemantics }
+
+  private static let sharedSemantics: LanguageSemantics = {
     var semantics = LanguageSemantics()
     semantics.assignmentDeclares = true
     semantics.hasBlockScopes = false
     semantics.callsInstantiate = true
     return semantics
-  }
+  }()
 
   /// Notebooks only.
   package func extract(_ bytes: [UInt8], path: String) -> SourceExtraction? {

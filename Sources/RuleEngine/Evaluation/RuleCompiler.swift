@@ -9,9 +9,12 @@ package struct RuleCompiler: ~Copyable {
   private var leavesOutAlternatives = false
   private var questions = Questions()
   private var failures: [Failure] = []
+  private let readings: PatternReadings
 
-  package init(interner: Interner) {
+  /// - Parameter readings: of patterns that were looked at before.
+  package init(interner: Interner, readings: PatternReadings = PatternReadings()) {
     self.interner = interner
+    self.readings = readings
     patterns = PatternCompiler(interner: interner)
   }
 
@@ -55,7 +58,9 @@ package struct RuleCompiler: ~Copyable {
     switch formula {
     case .pattern(let text):
       do throws(PatternError) {
-        return .pattern(try patterns.compile(text.text, language: language, metavariables: &metavariables))
+        return .pattern(
+          try patterns.compile(
+            text.text, language: language, reading: readings.reading(of: text.text, language), metavariables: &metavariables))
       } catch {
         return fail(text, error.message)
       }
