@@ -15,8 +15,10 @@ package final class FileSink: ByteSink {
   /// The file that is renamed onto the target; empty when the target is written directly.
   private let temporary: String
   private var descriptor: Int32
+  /// The temporary file among those that a sudden end deletes.
+  private var entry: TemporaryFiles.Entry?
 
-  package init(path: String) throws(UserError) {
+  package init(path: String, temporaries: TemporaryFiles = .shared) throws(UserError) {
     self.path = path
     if let own = FileSink.ownDescriptor(path) {
       temporary = ""
@@ -52,6 +54,7 @@ package final class FileSink: ByteSink {
     } while descriptor < 0 && errno == EEXIST && attempt < 1000
     temporary = name
     if descriptor < 0 { throw FileSink.error(errno, path) }
+    entry = temporaries.add(name)
     if isOld { _ = fchmod(descriptor, status.st_mode & 0o777) }
   }
 
@@ -75,7 +78,11 @@ package final class FileSink: ByteSink {
       removeTemporary()
       throw FileSink.error(failure, path)
     }
-    guard !temporary.isEmpty, rename(temporary, path) != 0 else { return }
+    guard !temporary.isEmpty else { return }
+    if rename(temporary, path) == 0 {
+      entry?.isDone()
+      return
+    }
     let failure = errno
     removeTemporary()
     throw FileSink.error(failure, path)
@@ -89,7 +96,9 @@ package final class FileSink: ByteSink {
   }
 
   private func removeTemporary() {
-    if !temporary.isEmpty { unlink(temporary) }
+    guard !temporary.isEmpty else { return }
+    unlink(temporary)
+    entry?.isDone()
   }
 
   /// Whether a path lies in `/dev` or `/proc`, where links are the system's own.

@@ -40,6 +40,22 @@ struct SinkTests {
     }
   }
 
+  /// What the second Ctrl-C does before the program ends.
+  @Test func aSuddenEndLeavesNoTemporaryFile() throws {
+    try withFolder { folder in
+      let temporaries = TemporaryFiles()
+      let finished = try FileSink(path: folder + "/finished", temporaries: temporaries)
+      try finished.finish()
+      let abandoned = try FileSink(path: folder + "/abandoned", temporaries: temporaries)
+      abandoned.abandon()
+      let open = try FileSink(path: folder + "/open", temporaries: temporaries)
+      try open.write(Array("abc".utf8))
+      #expect(try files(folder).count == 2)
+      temporaries.unlinkAll()
+      #expect(try files(folder) == ["finished"])
+    }
+  }
+
   @Test func keepsPermissions() throws {
     try withFolder { folder in
       try "old".write(toFile: folder + "/out", atomically: false, encoding: .utf8)
