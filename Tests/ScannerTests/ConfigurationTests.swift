@@ -140,6 +140,29 @@ import Testing
     }
   }
 
+  /// The parser in use ends the process on these, too.
+  @Test(arguments: [
+    "x = [ }", "x = [1, # one\n}", "x = [\u{85}]", "x = [1,\u{2028}", "x = [\"]\", }", "x = 1979-05-27T:", "x = 1979-05-27T-1:2",
+    "x = \"\"\"a\"\"\"\"\ny = [ }", "x = '\\'\ny = [ }",
+  ]) func whatEndsTheParserIsRefused(text: String) {
+    var tree = ConfigurationTree(MemoryFileSystem(["martlet.toml": text]), root: FilePath("/project"))
+    _ = tree.top()
+    #expect(tree.diagnostics.map(\.message).contains { $0.contains("is not valid TOML and not used: it has a") }, "\(tree.diagnostics)")
+  }
+
+  /// The same signs where they mean nothing.
+  @Test func quotedSignsAndCommentsAreNoMistakes() {
+    let text = """
+      \u{FEFF}[scan]  # [ } é 12:30
+      exclude = ["[}]", '[ }]', "a,}", "é:", # , }
+        "b" ]
+      severity = \"""high\"""
+      """
+    var tree = ConfigurationTree(MemoryFileSystem(["martlet.toml": text]), root: FilePath("/project"))
+    #expect(tree.top().severity?.value == .high)
+    #expect(tree.diagnostics.isEmpty, "\(tree.diagnostics)")
+  }
+
   /// The parser in use ends the process on each of these, so they must not reach it.
   @Test(arguments: ["[*", "[", "[\n", "[[ #", "a = 1\n  [ \u{E9}]\n", "\u{FEFF}[.a]", "x = 1\n[=]"])
   func headersWithoutANameAreRefused(text: String) {

@@ -35,6 +35,10 @@ struct ConfigurationParser {
       report("is not valid TOML and not used: a line that begins with `[` must name a table", line: lines.namelessHeader, .error)
       return
     }
+    if let fatal = lines.fatal {
+      report("is not valid TOML and not used: it \(fatal.message)", line: fatal.line, .error)
+      return
+    }
     let table: TOMLTable
     do {
       table = try TOMLTable(string: text)
