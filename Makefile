@@ -40,10 +40,10 @@ validator:
 	@$(setup) -- Tests/schemas || echo "make: the reports will not be validated (Tests/schemas failed, above)" >&2
 
 lint:
-	@$(setup) -- swift format lint --strict --parallel --recursive Sources Tests Package.swift
+	@$(setup) -- swift format lint --strict --parallel --recursive Sources Tests Fuzz Package.swift
 
 format: ## Format the Swift sources in place
-	@$(setup) -- swift format --in-place --parallel --recursive Sources Tests Package.swift
+	@$(setup) -- swift format --in-place --parallel --recursive Sources Tests Fuzz Package.swift
 
 bench: build ## Measure speed and memory, and compare with the committed figures
 	@Benchmarks/run

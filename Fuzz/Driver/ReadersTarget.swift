@@ -6,7 +6,7 @@ import Scanner
 /// What the scanner reads beside programs: ignore files, configuration, baselines, patches of git, file heads. The first
 /// byte chooses the reader.
 final class ReadersTarget: FuzzTarget {
-  private let classifier = FileClassifier(ScanRun.selectors(LanguageRegistry.all))
+  private let classifier = FileClassifier(LanguageRegistry.all.map { LanguageSelector($0) })
 
   /// The readers in the order of the first byte, for the seeds.
   static let readers = [

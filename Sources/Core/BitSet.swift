@@ -15,6 +15,17 @@ package struct BitSet: Sendable {
     return word < words.count && words[word] & (1 << UInt64(element & 63)) != 0
   }
 
+  /// The elements that are in both sets, ascending.
+  @inlinable package func forEachCommon(with other: BitSet, _ body: (Int) -> Void) {
+    for index in 0..<min(words.count, other.words.count) {
+      var common = words[index] & other.words[index]
+      while common != 0 {
+        body(index << 6 | common.trailingZeroBitCount)
+        common &= common - 1
+      }
+    }
+  }
+
   @inlinable package mutating func removeAll() {
     for i in words.indices { words[i] = 0 }
   }

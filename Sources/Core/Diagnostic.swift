@@ -38,13 +38,25 @@ package struct Diagnostic: Hashable, Sendable {
   package var line: Int
   /// For rules: the rule's id, and the place inside the YAML ("rules[0].patterns[2].pattern"); else empty.
   package var context: String
+  /// Both ends of the place, where they are known.
+  package var span: Location?
 
-  package init(level: Level, code: Code, message: String, path: String = "", line: Int = 0, context: String = "") {
+  package init(
+    level: Level, code: Code, message: String, path: String = "", line: Int = 0, context: String = "", span: Location? = nil
+  ) {
     self.level = level
     self.code = code
     self.message = message
     self.path = path
     self.line = line
     self.context = context
+    self.span = span
+  }
+
+  /// Takes the whole line for the place, if no other is known.
+  package mutating func locate(in source: SourceText) {
+    guard span == nil, line > 0, line <= source.lineCount else { return }
+    span = Location(source, source.lineRange(line))
+    span?.path = path
   }
 }

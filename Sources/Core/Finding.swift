@@ -91,10 +91,13 @@ package struct FlowStep: Hashable, Sendable {
 package struct Fix: Hashable, Sendable {
   package var range: ByteRange
   package var replacement: String
+  /// Hash of the whole text that `range` refers to: whoever writes the fix makes sure that the file still holds it.
+  package var textHash: StableHash?
 
-  package init(range: ByteRange, replacement: String) {
+  package init(range: ByteRange, replacement: String, textHash: StableHash? = nil) {
     self.range = range
     self.replacement = replacement
+    self.textHash = textHash
   }
 }
 

@@ -4,21 +4,15 @@
 /// its white space evened out, and, because the same line may occur twice, the how-manieth such finding of the file it is.
 /// It changes when the matched lines are edited, the file is renamed, or an equal finding appears above it.
 package enum Fingerprint {
-  /// - Parameters:
-  ///   - lines: text of the lines that the finding spans, as in ``Finding/lines``.
-  ///   - ordinal: 0 for the first finding of the file with this rule and code, 1 for the second, and so on.
-  package static func make(ruleID: String, path: String, lines: [String], ordinal: Int) -> String {
-    var hash = base(ruleID: ruleID, path: path, lines: lines)
-    hash.combine(String(ordinal))
-    return hash.hex
-  }
-
   /// Counts equal findings, so that the caller need not. Give it the findings of one or more files in their order.
   package struct Counter {
     private var seen: [StableHash: Int] = [:]
 
     package init() {}
 
+    /// - Parameters:
+    ///   - path: of the file, written the same way in every scan.
+    ///   - lines: the code that tells the finding from others: the lines it spans, or what of them is near.
     package mutating func next(ruleID: String, path: String, lines: [String]) -> String {
       var hash = base(ruleID: ruleID, path: path, lines: lines)
       let ordinal = seen[hash, default: 0]

@@ -12,6 +12,11 @@ package struct StableHash: Hashable, Sendable {
 
   package init() {}
 
+  /// The hash of some bytes and nothing else.
+  package init(_ bytes: [UInt8]) {
+    for byte in bytes { combine(byte) }
+  }
+
   @inline(__always)
   package mutating func combine(_ byte: UInt8) {
     low ^= UInt64(byte)

@@ -4,34 +4,47 @@ import Glibc
 /// Writes a report to a file in one go as seen from outside: under a temporary name in the same folder, which takes the
 /// target's name when the report is complete and disappears when it is not.
 ///
-/// A target that is not a regular file (`/dev/null`, a named pipe) is written directly, since a rename would replace it.
-/// A symbolic link stays one: the file it points to is replaced.
+/// A symbolic link at the target's place is replaced and never followed: whoever could put it there would choose which file
+/// the report overwrites. Only the links that the system keeps in `/dev` and `/proc` (`/dev/stdout`) are followed.
+///
+/// A target that is not a regular file (`/dev/null`, a named pipe) is written directly, since a rename would replace it, and
+/// so is a descriptor of this process, whatever is behind it.
 package final class FileSink: ByteSink {
   /// As the user wrote it, for messages.
   private let path: String
-  /// What is renamed onto, and the temporary file; empty when the target is written directly.
-  private let target: String
+  /// The file that is renamed onto the target; empty when the target is written directly.
   private let temporary: String
   private var descriptor: Int32
+  /// The temporary file among those that a sudden end deletes.
+  private var entry: TemporaryFiles.Entry?
 
-  package init(path: String) throws(UserError) {
+  package init(path: String, temporaries: TemporaryFiles = .shared) throws(UserError) {
     self.path = path
-    var status = stat()
-    let exists = stat(path, &status) == 0
-    let kind = status.st_mode & S_IFMT
-    if exists, kind == S_IFDIR { throw FileSink.error(EISDIR, path) }
-    if exists, kind != S_IFREG {
-      target = ""
+    if let own = FileSink.ownDescriptor(path) {
       temporary = ""
-      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      // Opened anew, a file behind it would be written from its beginning.
+      descriptor = dup(own)
       if descriptor < 0 { throw FileSink.error(errno, path) }
       return
     }
+    var status = stat()
+    let exists = lstat(path, &status) == 0
+    let kind = status.st_mode & S_IFMT
+    var behind = stat()
+    if exists, kind == S_IFDIR || (kind == S_IFLNK && stat(path, &behind) == 0 && behind.st_mode & S_IFMT == S_IFDIR) {
+      throw FileSink.error(EISDIR, path)
+    }
+    let isSystemsLink = kind == S_IFLNK && FileSink.isSystems(path)
+    if exists, isSystemsLink || (kind != S_IFREG && kind != S_IFLNK) {
+      temporary = ""
+      descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | (isSystemsLink ? 0 : O_NOFOLLOW))
+      if descriptor < 0 { throw FileSink.error(errno, path) }
+      return
+    }
+    let isOld = exists && kind == S_IFREG
     // A file that may not be written is not replaced behind its owner's back, though the folder would allow it.
-    if exists, access(path, W_OK) != 0 { throw FileSink.error(errno, path) }
-    let target = exists ? FileSink.resolved(path) : path
-    self.target = target
-    let folder = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(target[...$0]) } ?? ""
+    if isOld, access(path, W_OK) != 0 { throw FileSink.error(errno, path) }
+    let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
     var attempt = 0
     var name = ""
     repeat {
@@ -41,7 +54,8 @@ package final class FileSink: ByteSink {
     } while descriptor < 0 && errno == EEXIST && attempt < 1000
     temporary = name
     if descriptor < 0 { throw FileSink.error(errno, path) }
-    if exists { _ = fchmod(descriptor, status.st_mode & 0o777) }
+    entry = temporaries.add(name)
+    if isOld { _ = fchmod(descriptor, status.st_mode & 0o777) }
   }
 
   deinit { abandon() }
@@ -64,7 +78,11 @@ package final class FileSink: ByteSink {
       removeTemporary()
       throw FileSink.error(failure, path)
     }
-    guard !temporary.isEmpty, rename(temporary, target) != 0 else { return }
+    guard !temporary.isEmpty else { return }
+    if rename(temporary, path) == 0 {
+      entry?.isDone()
+      return
+    }
     let failure = errno
     removeTemporary()
     throw FileSink.error(failure, path)
@@ -78,13 +96,32 @@ package final class FileSink: ByteSink {
   }
 
   private func removeTemporary() {
-    if !temporary.isEmpty { unlink(temporary) }
+    guard !temporary.isEmpty else { return }
+    unlink(temporary)
+    entry?.isDone()
   }
 
-  private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
+  /// Whether a path lies in `/dev` or `/proc`, where links are the system's own.
+  private static func isSystems(_ path: String) -> Bool {
+    let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "."
+    guard let real = realpath(folder, nil) else { return false }
     defer { free(real) }
-    return String(cString: real)
+    let place = String(cString: real) + "/"
+    return place.hasPrefix("/dev/") || place.hasPrefix("/proc/")
+  }
+
+  /// The open descriptor that a path names.
+  private static func ownDescriptor(_ path: String) -> Int32? {
+    switch path {
+    case "/dev/stdout": return STDOUT_FILENO
+    case "/dev/stderr": return STDERR_FILENO
+    default:
+      for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
+        guard let number = Int32(path.dropFirst(folder.count)), number >= 0, fcntl(number, F_GETFD) >= 0 else { return nil }
+        return number
+      }
+      return nil
+    }
   }
 
   private static func error(_ code: Int32, _ path: String) -> UserError {

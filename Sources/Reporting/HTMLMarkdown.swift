@@ -84,6 +84,20 @@ enum HTMLMarkdown {
     return html
   }
 
+  /// Text in which only words between backticks mean something: titles and messages, which may hold code with stars in it.
+  static func code(_ text: String) -> String {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
+      let parts = line.split(separator: "`", omittingEmptySubsequences: false).map { HTMLText.line(String($0)) }
+      var html = ""
+      for (index, part) in parts.enumerated() {
+        // Of an odd number of marks the last is text.
+        let isClosed = index + 1 < parts.count
+        if index % 2 == 0 { html += part } else { html += !isClosed ? "`" + part : part.isEmpty ? "``" : "<code>\(part)</code>" }
+      }
+      return html
+    }.joined(separator: "\n")
+  }
+
   private static func listItem(_ text: Substring) -> (tag: String, item: String)? {
     if let mark = text.first, mark == "-" || mark == "*" || mark == "+", text.dropFirst().first == " " {
       return ("ul", String(text.dropFirst(2)))

@@ -77,7 +77,7 @@ package final class HTMLReporter: Reporter {
     html += " data-s=\"\(suppression == nil ? finding.severity.name : "suppressed")\""
     html += " data-r=\"\(HTMLText.line(finding.ruleID))\" data-p=\"\(HTMLText.line(finding.location.path))\">"
     let title = rule.map { $0.title.isEmpty ? $0.id : $0.title } ?? finding.ruleID
-    html += "<h3><span class=\"badge\">\(finding.severity.title)</span> \(HTMLText.line(title))</h3>\n<p class=\"facts\">"
+    html += "<h3><span class=\"badge\">\(finding.severity.title)</span> \(HTMLMarkdown.code(title))</h3>\n<p class=\"facts\">"
     let id = HTMLText.line(finding.ruleID)
     html += rules.index(of: finding.ruleID).map { "<a href=\"#rule-\($0)\"><code>\(id)</code></a>" } ?? "<code>\(id)</code>"
     for number in rule?.cwes ?? [] { html += " · <a href=\"\(Weakness.url(number))\" rel=\"noreferrer\">CWE-\(number)</a>" }
@@ -88,7 +88,7 @@ package final class HTMLReporter: Reporter {
         "<p class=\"reason\">Suppressed" + (suppression.justification.isEmpty ? "." : ": \(HTMLText.text(suppression.justification))")
         + "</p>\n"
     }
-    html += "<p class=\"message\">\(HTMLText.text(finding.message))</p>\n"
+    html += "<p class=\"message\">\(HTMLMarkdown.code(finding.message))</p>\n"
     output.append(html)
     code(finding, region)
     flow(finding.flow)
@@ -151,9 +151,10 @@ package final class HTMLReporter: Reporter {
       let rule = rules.rules[index]
       let title = rule.title.isEmpty ? rule.id : rule.title
       output.append(
-        "<details class=\"rule\" id=\"rule-\(index)\"><summary>\(HTMLText.line(title)) <code>\(HTMLText.line(rule.id))</code></summary>\n")
+        "<details class=\"rule\" id=\"rule-\(index)\"><summary>\(HTMLMarkdown.code(title)) <code>\(HTMLText.line(rule.id))</code></summary>\n"
+      )
       if rule.page.isEmpty {
-        output.append("<p class=\"message\">\(HTMLText.text(rule.message))</p>\n")
+        output.append("<p class=\"message\">\(HTMLMarkdown.code(rule.message))</p>\n")
       } else {
         output.append(HTMLMarkdown.render(rule.page))
       }

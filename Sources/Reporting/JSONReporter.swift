@@ -180,22 +180,17 @@ package final class JSONReporter: Reporter {
       json.field("type", word(diagnostic.code))
       json.field("message", diagnostic.message)
       if !diagnostic.path.isEmpty { json.field("path", diagnostic.path) }
-      if diagnostic.line > 0, !diagnostic.path.isEmpty {
+      if let span = diagnostic.span {
         json.array("spans") { json in
           json.object { json in
-            json.field("file", diagnostic.path)
-            for name in ["start", "end"] {
-              json.object(name) { json in
-                json.field("line", diagnostic.line)
-                json.field("col", 1)
-                json.field("offset", 0)
-              }
-            }
+            json.field("file", span.path)
+            range(span, &json)
           }
         }
       }
       json.object("martlet") { json in
         json.field("code", diagnostic.code.rawValue)
+        if diagnostic.line > 0 { json.field("line", diagnostic.line) }
         json.field("context", diagnostic.context)
       }
     }

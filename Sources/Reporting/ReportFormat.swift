@@ -1,10 +1,32 @@
 package import Core
+import Glibc
 
 /// The formats of reports, by the names that command lines use.
 package enum ReportFormat: String, Sendable, CaseIterable {
   case text, json, sarif
   case gitlabSAST = "gitlab-sast"
   case junit, html, vim, emacs
+
+  /// The format that a file's name tells, or nil.
+  package init?(fileName path: String) {
+    let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
+    // GitLab's own name for the file; it is JSON, but not ours.
+    if name == "gl-sast-report.json" {
+      self = .gitlabSAST
+    } else if name.hasSuffix(".sarif") || name.hasSuffix(".sarif.json") {
+      self = .sarif
+    } else if name.hasSuffix(".json") {
+      self = .json
+    } else if name.hasSuffix(".html") || name.hasSuffix(".htm") {
+      self = .html
+    } else if name.hasSuffix(".xml") {
+      self = .junit
+    } else if name.hasSuffix(".txt") {
+      self = .text
+    } else {
+      return nil
+    }
+  }
 
   package func makeReporter(sink: any ByteSink, options: ReportOptions = ReportOptions()) -> any Reporter {
     switch self {
@@ -33,8 +55,14 @@ package struct ReportDestination: Hashable, Sendable {
 
   /// Reads one argument. A name before "=" that is no format is an error when it looks like one, and part of the file's
   /// name when it doesn't (`./a=b.txt`).
-  package static func parse(_ argument: String, default format: ReportFormat) throws(UserError) -> ReportDestination {
-    var destination = ReportDestination(format: format, path: argument)
+  ///
+  /// - Parameters:
+  ///   - named: the format that was asked for, if one was.
+  ///   - fallback: the format where neither the argument nor the file's name tells one.
+  package static func parse(
+    _ argument: String, named: ReportFormat?, fallback: ReportFormat = .text
+  ) throws(UserError) -> ReportDestination {
+    var destination = ReportDestination(format: named ?? ReportFormat(fileName: argument) ?? fallback, path: argument)
     if let equals = argument.firstIndex(of: "=") {
       let name = String(argument[..<equals])
       if let named = ReportFormat(rawValue: name) {
@@ -50,6 +78,28 @@ package struct ReportDestination: Hashable, Sendable {
       throw UserError("The report has no file name.", advice: "Write --output FILE or --output FORMAT=FILE; “-” is standard output.")
     }
     return destination
+  }
+
+  /// Refuses two reports in one place: they would be mixed, or the second would take the place of the first.
+  /// - Parameter other: more files that will be written.
+  package static func check(_ destinations: [ReportDestination], other: [String] = []) throws(UserError) {
+    var seen: Set<String> = []
+    for path in destinations.map(\.path) + other where path != "/dev/null" {
+      guard !seen.insert(place(of: path)).inserted else { continue }
+      throw UserError(
+        path == "-" ? "Two reports go to standard output." : "Two files are to be written to “\(TerminalText.plain(path))”.",
+        advice: "Give each report a file of its own.")
+    }
+  }
+
+  /// The same for all spellings of one place.
+  private static func place(of path: String) -> String {
+    if path == "-" || path == "/dev/stdout" { return "-" }
+    let cut = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = cut.map { String(path[...$0]) } ?? "."
+    guard let real = realpath(folder, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real) + "/" + (cut.map { String(path[path.utf8.index(after: $0)...]) } ?? path)
   }
 
   package func makeSink() throws(UserError) -> any ByteSink {

@@ -92,7 +92,7 @@ struct TextSummary {
     }
     let skipped = numbers.filesSkipped.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     if !skipped.isEmpty {
-      let reasons = skipped.map { "\(Page.grouped($0.value)) \(TextSummary.words($0.key))" }
+      let reasons = skipped.map { "\(Page.grouped($0.value)) \(TextSummary.words($0.key, $0.value))" }
       page.entry("Skipped", "\(page.plural(skipped.reduce(0) { $0 + $1.value }, "file")): \(reasons.joined(separator: ", "))")
     }
     if numbers.unparsedNodes > 0, numbers.nodes > 0 {
@@ -144,30 +144,39 @@ struct TextSummary {
   private func nextSteps(_ total: Int, _ summary: ScanSummary, _ page: inout Page) {
     var steps: [(flag: String, purpose: String)] = []
     if fixes > 0 { steps.append(("--autofix", "write \(fixes == 1 ? "the fix" : "the \(fixes) fixes") shown above")) }
-    if total > 0 { steps.append(("--baseline FILE", "report only what is new")) }
+    if total > 0, summary.statistics.inBaseline == 0 {
+      steps.append(("--write-baseline FILE", "remember these, for --baseline FILE"))
+    }
     if summary.statistics.filesSkipped.contains(where: { $0.value > 0 }) {
       steps.append(("--explain-skips", "say why each file was skipped"))
     }
-    guard !steps.isEmpty else { return }
+    var lines = steps.map { (start: "  martlet scan " + $0.flag, purpose: $0.purpose) }
+    if total > 0 { lines.append((start: "  martlet: ignore[\(exampleID)] -- REASON", purpose: "comment on a line that is fine as it is")) }
+    guard !lines.isEmpty else { return }
     page.line(page.style.paint("Next", .bold))
-    for step in steps {
-      let start = "  martlet scan " + step.flag
-      let column = 32
-      if column + step.purpose.utf8.count <= page.width {
-        page.line(page.style.paint(start, .cyan) + String(repeating: " ", count: max(1, column - start.utf8.count)) + step.purpose)
+    let column = 2 + (lines.map(\.start.utf8.count).max() ?? 0)
+    for (start, purpose) in lines {
+      if column + purpose.utf8.count <= page.width {
+        page.line(page.style.paint(start, .cyan) + String(repeating: " ", count: column - start.utf8.count) + purpose)
       } else {
         page.line(page.style.paint(start, .cyan))
-        page.line("      " + step.purpose)
+        for text in TerminalText.wrap(purpose, width: page.width - 8) { page.line("      " + text) }
       }
     }
   }
 
-  private static func words(_ reason: SkipReason) -> String {
+  /// The one rule there is, or a word for any.
+  private var exampleID: String {
+    guard byRule.count == 1, let id = byRule.keys.first, id.utf8.count <= 32, TerminalText.plain(id) == id else { return "RULE" }
+    return id
+  }
+
+  private static func words(_ reason: SkipReason, _ count: Int) -> String {
     switch reason {
     case .tooLarge: "too large"
     case .unknownLanguage: "of unknown language"
-    case .notRegular: "not regular files"
-    case .symlink: "symbolic links"
+    case .notRegular: "not regular"
+    case .symlink: count == 1 ? "symbolic link" : "symbolic links"
     case .timeout: "timed out"
     case .ignored, .excluded, .binary, .generated, .minified, .vendored, .unreadable, .unchanged: reason.rawValue
     }

@@ -15,6 +15,8 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
   /// Packages of which everything is imported, the implicit ones included.
   package let wildcards: [Symbol]
   let rules: LanguageSemantics
+  /// Until when questions may be answered with care.
+  let time: TimeBudget
   /// Values at uses of local variables, of the functions in `analysed`; see ``FlowValues``.
   private var flow: [Int32: Int32] = [:]
   private var analysed: Set<Int32> = []
@@ -27,11 +29,12 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
   func mayGoOn(_ depth: Int, limit: Int) -> Bool {
     if depth == 0 { steps = 4_000 }
     steps -= 1
-    return depth < limit && steps > 0
+    return depth < limit && steps > 0 && time.spend()
   }
 
-  package init(tree: SyntaxTree, rules: LanguageSemantics, scratch: inout SemanticsScratch) {
+  package init(tree: SyntaxTree, rules: LanguageSemantics, scratch: inout SemanticsScratch, time: TimeBudget = TimeBudget()) {
     self.tree = tree
+    self.time = time
     self.rules = rules
     var collector = ScopeCollector(tree: tree, rules: rules)
     collector.run()

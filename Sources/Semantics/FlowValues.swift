@@ -53,6 +53,7 @@ struct FlowValues {
   private func joined(_ a: [Int32: Value]?, _ b: [Int32: Value]?) -> [Int32: Value]? {
     guard let a else { return b }
     guard let b else { return a }
+    guard semantics.time.spend(a.count + b.count) else { return nil }
     var result: [Int32: Value] = [:]
     for (key, value) in a { result[key] = b[key].map { joined(value, $0) } ?? Self.unknown }
     for key in b.keys where a[key] == nil { result[key] = Self.unknown }
@@ -94,6 +95,7 @@ struct FlowValues {
   // MARK: Walk
 
   private mutating func visit(_ node: NodeID, _ record: (Int32, Value) -> Void) {
+    guard semantics.time.spend() else { return }
     switch tree.kind(node) {
     case .function, .classDeclaration, .lambda: return
     case .name:

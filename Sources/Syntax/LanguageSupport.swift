@@ -114,6 +114,10 @@ package struct PatternSyntax: Sendable {
   package var reservedWords: Set<String>
   /// Whether a pattern that is nothing but braces means an object, not a block.
   package var bracesAreObjects = false
+  /// The ellipsis form of an annotation's arguments where they have names, if the language writes them in a way of their own.
+  package var annotationForm: String?
+  /// Whether elements (`<A/>`) may be part of the code; patterns that are one are not tried otherwise.
+  package var hasMarkup = true
 
   package init(frames: [Frame], ellipsisForms: [String] = ["_"], dollarIsIdentifier: Bool = false, reservedWords: Set<String> = []) {
     self.reservedWords = reservedWords

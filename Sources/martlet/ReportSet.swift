@@ -17,11 +17,7 @@ final class ReportSet: Sendable {
   /// Whether somebody at the terminal reads the text report, which lists the problems of the scan.
   let showsProblems: Bool
 
-  init(options: ScanOptions, format: ReportFormat, color: String) throws {
-    var destinations: [ReportDestination] = []
-    for argument in options.output { destinations.append(try ReportDestination.parse(argument, default: format)) }
-    // Files for other formats come beside the report on the terminal, a file for the main format replaces it.
-    if destinations.isEmpty { destinations.append(ReportDestination(format: format, path: "-")) }
+  init(_ destinations: [ReportDestination], color: String) throws {
     carriesPages = destinations.contains { $0.format == .sarif || $0.format == .html }
     var reporters: [any Reporter] = []
     var sinks: [any ByteSink] = []

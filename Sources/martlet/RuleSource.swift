@@ -10,8 +10,9 @@ struct RuleSource {
   /// Folders that the project's configuration adds.
   let configured: [FilePath]
   let files: LinuxFileSystem
+  let workers: Int
 
-  func load(languages: Set<String>?, isEnabled: (Rule) -> Bool) throws(UserError) -> RulePack {
+  func load(languages: Set<String>?) throws(UserError) -> RulePack {
     if let pattern = options.pattern {
       guard let language = options.language else {
         throw UserError("--pattern needs --lang", advice: "For example: martlet scan -e 'eval(...)' --lang python .")
@@ -19,9 +20,8 @@ struct RuleSource {
       guard LanguageRegistry.language(named: language) != nil else {
         throw UserError("unknown language `\(language)`", advice: "Use one of: \(LanguageRegistry.names).")
       }
-      let pack = RulePack.load(
-        [("--pattern", Array(Self.ruleText(pattern, language).utf8))], languages: LanguageRegistry.all, needed: languages,
-        isEnabled: isEnabled)
+      // Compiled whether or not there is a file to search: a pattern with a mistake is one anywhere.
+      let pack = RulePack.load([("--pattern", Array(Self.ruleText(pattern, language).utf8))], languages: LanguageRegistry.all)
       if let broken = pack.diagnostics.first(where: { $0.level == .error }) {
         throw UserError(
           "the pattern can't be used: \(Self.words(of: broken))",
@@ -31,8 +31,19 @@ struct RuleSource {
     }
     let listing = try listing()
     return try PackCache(files).load(listing, languages: languages) { () throws(UserError) in
-      RulePack.load(try listing.read(from: files), languages: LanguageRegistry.all, needed: languages)
-    }.filtered(isEnabled)
+      RulePack.load(try listing.read(from: files), languages: LanguageRegistry.all, needed: languages, work: work)
+    }
+  }
+
+  /// Rule files and patterns one by one, on all threads of the scan.
+  private var work: Work {
+    let workers = workers
+    return Work { count, body in
+      let queue = WorkQueue(count: count)
+      WorkerPool.run(max(1, min(workers, count))) { _ in
+        while let index = queue.next() { body(index) }
+      }
+    }
   }
 
   private func listing() throws(UserError) -> RuleFiles.Listing {

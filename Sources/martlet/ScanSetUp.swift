@@ -9,112 +9,80 @@ struct ScanSetUp {
   private let options: ScanOptions
   private let files: LinuxFileSystem
   var scan: ScanRun
-  /// Settings of the project's top folder.
-  let top: Configuration
-  private var changes: ChangedLines?
+  private let projects: Projects
 
   init(_ options: ScanOptions, _ files: LinuxFileSystem) throws {
     self.options = options
     self.files = files
     var run = ScanRun.Options()
     run.targets = options.targets.isEmpty ? ["."] : options.targets
-    var tree: ConfigurationTree?
-    if !options.noConfiguration {
-      var found = ConfigurationTree(files, root: Self.projectRoot(of: FilePath(run.targets[0]), files))
-      top = found.top()
-      tree = found
-    } else {
-      top = Configuration()
-    }
-    run.configuration = tree
+    projects = try Projects(of: run.targets, in: files, readsConfiguration: !options.noConfiguration)
+    run.projects = projects
+    run.usesConfiguredRules = options.config.isEmpty && options.pattern == nil
     run.discovery.include = options.include
     run.discovery.exclude = options.exclude
     run.discovery.usesGitIgnore = !options.noGitIgnore
+    run.discovery.usesToolIgnore = !options.noMartletIgnore
+    if !options.noGitIgnore, let repository = projects.all.first(where: \.isRepository) {
+      run.discovery.globalIgnoreFile = Self.git(repository.root).globalIgnoreFile()
+    }
     run.discovery.scansVendored = options.scanVendored
-    run.classifier.maxTargetBytes = options.maxTargetBytes ?? top.maxTargetBytes?.value ?? run.classifier.maxTargetBytes
+    run.maxTargetBytes = options.maxTargetBytes
     run.classifier.skipsVendored = !options.scanVendored
     run.classifier.skipsMinified = !options.scanMinified
     run.classifier.skipsGenerated = !options.scanGenerated
     if let timeout = options.timeout { (run.limits.secondsPerFile, run.secondsPerFile) = (timeout, timeout) }
-    if let jobs = options.jobs ?? top.jobs?.value {
+    if let jobs = options.jobs ?? projects.all[0].top.jobs?.value {
       guard jobs > 0 else {
         throw UserError("--jobs must be 1 or more", advice: "Leave it out to use all \(WorkerPool.processorCount) processors.")
       }
       run.workers = min(jobs, 1_024)
     }
-    run.excludedRules = Set(options.excludeRule)
+    run.excludedRules = options.excludeRule
     run.minimumSeverity = try options.minimumSeverity()
     run.suppressions.isDisabled = options.disableSuppressions
     run.suppressions.today = CalendarDay(UTCTime.now().prefix(10))
-    if let csv = try? files.read(
-      try InstalledData.folder(files).appending("Data/suppressions/foreign-ids.csv"), limit: 1 << 20, followLinks: true)
-    {
-      run.suppressions.foreignIDs = ForeignIDs(csv: csv)
+    if !options.disableSuppressions {
+      let table = try InstalledData.folder(files).appending("Data/suppressions/foreign-ids.csv")
+      run.suppressions.foreignIDs = try ForeignIDs(reading: table, from: files)
     }
     if let revision = options.diff ?? options.baselineCommit {
-      let git = Git(LinuxProcessRunner(), folder: Self.gitFolder(of: FilePath(run.targets[0]), files), environment: Self.environment)
-      var found = try git.changes(since: revision, pathsFrom: files.currentDirectory)
-      for target in run.targets {
-        let path = FilePath(target)
-        // A target that is missing is for the discovery to report.
-        if let canonical = try? files.canonical(path) { found.resolve(path, to: canonical) }
-        guard files.exists(path), found.inside(path) == nil else { continue }
-        throw UserError(
-          "The target `\(target)` lies outside the repository \(found.root), so git can't tell what changed in it.",
-          advice: "Scan it on its own, or leave out \(options.diff != nil ? "--diff" : "--baseline-commit").")
-      }
-      run.changes = found
+      run.changes = ChangeSet(try projects.all.map { try Self.git($0.root).changes(since: revision, pathsFrom: files.currentDirectory) })
       run.reportsWholeFiles = options.baselineCommit != nil
-      changes = found
     }
     scan = ScanRun(options: run, languages: LanguageRegistry.all, fileSystem: files)
   }
 
   /// The rules, from the cache if they have not changed since they were compiled.
   func loadPack(_ languages: Set<String>?) throws(UserError) -> RulePack {
-    let excluded = scan.options.excludedRules
-    return try RuleSource(options: options, configured: top.rulePaths?.value ?? [], files: files).load(
-      languages: languages, isEnabled: { !excluded.contains($0.id) })
+    let configured = projects.all.flatMap { $0.top.rulePaths?.value ?? [] }
+    return try RuleSource(options: options, configured: configured, files: files, workers: scan.options.workers).load(languages: languages)
   }
 
-  /// Reads `--baseline`, and scans the old versions of changed files for `--baseline-commit`.
+  /// Reads `--baseline`, and scans the old versions of changed files for `--baseline-commit`. What either knows is old.
   mutating func loadBaselines(_ prepared: ScanRun.Prepared) throws {
-    if let path = options.baseline { scan.options.baseline = try Baseline(reading: FilePath(path), from: files) }
-    guard let revision = options.baselineCommit, let changes else { return }
-    let git = Git(LinuxProcessRunner(), folder: changes.root, environment: Self.environment)
-    var oldPaths: [FilePath] = []
-    var shown: [FilePath: FilePath] = [:]
-    for file in prepared.files {
-      guard let change = changes.change(of: file.path), !change.isNew else { continue }
-      guard let inside = changes.inside(file.path) else { continue }
-      let old = change.oldPath ?? inside
-      oldPaths.append(old)
-      shown[old] = file.path
+    var known: Baseline?
+    if let path = options.baseline { known = try Baseline(reading: FilePath(path), from: files) }
+    if let revision = options.baselineCommit {
+      let earlier = try scan.baseline(at: revision, prepared, git: Self.git)
+      known = known?.merged(with: earlier) ?? earlier
     }
-    let contents = try git.contents(of: oldPaths, at: try git.mergeBase(revision))
-    scan.options.baseline = scan.baseline(of: contents, shownAs: shown, pack: prepared.pack)
+    scan.options.baseline = known
   }
 
-  /// The nearest folder at or above the target that holds a repository, else the target's folder.
-  private static func projectRoot(of target: FilePath, _ files: LinuxFileSystem) -> FilePath {
-    let start = gitFolder(of: target, files)
-    var folder: FilePath? = start
-    while let current = folder {
-      if files.exists(current.appending(".git")) { return current }
-      folder = current.parent
-    }
-    return start
+  /// From which severity on a finding fails the scan: each project may say so for its own files.
+  func failThreshold(for path: String) throws -> FailThreshold {
+    try options.failThreshold(configured: projects.top(for: FilePath(displayed: path)).failOn?.value)
   }
 
-  private static func gitFolder(of target: FilePath, _ files: LinuxFileSystem) -> FilePath {
-    let absolute = target.absolute(from: files.currentDirectory)
-    if let status = try? files.status(absolute, followLinks: true), status.kind != .directory { return absolute.parent ?? absolute }
-    return absolute
-  }
+  /// Settings of the scan as a whole: those of the first target's project.
+  var top: Configuration { projects.all[0].top }
+
+  private static func git(_ folder: FilePath) -> Git { Git(LinuxProcessRunner(), folder: folder, environment: environment) }
 
   private static var environment: [String: String] {
     var result: [String: String] = [:]
-    for name in ["PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR", "GIT_CEILING_DIRECTORIES"] {
+    for name in Git.passedOn {
       if let value = getenv(name) { result[name] = String(cString: value) }
     }
     return result

@@ -1,10 +1,10 @@
+import Core
 import Glibc
 
 /// What the terminal at standard output can do.
 enum Terminal {
   static var width: Int {
-    var size = winsize()
-    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    if let columns = TerminalSize.columns(of: STDOUT_FILENO) { return columns }
     if let columns = getenv("COLUMNS"), let width = Int(String(cString: columns)), width > 0 { return width }
     return 80
   }

@@ -48,4 +48,59 @@ import Testing
     let pack = RulePack.load([("r.yaml", Array(rule.utf8))], languages: LanguageRegistry.all)
     #expect(pack.diagnostics.contains { $0.message.contains("too large to find out") })
   }
+
+  /// Each fix of nested matches repeats all that it holds: a report of a gigabyte from a file of a megabyte.
+  @Test(arguments: ["fix: safe($X)", "fix-regex: {regex: a, replacement: b}"]) func fixesOfNestedMatchesStaySmall(fix: String) throws {
+    let rule = "rules:\n- {id: r, languages: [python], severity: LOW, message: m, pattern: eval($X), \(fix)}\n"
+    let pack = RulePack.load([("r.yaml", Array(rule.utf8))], languages: LanguageRegistry.all)
+    var scanner = FileScanner(pack: pack, languages: LanguageRegistry.all)
+    let depth = 300
+    let text =
+      String(repeating: "eval(", count: depth) + "'" + String(repeating: "a", count: 100_000) + "'"
+      + String(repeating: ")", count: depth) + "\neval('a')\n"
+    let result = scanner.scan(path: "a.py", bytes: Array(text.utf8), language: "python")
+    #expect(result.findings.count == depth + 1)
+    #expect(result.findings.reduce(0) { $0 + ($1.fix?.replacement.utf8.count ?? 0) } < 2 * text.utf8.count)
+    #expect(try #require(result.findings.last).fix != nil)
+  }
+
+  // MARK: Time
+
+  private static func rule(_ id: String, _ operators: String) -> String {
+    "- id: \(id)\n  languages: [javascript]\n  severity: LOW\n  message: m\n  \(operators)\n"
+  }
+
+  /// The rule that took a file's time is named; what the rules before it found is reported.
+  @Test(.timeLimit(.minutes(1))) func theRuleThatTookTheTimeIsNamed() throws {
+    // Every line takes an expression long, none so long that it is given up.
+    let hard = String(repeating: "// \(String(repeating: "x", count: 75))\n", count: 20_000)
+    let rules =
+      "rules:\n" + Self.rule("a-quick", "pattern: eval(...)") + Self.rule("b-slow", "pattern-regex: x*x*x*x*x*[yz]")
+      + Self.rule("c-late", "pattern: eval(x)")
+    var limits = ScanLimits()
+    limits.secondsPerFile = 2
+    var scanner = FileScanner(
+      pack: RulePack.load([("r.yaml", Array(rules.utf8))], languages: LanguageRegistry.all), languages: LanguageRegistry.all, limits: limits
+    )
+    var result = FileResult()
+    let elapsed = ContinuousClock().measure {
+      result = scanner.scan(path: "a.js", bytes: Array(("eval(x);\n" + hard).utf8), language: "javascript")
+    }
+    #expect(elapsed < .seconds(12), "\(elapsed)")
+    #expect(result.findings.map(\.ruleID) == ["a-quick"])
+    let cut = try #require(result.diagnostics.first { $0.code == .timeout })
+    #expect(cut.message.contains("in rule b-slow"), "\(cut.message)")
+  }
+
+  /// An expression that is cut off is no "no".
+  @Test func aCutOffExpressionIsNamedOncePerFile() {
+    let rules = "rules:\n" + Self.rule("slow-text", "pattern: 'f(\"=~/(x+x+)+[yz]/\")'")
+    var scanner = FileScanner(
+      pack: RulePack.load([("r.yaml", Array(rules.utf8))], languages: LanguageRegistry.all), languages: LanguageRegistry.all)
+    let call = "f(\"\(String(repeating: "x", count: 3_000))\")\n"
+    let result = scanner.scan(path: "a.js", bytes: Array((call + call).utf8), language: "javascript")
+    let cut = result.diagnostics.filter { $0.code == .matchLimit }
+    #expect(cut.count == 1)
+    #expect(cut.first?.message.contains("slow-text") == true)
+  }
 }

@@ -139,7 +139,8 @@ import Testing
       "sub/martlet.toml": "[scan]\ndisable-rules = []\n[rules.no-eval]\nenabled = false\n",
     ])
     let (findings, _, _) = try Self.scan(tree) { options in
-      options.configuration = ConfigurationTree(LinuxFileSystem(), root: FilePath(tree.root))
+      options.projects = try? Projects(
+        of: options.targets, in: LinuxFileSystem(), readsConfiguration: true, workingFolder: FilePath(tree.root))
     }
     #expect(Self.places(findings, tree) == ["a.py:1:1 no-eval", "sub/b.py:2:1 no-exec"])
     #expect(findings.map(\.severity) == [.critical, .low])
@@ -150,7 +151,10 @@ import Testing
     for (hasConfiguration, count) in [(true, 1), (false, 0)] {
       let (findings, _, _) = try Self.scan(tree) { options in
         options.minimumSeverity = .high
-        if hasConfiguration { options.configuration = ConfigurationTree(LinuxFileSystem(), root: FilePath(tree.root)) }
+        if hasConfiguration {
+          options.projects = try? Projects(
+            of: options.targets, in: LinuxFileSystem(), readsConfiguration: true, workingFolder: FilePath(tree.root))
+        }
       }
       #expect(findings.count == count)
     }
@@ -160,7 +164,8 @@ import Testing
     let tree = TemporaryTree(["sub/martlet.toml": "[scan\n", "sub/a.py": "eval(x)\n"])
     let (findings, summary, _) = try Self.scan(tree) { options in
       options.targets = [tree.root + "/sub/a.py"]
-      options.configuration = ConfigurationTree(LinuxFileSystem(), root: FilePath(tree.root))
+      options.projects = try? Projects(
+        of: options.targets, in: LinuxFileSystem(), readsConfiguration: true, workingFolder: FilePath(tree.root))
     }
     #expect(findings.count == 1)
     #expect(summary.diagnostics.map(\.code) == [.configuration])
@@ -172,7 +177,7 @@ import Testing
     let all = try Self.scan(tree)
     var changes = ChangedLines(root: FilePath(tree.root), workingFolder: FilePath("/"), base: "base")
     changes.set(FileChange(lines: [3...3]), for: "a.py".utf8)
-    let changed = try Self.scan(tree) { $0.changes = changes }
+    let changed = try Self.scan(tree) { $0.changes = ChangeSet([changes]) }
     #expect(Self.places(changed.findings, tree) == ["a.py:3:1 no-eval"])
     #expect(changed.findings.map(\.fingerprint) == [all.findings[2].fingerprint])
     #expect(changed.summary.diagnostics.isEmpty)

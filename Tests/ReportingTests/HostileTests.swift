@@ -95,6 +95,13 @@ struct HostileTests {
         """)
   }
 
+  @Test(arguments: [
+    ("a `b<c>` d", "a <code>b&lt;c&gt;</code> d"), ("`x` and `y`", "<code>x</code> and <code>y</code>"), ("odd ` one", "odd ` one"),
+    ("`", "`"), ("``", "``"), ("a*b*c `*`\n`d", "a*b*c <code>*</code>\n`d"), ("`<script>`", "<code>&lt;script&gt;</code>"),
+  ]) func wordsBetweenBackticksAreCode(_ text: String, _ html: String) {
+    #expect(HTMLMarkdown.code(text) == html)
+  }
+
   @Test func uris() {
     #expect(ReportURI.make("./a b/%\"\n:c?#ü.py").uri == "a%20b/%25%22%0A%3Ac%3F%23%C3%BC.py")
     #expect(ReportURI.make("/a b.py") == ("file:///a%20b.py", false))

@@ -1,3 +1,4 @@
+import Core
 import Foundation
 @testable import Reporting
 import Testing
@@ -73,5 +74,49 @@ struct JSONWriterTests {
       let spaced = try JSONSerialization.jsonObject(with: Data(render(format, indented).utf8)) as? NSDictionary
       #expect(compact != nil && compact == spaced)
     }
+  }
+}
+
+struct JSONReaderTests {
+  private func strings(_ json: String) -> [String]? {
+    var reader = JSONReader(Array(json.utf8))
+    var found: [String] = []
+    let isSound = reader.object { reader, key in
+      guard reader.peek() == UInt8(ascii: "\"") else { return reader.skip() }
+      guard let text = reader.string() else { return false }
+      found.append(key + "=" + text)
+      return true
+    }
+    return isSound && reader.end() ? found : nil
+  }
+
+  @Test func givesStringsAndPassesOverTheRest() {
+    let json = #"{"a": "x\n\u00e4\ud83d\ude00\ud800", "b": [1, -0.5e+7, {"c": [[], {}, true]}], "d": "\/"} "#
+    #expect(strings(json) == ["a=x\nä😀\u{FFFD}", "d=/"])
+    #expect(strings("\u{FEFF}{}") == [])
+  }
+
+  @Test(arguments: [
+    (#"{"a" 1}"#, "has a key without a value"), (#"{a: 1}"#, "has a key without quotes"), (#"{"a": tru}"#, "has an unexpected character"),
+    (#"{"a": 1"#, "ends too early"), (#"{"a": [1}]}"#, "has an unexpected character"), (#"{"a": "\u12"}"#, "has a broken \\u"),
+    (#"{"a": ["\x"]}"#, "has a broken escape"), (#"{} 1"#, "goes on behind its end"), (#"{"a": 01}"#, "has an unexpected character"),
+    ("{\"a\": [\"\n\"]}", "has a control character in a text"),
+  ]) func saysWhatIsWrong(_ json: String, _ message: String) {
+    var reader = JSONReader(Array(json.utf8))
+    #expect(!(reader.skip() && reader.end()))
+    #expect(reader.problem?.message == message && reader.problem?.line == 1)
+  }
+
+  @Test func lenientlyTakesWhatOthersWrite() {
+    for (json, isStrict) in [("[NaN, -Infinity]", false), ("[\"\\x\n\"]", false), ("[1, \"a\"]", true)] {
+      var strict = JSONReader(Array(json.utf8))
+      var lenient = strict
+      #expect(strict.skip() == isStrict)
+      #expect(lenient.skip(lenient: true) && lenient.end())
+    }
+  }
+
+  @Test func quotesForScriptsAndTerminals() {
+    #expect(JSONText.quoted("a\"\u{1B}\u{202E}é") == "\"a\\\"\\u001b\\u202eé\"")
   }
 }

@@ -78,21 +78,23 @@ struct FingerprintTests {
     #expect(StableHash().uuid == "6c62272e-07bb-5142-a2b8-21756295c58d")
   }
 
+  /// The fingerprint of the finding that follows `ordinal` equal ones.
+  private func fingerprint(_ ruleID: String, _ path: String, _ lines: [String], after ordinal: Int = 0) -> String {
+    var counter = Fingerprint.Counter()
+    for _ in 0..<ordinal { _ = counter.next(ruleID: ruleID, path: path, lines: lines) }
+    return counter.next(ruleID: ruleID, path: path, lines: lines)
+  }
+
   @Test func survivesMovesAndSpacing() {
-    let first = Fingerprint.make(ruleID: "r", path: "a.py", lines: ["  run( x )", "\ty"], ordinal: 0)
-    #expect(first == Fingerprint.make(ruleID: "r", path: "a.py", lines: ["run(\tx  )   ", "  y", ""], ordinal: 0))
+    let first = fingerprint("r", "a.py", ["  run( x )", "\ty"])
+    #expect(first == fingerprint("r", "a.py", ["run(\tx  )   ", "  y", ""]))
     #expect(first == "d42f790621e52f291ba55a18c803fe93")
   }
 
   @Test func tellsApart() {
     let all = [
-      Fingerprint.make(ruleID: "r", path: "a.py", lines: ["x"], ordinal: 0),
-      Fingerprint.make(ruleID: "r", path: "a.py", lines: ["x"], ordinal: 1),
-      Fingerprint.make(ruleID: "q", path: "a.py", lines: ["x"], ordinal: 0),
-      Fingerprint.make(ruleID: "r", path: "b.py", lines: ["x"], ordinal: 0),
-      Fingerprint.make(ruleID: "r", path: "a.py", lines: ["x y"], ordinal: 0),
-      Fingerprint.make(ruleID: "ra", path: ".py", lines: ["x"], ordinal: 0),
-      Fingerprint.make(ruleID: "r", path: "a.py", lines: [], ordinal: 0),
+      fingerprint("r", "a.py", ["x"]), fingerprint("r", "a.py", ["x"], after: 1), fingerprint("q", "a.py", ["x"]),
+      fingerprint("r", "b.py", ["x"]), fingerprint("r", "a.py", ["x y"]), fingerprint("ra", ".py", ["x"]), fingerprint("r", "a.py", []),
     ]
     #expect(Set(all).count == all.count)
   }
@@ -100,7 +102,6 @@ struct FingerprintTests {
   @Test func counterNumbersEqualFindings() {
     var counter = Fingerprint.Counter()
     let given = ["x", "y", " x", "x"].map { counter.next(ruleID: "r", path: "a.py", lines: [$0]) }
-    #expect(
-      given == [("x", 0), ("y", 0), ("x", 1), ("x", 2)].map { Fingerprint.make(ruleID: "r", path: "a.py", lines: [$0.0], ordinal: $0.1) })
+    #expect(given == [("x", 0), ("y", 0), ("x", 1), ("x", 2)].map { fingerprint("r", "a.py", [$0.0], after: $0.1) })
   }
 }

@@ -71,8 +71,13 @@ enum Sample {
         MetavariableValue(name: $0.key, text: $0.value, location: Location(source, find($0.value, in: source)))
       },
       fix: fix.map { Fix(range: find($0.0, in: source), replacement: $0.1) }, flow: flow,
-      fingerprint: Fingerprint.make(ruleID: description.id, path: source.path, lines: lines, ordinal: 0),
+      fingerprint: fingerprint(description.id, source.path, lines),
       lineHash: LineHash.hashes(of: source.bytes, lines: [location.start.line])[location.start.line] ?? "", suppression: suppression)
+  }
+
+  static func fingerprint(_ rule: String, _ path: String, _ lines: [String]) -> String {
+    var counter = Fingerprint.Counter()
+    return counter.next(ruleID: rule, path: path, lines: lines)
   }
 
   static func find(_ text: String, in source: SourceText) -> ByteRange {
@@ -126,7 +131,10 @@ enum Sample {
       diagnostics: [
         Diagnostic(
           level: .error, code: .brokenRule, message: "unknown operator “pattern-nowhere”", path: "rules/mine.yaml", line: 3,
-          context: "rules[0].patterns[2]"),
+          context: "rules[0].patterns[2]",
+          span: Location(
+            path: "rules/mine.yaml", start: SourcePosition(line: 3, column: 1, offset: 17),
+            end: SourcePosition(line: 3, column: 24, offset: 40))),
         Diagnostic(level: .warning, code: .timeout, message: "cut off after 5 s", path: "src/huge.py"),
       ]
         + (1...9).map { Diagnostic(level: .note, code: .unparsed, message: "syntax not understood", path: "src/new\($0).py", line: $0 * 7) },

@@ -107,3 +107,48 @@ struct MendedLinesTests {
     #expect(mended(SourceText(path: "", bytes: [0xFF, 0x61, 0x62]), (1, 2), (1, 2), "x") == nil)
   }
 }
+
+struct DiagnosticLineTests {
+  @Test(arguments: [
+    ("a.py", 3, "a.py:3: warning: m"), ("a.py", 0, "a.py: warning: m"), ("", 0, "warning: m"), ("", 3, "warning: m"),
+  ]) func saysWhatIsKnownOfThePlace(_ path: String, _ line: Int, _ shown: String) {
+    #expect(Diagnostic(level: .warning, code: .configuration, message: "m", path: path, line: line).terminalLine == shown)
+  }
+
+  /// A bad line of an ignore file is quoted in the message.
+  @Test func controlsNoTerminal() {
+    let diagnostic = Diagnostic(level: .warning, code: .configuration, message: "the pattern `[\u{1B}[2J`", path: "a\u{1B}.py", line: 1)
+    #expect(diagnostic.terminalLine == "a␛.py:1: warning: the pattern `[␛[2J`")
+  }
+}
+
+/// What the summary says to do next.
+struct NextStepTests {
+  private func steps(_ findings: [Finding], _ configure: (inout ScanStatistics) -> Void = { _ in }) throws -> [String] {
+    var summary = ScanSummary(statistics: ScanStatistics(), diagnostics: [], scannedPaths: [], skipped: [], endedAt: "")
+    summary.statistics.filesScanned = 1
+    configure(&summary.statistics)
+    var options = ReportOptions()
+    options.width = 120
+    let lines = try render(.text, options, findings, summary).split(separator: "\n").map { $0.drop { $0 == " " } }
+    return lines.drop { $0 != "Next" }.dropFirst().map { line in
+      // What stands before the gap of two spaces or more.
+      line.firstRange(of: "  ").map { String(line[..<$0.lowerBound]) } ?? String(line)
+    }
+  }
+
+  @Test func namesOnlyWhatApplies() throws {
+    var plain = Sample.findings[0]
+    plain.fix = nil
+    plain.ruleID = "sql-injection"
+    #expect(try steps([]) == [])
+    #expect(try steps([]) { $0.filesSkipped = [.minified: 2] } == ["martlet scan --explain-skips"])
+    #expect(try steps([plain]) == ["martlet scan --write-baseline FILE", "martlet: ignore[sql-injection] -- REASON"])
+    #expect(try steps([plain]) { $0.inBaseline = 1 } == ["martlet: ignore[sql-injection] -- REASON"])
+    let all = try steps(Sample.findings) { $0.filesSkipped = [.binary: 1] }
+    #expect(
+      all == [
+        "martlet scan --autofix", "martlet scan --write-baseline FILE", "martlet scan --explain-skips", "martlet: ignore[RULE] -- REASON",
+      ])
+  }
+}

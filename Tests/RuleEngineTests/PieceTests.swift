@@ -66,7 +66,7 @@ struct PieceTests {
     let regex = try Regex("(?P<user>\\w+)@(\\w+)")
     #expect(regex.groupNames.map(\.name) == ["user"])
     #expect(regex.captureCount == 2)
-    #expect(regex.isFound(in: "mail to a@b"))
+    if case .noMatch = regex.search("mail to a@b") { Issue.record("not found") }
     if case .match = regex.search("mail to a@b", anchored: true) { Issue.record("anchored at the start") }
   }
 

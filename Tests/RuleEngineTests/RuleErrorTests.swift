@@ -58,4 +58,89 @@ struct RuleErrorTests {
     let pack = RulePack.load([(path: "rule.yaml", bytes: Array(yaml.utf8))], languages: LanguageRegistry.all)
     #expect(pack.rules.map(\.id) == ["good"])
   }
+
+  // MARK: Metavariables
+
+  @Test(arguments: [
+    (
+      "patterns:\n      - pattern: f($X)\n      - metavariable-regex: {metavariable: $Y, regex: x}",
+      "rules[0].patterns[1].metavariable-regex"
+    ),
+    (
+      "patterns:\n      - pattern: f($X)\n      - metavariable-pattern: {metavariable: $Y, pattern: x}",
+      "rules[0].patterns[1].metavariable-pattern"
+    ),
+    (
+      "patterns:\n      - pattern: f($X)\n      - metavariable-comparison: {comparison: $X < $Y}",
+      "rules[0].patterns[1].metavariable-comparison.comparison"
+    ),
+    ("patterns:\n      - pattern: f($X)\n      - focus-metavariable: $Y", "rules[0].patterns[1].focus-metavariable"),
+    (
+      "patterns:\n      - pattern: f($X)\n      - pattern-not: g($Y)\n      - focus-metavariable: $Y",
+      "rules[0].patterns[2].focus-metavariable"
+    ),
+    ("pattern: f($X)\n    fix: g($Y)", "rules[0].fix"),
+    ("match:\n      all: [f($X)]\n      where: [focus: $Y]", "rules[0].match.where[0].focus"),
+    ("match:\n      all: [f($X)]\n      where: [{metavariable: $Y, regex: a}]", "rules[0].match.where[0]"),
+  ]) func whatNoPatternBindsIsAnError(_ body: String, _ path: String) throws {
+    let errors = RuleRun.errors(
+      "rules:\n  - id: bad\n    languages: [python]\n    severity: INFO\n    message: m\n    \(body)\n" + Self.good)
+    #expect(errors.count == 1)
+    let error = try #require(errors.first)
+    #expect(error.level == .error)
+    #expect(error.message.contains("at \(path): no pattern binds `$Y`"), "\(error.message)")
+    #expect(error.line > 5)
+  }
+
+  /// In a message a name may stand for itself; groups, strings, ellipses and nested patterns bind as well.
+  @Test(arguments: [
+    "pattern: f($X)\n    fix: g($XS, $X)",
+    "pattern: f(\"$X\")\n    fix: g($X)",
+    "pattern: f($...ARGS)\n    fix: g($...ARGS)",
+    "patterns:\n      - pattern-regex: a(b)\n      - metavariable-regex: {metavariable: $1, regex: b}",
+    "patterns:\n      - pattern: f($X)\n      - metavariable-regex: {metavariable: $X, regex: '(?<NAME>.*)'}\n      - focus-metavariable: $NAME",
+    "patterns:\n      - pattern: f($X)\n      - metavariable-pattern: {metavariable: $X, patterns: [{pattern: g($Y)}]}\n      - focus-metavariable: $Y",
+    "patterns:\n      - pattern: f($X)\n      - pattern-not:\n          patterns:\n            - pattern: f($Y)\n            - metavariable-regex: {metavariable: $Y, regex: a}",
+    "pattern-either:\n      - pattern: f($X)\n      - pattern: g($Y)\n    fix: h($Y)",
+  ]) func whatSomePatternBindsIsNone(_ body: String) {
+    let errors = RuleRun.errors(
+      "rules:\n  - id: fine\n    languages: [python]\n    severity: INFO\n    message: m $NOBODY $5\n    \(body)\n" + Self.good)
+    #expect(errors.isEmpty, "\(errors.map(\.message))")
+  }
+
+  @Test func aFixThatWouldWriteAMetavariableIsNotOffered() {
+    let yaml = "rules:\n  - {id: r, languages: [python], severity: INFO, message: m, pattern: f($X), fix: g($Y)}\n"
+    let pack = RulePack.load([(path: "rule.yaml", bytes: Array(yaml.utf8))], languages: LanguageRegistry.all)
+    #expect(pack.rules.map(\.id) == ["r"])
+    #expect(pack.rules.first?.fix == nil)
+  }
+
+  // MARK: Several mistakes
+
+  @Test func allMistakesOfARuleAreReported() {
+    let yaml = """
+      rules:
+        - id: bad
+          languages: [python]
+          severity: LOUD
+          colour: red
+          patterns:
+            - pattern: "f("
+            - pattern-foo: x
+            - pattern-either:
+                - pattern: g()
+                - pattern: [h]
+            - metavariable-regex: {metavariable: $X}
+        - id: worse
+          languages: [javascript, typescript]
+          severity: LOW
+          message: m
+          patterns:
+            - pattern: "f("
+            - pattern-not: "g("
+            - pattern-regex: "("
+      """
+    let errors = RuleRun.errors(yaml + "\n" + Self.good)
+    #expect(errors.map(\.line).sorted() == [2, 4, 5, 8, 11, 12, 18, 19, 20], "\(errors.map { "\($0.line): \($0.message)" })")
+  }
 }

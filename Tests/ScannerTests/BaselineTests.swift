@@ -15,7 +15,7 @@ import Testing
   @Test func writesStableAndReadsBack() throws {
     let files = MemoryFileSystem()
     let findings = [finding("f2", path: "b\"\n.py"), finding("f1"), finding("f1"), finding("s", suppressed: true)]
-    try Baseline.write(findings, to: FilePath("base.json"), in: files)
+    try files.write(FilePath("base.json"), Baseline.render(findings))
     #expect(Baseline.render(findings) == Baseline.render(findings.reversed()))
     let text = String(decoding: Baseline.render(findings), as: UTF8.self)
     #expect(
@@ -55,6 +55,12 @@ import Testing
   func refusesOthers(text: String, title: String) {
     let error = #expect(throws: UserError.self) { try Baseline(parsing: Array(text.utf8), name: "x") }
     #expect(error?.title == title)
+  }
+
+  @Test func mergedBaselinesKnowWhatEitherKnows() {
+    var both = Baseline(fingerprints: ["a", "a", "b"]).merged(with: Baseline(fingerprints: ["a", "c"]))
+    let (new, known) = both.newOnes(of: ["a", "a", "a", "b", "c", "d"].map { finding($0) })
+    #expect(new.map(\.fingerprint) == ["a", "d"] && known == 4)
   }
 
   @Test func missingFile() {

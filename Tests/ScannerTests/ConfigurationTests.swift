@@ -24,7 +24,6 @@ import Testing
       [output]
       format = "sarif"
       color = "never"
-      dataflow-traces = true
       """,
       "rules/a.yaml": "", "more.yaml": "",
       "sub/martlet.toml": """
@@ -42,7 +41,7 @@ import Testing
     #expect(top.exclude?.value == ["gen/", "*.tmp.py"] && top.severity?.value == .medium && top.failOn?.value == .at(.high))
     #expect(top.maxTargetBytes?.value == 2_000_000 && top.timeout?.value == 2.5 && top.jobs?.value == 4)
     #expect(top.rulePaths?.value.map(\.description) == ["/project/rules", "/project/more.yaml"])
-    #expect(top.format?.value == "sarif" && top.color?.value == "never" && top.showsFlows?.value == true)
+    #expect(top.format?.value == "sarif" && top.color?.value == "never")
     #expect(top.isEnabled("noisy") == false && top.isEnabled("other") == nil)
     let deep = tree.settings(for: FilePath("sub/deep"))
     #expect(deep.exclude?.value == ["only.py"] && deep.timeout?.value == 0 && deep.severity?.value == .medium)
@@ -97,7 +96,7 @@ import Testing
         "martlet.toml:5: `scan.exlude` is not a known key; did you mean `exclude`?",
         "martlet.toml:13: include: the pattern `b[` matches nothing: `[` without the closing `]`",
         "martlet.toml:8: `scan.jobs` must be a whole number from 1 to 1024; it is not used",
-        "martlet.toml:6: `scan.severity` must be one of info, low, medium, high, critical; it is not used",
+        "martlet.toml:6: `scan.severity` must be one of info, low, medium, high, critical; did you mean `high`?",
         "martlet.toml:7: `scan.timeout` must be a number of seconds, 0 for no limit; it is not used",
         "martlet.toml:14: the rules `../outside` are not used: the path lies outside the tree of this configuration; name it with --config if you trust it",
         "martlet.toml:14: the rules `/etc` are not used: the path lies outside the tree of this configuration; name it with --config if you trust it",
@@ -107,6 +106,25 @@ import Testing
         "bytes/martlet.toml:0: is not UTF-8 text; none of it is used", "linked/martlet.toml:0: configuration not used: is a symbolic link",
       ])
     #expect(messages.contains { $0.hasPrefix("broken/martlet.toml:1: is not valid TOML") })
+  }
+
+  /// Passed over, these would make a scan pass that was to fail.
+  @Test(arguments: [
+    (
+      "[scan]\nfail-on = \"hgih\"",
+      "`martlet.toml` line 2: `scan.fail-on` must be one of info, low, medium, high, critical, never; did you mean `high`?."
+    ),
+    ("[scan]\nseverity = 3", "`martlet.toml` line 2: `scan.severity` must be one of info, low, medium, high, critical."),
+    (
+      "[rules.x]\nseverity = \"lo\"",
+      "`martlet.toml` line 2: `rules.x.severity` must be one of info, low, medium, high, critical; did you mean `low`?."
+    ),
+    ("[scan]\nfail_on = \"high\"", "`martlet.toml` line 2: `scan.fail_on` is not a known key; did you mean `fail-on`?."),
+  ])
+  func mistakesAboutSeveritiesAreRefused(text: String, title: String) {
+    var tree = ConfigurationTree(MemoryFileSystem(["martlet.toml": text]), root: FilePath("."))
+    _ = tree.top()
+    #expect(tree.refusal?.title == title && tree.refusal?.exitCode == .usage)
   }
 
   @Test(.timeLimit(.minutes(1))) func hostileFiles() {
@@ -120,6 +138,29 @@ import Testing
       let parser = ConfigurationParser(Array(text.utf8), folder: FilePath("/"), shownPath: "m", isTop: true)
       #expect(!parser.diagnostics.isEmpty)
     }
+  }
+
+  /// The parser in use ends the process on these, too.
+  @Test(arguments: [
+    "x = [ }", "x = [1, # one\n}", "x = [\u{85}]", "x = [1,\u{2028}", "x = [\"]\", }", "x = 1979-05-27T:", "x = 1979-05-27T-1:2",
+    "x = \"\"\"a\"\"\"\"\ny = [ }", "x = '\\'\ny = [ }",
+  ]) func whatEndsTheParserIsRefused(text: String) {
+    var tree = ConfigurationTree(MemoryFileSystem(["martlet.toml": text]), root: FilePath("/project"))
+    _ = tree.top()
+    #expect(tree.diagnostics.map(\.message).contains { $0.contains("is not valid TOML and not used: it has a") }, "\(tree.diagnostics)")
+  }
+
+  /// The same signs where they mean nothing.
+  @Test func quotedSignsAndCommentsAreNoMistakes() {
+    let text = """
+      \u{FEFF}[scan]  # [ } é 12:30
+      exclude = ["[}]", '[ }]', "a,}", "é:", # , }
+        "b" ]
+      severity = \"""high\"""
+      """
+    var tree = ConfigurationTree(MemoryFileSystem(["martlet.toml": text]), root: FilePath("/project"))
+    #expect(tree.top().severity?.value == .high)
+    #expect(tree.diagnostics.isEmpty, "\(tree.diagnostics)")
   }
 
   /// The parser in use ends the process on each of these, so they must not reach it.

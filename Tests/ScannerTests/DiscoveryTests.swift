@@ -24,6 +24,24 @@ import Testing
       ])
   }
 
+  /// The user's own file counts last, in repositories only, and not without the others.
+  @Test func theGlobalIgnoreFileCountsLast() throws {
+    let files = MemoryFileSystem([
+      "repo/.git/HEAD": "", "repo/.git/info/exclude": "!b.py\n", "repo/sub/.gitignore": "!c.py\n", "repo/a.py": "", "repo/b.py": "",
+      "repo/sub/c.py": "", "repo/sub/d.py": "", "plain/a.py": "", "/home/me/ignore": "[a-d].py\n",
+    ])
+    var options = DiscoveryOptions()
+    options.globalIgnoreFile = FilePath("/home/me/ignore")
+    let result = try Discovery(files, options: options).run(["."])
+    #expect(found(result) == ["plain/a.py", "repo/b.py", "repo/sub/.gitignore", "repo/sub/c.py"])
+    #expect(
+      skips(result) == [
+        "repo/a.py ignored `/home/me/ignore` line 1: [a-d].py", "repo/sub/d.py ignored `/home/me/ignore` line 1: [a-d].py",
+      ])
+    options.usesGitIgnore = false
+    #expect(try Discovery(files, options: options).run(["."]).skipped.isEmpty)
+  }
+
   @Test func toolIgnoreFilesBringBackAndInclude() throws {
     let files = MemoryFileSystem([
       "a.py": "", "gen/b.py": "", "gen/c.py": "", "t/d.py": "", ".gitignore": "gen/*\n", ".martletignore": "!gen/b.py\n",

@@ -43,4 +43,13 @@ import Testing
     silent.finish()
     #expect(shown.withLock { $0.count } == lines.count)
   }
+
+  /// A report under its temporary name would stay behind if a closed terminal ended the program at once.
+  @Test func noSignalFromOutsideEndsAScanUnheard() {
+    Interruption.install()
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      let handler = signal(number, SIG_DFL)
+      #expect(unsafeBitCast(handler, to: Int.self) != unsafeBitCast(SIG_DFL, to: Int.self), "signal \(number)")
+    }
+  }
 }

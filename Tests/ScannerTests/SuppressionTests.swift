@@ -133,13 +133,24 @@ import Testing
     _ = many.voidOnes(didRun: { _ in true })
   }
 
+  @Test(arguments: [
+    "", "tool,id\n", "tool,id,cwe\nbandit,B101\n", "tool,id,cwe\nbandit,B101,x\n", "tool,id,cwe\nbandit,B101,\n", "tool,id,cwe\na,b,1,2\n",
+    "tool,id,cwe\nbandit,B10",
+  ]) func aBrokenTableIsAnError(text: String) {
+    let error = #expect(throws: UserError.self) {
+      try ForeignIDs(reading: FilePath("t.csv"), from: MemoryFileSystem(["t.csv": text]))
+    }
+    #expect(error?.title.hasPrefix("t.csv is broken: line \(text.hasPrefix("tool,id,cwe\n") ? 2 : 1)") == true)
+    #expect(throws: UserError.self) { try ForeignIDs(reading: FilePath("none.csv"), from: MemoryFileSystem()) }
+  }
+
   @Test func theTableIsSortedAndComplete() throws {
     let here = FilePath(#filePath)
     let root = try #require(here.parent?.parent?.parent)
     let bytes = try LinuxFileSystem().read(root.appending("Data/suppressions/foreign-ids.csv"), limit: 1_000_000, followLinks: false)
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     #expect(lines.first == "tool,id,cwe" && lines.dropFirst().allSatisfy { $0.split(separator: ",").count == 3 })
-    let table = ForeignIDs(csv: bytes)
+    let table = try ForeignIDs(reading: root.appending("Data/suppressions/foreign-ids.csv"), from: LinuxFileSystem())
     #expect(table.cwes("B602", of: .nosec) == [78] && table.cwes("s608", of: .noqa) == [89])
     #expect(table.cwes("py/sql-injection", of: .codeql).contains(89) && table.cwes("G404", of: .nosec).contains(338))
   }

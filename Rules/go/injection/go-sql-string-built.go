@@ -42,6 +42,41 @@ func (s *Store) email(id string) *sql.Row {
 	return s.db.QueryRow(statement)
 }
 
+func (s *Store) byName(name string) (*sql.Rows, error) {
+	// ruleid: go-sql-string-built
+	return s.db.Query(`SELECT id FROM users WHERE name = '` + name + `'`)
+}
+
+func (s *Store) byState(state, order string) (*sql.Rows, error) {
+	query := `
+		SELECT id
+		FROM users
+		WHERE state = '` + state + `'
+		ORDER BY ` + order
+	// ruleid: go-sql-string-built
+	return s.db.Query(query)
+}
+
+func (s *Store) byAge(age string) (*sql.Rows, error) {
+	var query string
+	query = `SELECT id FROM users WHERE age = ` + age
+	// ruleid: go-sql-string-built
+	return s.db.Query(query)
+}
+
+func (s *Store) filtered(name string) (*sql.Rows, error) {
+	query := `SELECT id FROM users`
+	query += ` WHERE name = '` + name + `'`
+	// ruleid: go-sql-string-built
+	return s.db.Query(query)
+}
+
+func (s *Store) inserted(name string) (sql.Result, error) {
+	var query = `INSERT INTO users (name) VALUES ('` + name + `')`
+	// ruleid: go-sql-string-built
+	return s.db.Exec(query)
+}
+
 func (s *Store) safe(ctx context.Context, name, id string) {
 	// ok: go-sql-string-built
 	s.db.Query("SELECT id FROM users WHERE name = ?", name)

@@ -43,6 +43,19 @@ public class Directory {
         return context.search(BASE, "(mail=" + LdapEncoder.filterEncode(mail) + ")", controls);
     }
 
+    public NamingEnumeration<SearchResult> later(DirContext context, String user) throws NamingException {
+        String filter;
+        filter = "(uid=" + user + ")";
+        // ruleid: java-ldap-filter-concat
+        return context.search(BASE, filter, controls);
+    }
+
+    public NamingEnumeration<SearchResult> compare(DirContext context, String attribute, Object value) throws NamingException {
+        String filter = "(" + attribute + "={0})";
+        // ok: java-ldap-filter-concat
+        return context.search(BASE, filter, new Object[] {value}, controls);
+    }
+
     public Object index(SearchIndex index, String text) {
         // ok: java-ldap-filter-concat
         return index.search("products", "title:" + text);

@@ -40,6 +40,18 @@ public class DiagnosticsServlet extends HttpServlet {
         return new ProcessBuilder("ping", "-c", "1", "--", host).start();
     }
 
+    public Process interrupt(long pid) throws IOException {
+        // ok: java-runtime-exec-concat
+        return Runtime.getRuntime().exec("kill -SIGINT " + pid);
+    }
+
+    public Process open(String file) throws IOException {
+        String command = "";
+        command = "xdg-open " + file;
+        // ruleid: java-runtime-exec-concat
+        return Runtime.getRuntime().exec(command);
+    }
+
     public void submit(TaskRunner runner, String name) {
         // ok: java-runtime-exec-concat
         runner.exec("task-" + name);

@@ -57,6 +57,28 @@ public class OrderRepository {
         return jdbc.queryForList("SELECT title FROM " + TABLE + " WHERE state = " + OPEN, String.class);
     }
 
+    public ResultSet latest(Connection connection, String customer) throws SQLException {
+        String query = "";
+        query = "SELECT title FROM orders WHERE customer = '" + customer + "'";
+        // ruleid: java-sql-string-building
+        return connection.createStatement().executeQuery(query);
+    }
+
+    public ResultSet none(Connection connection, String customer) throws SQLException {
+        String query = "SELECT title FROM orders WHERE customer = '" + customer + "'";
+        query = "SELECT title FROM orders WHERE 1 = 0";
+        // ok: java-sql-string-building
+        return connection.createStatement().executeQuery(query);
+    }
+
+    private static final String INSERT =
+            "INSERT INTO " + TABLE + " (title) VALUES (" + String.join(",", Collections.nCopies(1, "?")) + ")";
+
+    public int insert(String title) {
+        // ok: java-sql-string-building
+        return jdbc.update(INSERT, title);
+    }
+
     public List<String> byCustomerSafely(String name) {
         // ok: java-sql-string-building
         return jdbc.queryForList("SELECT title FROM orders WHERE customer = ?", String.class, name);

@@ -2,6 +2,8 @@ import express from "express";
 import session from "express-session";
 import jwt from "jsonwebtoken";
 import { JwtModule } from "@nestjs/jwt";
+import { createHmac } from "crypto";
+import * as crypto from "node:crypto";
 import { readFileSync } from "fs";
 
 const app = express();
@@ -38,5 +40,25 @@ export const module1 = JwtModule.register({ secret: "invented-module-secret", si
 
 // ok: javascript-hardcoded-signing-secret
 export const logLevel = process.env.LOG_LEVEL || "info";
+
+export function signLink(path: string): string {
+  // ruleid: javascript-hardcoded-signing-secret
+  const signature = crypto.createHmac("sha256", "invented-link-secret").update(path).digest("hex");
+  return `${path}?signature=${signature}`;
+}
+
+export function checkHook(body: string, signature: string): boolean {
+  // ruleid: javascript-hardcoded-signing-secret
+  return createHmac("sha256", JWT_SECRET).update(body).digest("hex") === signature;
+}
+
+export function checkHookSafely(body: string): string {
+  // ok: javascript-hardcoded-signing-secret
+  return createHmac("sha256", SIGNING_KEY!).update(body).digest("hex");
+}
+
+// A hash without a key, in the form of an HMAC.
+// ok: javascript-hardcoded-signing-secret
+export const digest = (text: string) => createHmac("sha256", "").update(text).digest("hex");
 
 export const refreshSecret = REFRESH_SECRET;

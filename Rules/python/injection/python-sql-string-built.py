@@ -58,6 +58,12 @@ def safe(cursor, name, session, runner, path):
     session.execute(text("SELECT id FROM users WHERE name = :name"), {"name": name})
     # ok: python-sql-string-built
     cursor.execute("SELECT id FROM " + TABLE + " WHERE name = ?", (name,))
+    # A template string (PEP 750) keeps text and values apart; the driver binds the values.
+    # ok: python-sql-string-built
+    cursor.execute(t"SELECT id FROM users WHERE name = {name}")
+    template = rt"DELETE FROM users WHERE name = {name}"
+    # ok: python-sql-string-built
+    cursor.execute(template)
     # ok: python-sql-string-built
     runner.execute(f"report {path}")
     for table in ("users", "orders"):

@@ -80,7 +80,8 @@ package protocol FileSystem: Sendable {
   func openDirectory(_ path: FilePath, followLinks: Bool) throws(FileError) -> any DirectoryHandle
   /// The whole file; `tooLarge` if it has more than `limit` bytes, `changed` if it grew or shrank while it was read.
   func read(_ path: FilePath, limit: Int, followLinks: Bool) throws(FileError) -> [UInt8]
-  /// Replaces the file in one step: readers see the old bytes or the new ones. It keeps its permissions.
+  /// Replaces the file in one step: readers see the old bytes or the new ones. It keeps its permissions. A link is replaced,
+  /// not followed; a folder, a device or a pipe is refused.
   func write(_ path: FilePath, _ bytes: [UInt8]) throws(FileError)
   /// The path without links, `.` and `..`.
   func canonical(_ path: FilePath) throws(FileError) -> FilePath

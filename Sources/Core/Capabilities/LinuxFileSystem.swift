@@ -35,14 +35,18 @@ package struct LinuxFileSystem: FileSystem {
   }
 
   package func write(_ path: FilePath, _ bytes: [UInt8]) throws(FileError) {
+    var old = stat()
+    let isThere = withCString(path.bytes, { lstat($0, &old) }) == 0
+    if isThere, old.st_mode & S_IFMT != S_IFREG, old.st_mode & S_IFMT != S_IFLNK {
+      throw FileError(.notRegular, old.st_mode & S_IFMT == S_IFDIR ? "is a folder" : "is not a regular file")
+    }
     let folder = path.parent ?? FilePath(".")
     let temporary = folder.appending(".martlet-\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp")
     let descriptor = withCString(temporary.bytes) { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666) }
     guard descriptor >= 0 else { throw .fromErrno(errno) }
     var failure: FileError?
     // A script stays executable, a private file private.
-    var old = stat()
-    if withCString(path.bytes, { lstat($0, &old) }) == 0, old.st_mode & S_IFMT == S_IFREG, fchmod(descriptor, old.st_mode & 0o777) != 0 {
+    if isThere, old.st_mode & S_IFMT == S_IFREG, fchmod(descriptor, old.st_mode & 0o777) != 0 {
       failure = .fromErrno(errno)
     }
     bytes.withUnsafeBytes { buffer in

@@ -10,7 +10,9 @@ struct GoLanguage: LanguageSupport {
   private static let sharedGrammar = Grammar(tree_sitter_go(), comments: ["comment"])
   private static let tables = GoTables(sharedGrammar)
 
-  var linking: LinkRules {
+  var linking: LinkRules { Self.sharedLinking }
+
+  private static let sharedLinking: LinkRules = {
     var rules = LinkRules()
     rules.moduleStyle = .directory
     rules.extensions = [".go"]
@@ -18,8 +20,11 @@ struct GoLanguage: LanguageSupport {
     rules.library = "go"
     rules.modulesAreDotted = false
     return rules
-  }
-  var semantics: LanguageSemantics {
+  }()
+
+  var semantics: LanguageSemantics { Self.sharedSemantics }
+
+  private static let sharedSemantics: LanguageSemantics = {
     var semantics = LanguageSemantics()
     semantics.importsBindLastPathComponent = true
     semantics.allocators = ["new": "*", "make": ""]
@@ -29,7 +34,7 @@ struct GoLanguage: LanguageSupport {
     ]
     semantics.visibility = .capitalized
     return semantics
-  }
+  }()
 
   func lower(_ lowering: inout Lowering) {
     GoLowering(Self.tables, lowering).file(&lowering)

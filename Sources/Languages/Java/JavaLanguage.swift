@@ -10,15 +10,20 @@ struct JavaLanguage: LanguageSupport {
   private static let sharedGrammar = Grammar(tree_sitter_java(), comments: ["line_comment", "block_comment"])
   private static let tables = JavaTables(sharedGrammar)
 
-  var linking: LinkRules {
+  var linking: LinkRules { Self.sharedLinking }
+
+  private static let sharedLinking: LinkRules = {
     var rules = LinkRules()
     rules.moduleStyle = .declaredPackage
     rules.extensions = [".java"]
     rules.implicitModules = ["java.lang"]
     rules.library = "java"
     return rules
-  }
-  var semantics: LanguageSemantics {
+  }()
+
+  var semantics: LanguageSemantics { Self.sharedSemantics }
+
+  private static let sharedSemantics: LanguageSemantics = {
     var semantics = LanguageSemantics()
     semantics.classScopeIsVisibleInMethods = true
     semantics.implicitPackages = ["java.lang"]
@@ -34,13 +39,21 @@ struct JavaLanguage: LanguageSupport {
     semantics.casesFallThrough = true
     semantics.visibility = .notPrivate
     return semantics
-  }
+  }()
 
   func lower(_ lowering: inout Lowering) {
     JavaLowering(Self.tables, lowering).file(&lowering)
   }
 
-  let patternSyntax = PatternSyntax(
+  var patternSyntax: PatternSyntax { Self.patterns }
+
+  private static let patterns: PatternSyntax = {
+    var syntax = plainPatterns
+    syntax.annotationForm = "_ = _"
+    return syntax
+  }()
+
+  private static let plainPatterns = PatternSyntax(
     frames: [
       // Files, types, methods, statements: the grammar takes all of them at the top.
       .init("", ""),

@@ -29,7 +29,9 @@ package struct PythonLanguage: LanguageSupport {
 
   static let sharedGrammar = Grammar(tree_sitter_python(), comments: ["comment"], skipped: ["line_continuation"])
 
-  package var linking: LinkRules {
+  package var linking: LinkRules { Self.sharedLinking }
+
+  private static let sharedLinking: LinkRules = {
     var rules = LinkRules()
     rules.moduleStyle = .dottedPath
     rules.extensions = [".py", ".pyi", ".ipynb"]
@@ -37,8 +39,11 @@ package struct PythonLanguage: LanguageSupport {
     rules.implicitModules = ["builtins"]
     rules.library = "python"
     return rules
-  }
-  package var semantics: LanguageSemantics {
+  }()
+
+  package var semantics: LanguageSemantics { Self.sharedSemantics }
+
+  private static let sharedSemantics: LanguageSemantics = {
     var semantics = LanguageSemantics()
     semantics.assignmentDeclares = true
     semantics.hasBlockScopes = false
@@ -49,7 +54,7 @@ package struct PythonLanguage: LanguageSupport {
     semantics.decoratorsAreCalled = true
     semantics.superFunction = "super"
     return semantics
-  }
+  }()
 
   /// Notebooks only.
   package func extract(_ bytes: [UInt8], path: String) -> SourceExtraction? {

@@ -16,8 +16,8 @@ enum PythonNotebook {
   static func extract(_ bytes: [UInt8]) -> SourceExtraction? {
     guard bytes.count < Int(UInt32.max) else { return nil }
     var notebook = Outline()
-    var reader = JSONByteReader(bytes, at: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
-    guard notebook.read(&reader), reader.peek() == 0, reader.offset == bytes.count, notebook.hasCells else { return nil }
+    var reader = JSONReader(bytes)
+    guard notebook.read(&reader), reader.end(), notebook.hasCells else { return nil }
 
     var text = Text()
     if notebook.isPython {
@@ -44,25 +44,29 @@ enum PythonNotebook {
         }
     }
 
-    mutating func read(_ reader: inout JSONByteReader) -> Bool {
+    mutating func read(_ reader: inout JSONReader) -> Bool {
       reader.object { reader, key in
         switch key {
         case "cells" where reader.peek() == UInt8(ascii: "["): cells(&reader)
         case "worksheets" where reader.peek() == UInt8(ascii: "["):
           reader.array { reader in
-            reader.object { reader, key in key == "cells" && reader.peek() == UInt8(ascii: "[") ? cells(&reader) : reader.skip() }
+            reader.object { reader, key in
+              key == "cells" && reader.peek() == UInt8(ascii: "[") ? cells(&reader) : reader.skip(lenient: true)
+            }
           }
         case "metadata" where reader.peek() == UInt8(ascii: "{"): metadata(&reader)
-        default: reader.skip()
+        default: reader.skip(lenient: true)
         }
       }
     }
 
-    private mutating func metadata(_ reader: inout JSONByteReader) -> Bool {
+    private mutating func metadata(_ reader: inout JSONReader) -> Bool {
       reader.object { reader, key in
-        guard key == "kernelspec" || key == "language_info", reader.peek() == UInt8(ascii: "{") else { return reader.skip() }
+        guard key == "kernelspec" || key == "language_info", reader.peek() == UInt8(ascii: "{") else { return reader.skip(lenient: true) }
         return reader.object { reader, inner in
-          guard inner == (key == "kernelspec" ? "language" : "name"), reader.peek() == UInt8(ascii: "\"") else { return reader.skip() }
+          guard inner == (key == "kernelspec" ? "language" : "name"), reader.peek() == UInt8(ascii: "\"") else {
+            return reader.skip(lenient: true)
+          }
           guard let name = reader.string() else { return false }
           languages.append(name)
           return true
@@ -70,7 +74,7 @@ enum PythonNotebook {
       }
     }
 
-    private mutating func cells(_ reader: inout JSONByteReader) -> Bool {
+    private mutating func cells(_ reader: inout JSONReader) -> Bool {
       hasCells = true
       return reader.array { reader in
         var isCode = false
@@ -84,8 +88,8 @@ enum PythonNotebook {
           case "source", "input":
             _ = reader.peek()
             source = reader.offset
-            return reader.skip()
-          default: return reader.skip()
+            return reader.skip(lenient: true)
+          default: return reader.skip(lenient: true)
           }
         }
         if isCode, source >= 0 { sources.append(source) }
@@ -113,10 +117,10 @@ enum PythonNotebook {
 
     mutating func append(cellAt offset: Int, in file: [UInt8]) -> Bool {
       let start = bytes.count
-      var reader = JSONByteReader(file, at: offset)
+      var reader = JSONReader(file, at: offset)
       var closingQuote = offset
-      func line(_ reader: inout JSONByteReader) -> Bool {
-        guard reader.peek() == UInt8(ascii: "\"") else { return reader.skip() }
+      func line(_ reader: inout JSONReader) -> Bool {
+        guard reader.peek() == UInt8(ascii: "\"") else { return reader.skip(lenient: true) }
         let isSound = reader.string { append($0, $1) }
         closingQuote = reader.offset - 1
         return isSound

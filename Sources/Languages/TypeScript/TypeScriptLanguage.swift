@@ -24,12 +24,16 @@ package struct TypeScriptLanguage: LanguageSupport {
   }
 
   /// JavaScript's, without the JSX attribute and with an interface's members and a type.
-  static let patterns = JavaScriptLanguage.objectsFirst(
-    PatternSyntax(
-      frames: JavaScriptLanguage.patterns.frames.dropLast() + [
-        .init("interface __M {", "}"), .init("type __M = ", ""), .init("let __m: ", ""),
-      ],
-      ellipsisForms: JavaScriptLanguage.patterns.ellipsisForms, dollarIsIdentifier: true))
+  static let patterns: PatternSyntax = {
+    var syntax = JavaScriptLanguage.objectsFirst(
+      PatternSyntax(
+        frames: JavaScriptLanguage.patterns.frames.dropLast() + [
+          .init("interface __M {", "}"), .init("type __M = ", ""), .init("let __m: ", ""),
+        ],
+        ellipsisForms: JavaScriptLanguage.patterns.ellipsisForms, dollarIsIdentifier: true))
+    syntax.hasMarkup = false
+    return syntax
+  }()
 }
 
 /// TypeScript with JSX: a grammar of its own, for `<T>x` is the start of an element here. Rules for TypeScript cover it.

@@ -30,46 +30,63 @@ package struct ComparisonExpression: Sendable {
     root = try parser.parse()
   }
 
-  /// - Parameter lookup: the value of a metavariable, or nil, which makes the whole comparison fail.
+  /// - Parameters:
+  ///   - isMatch: whether a text begins with what a regular expression means.
+  ///   - lookup: the value of a metavariable, or nil, which makes the whole comparison fail.
   /// - Returns: nil if something has no value or the types do not fit.
-  package func evaluate(_ lookup: (String) -> Value?) -> Bool? {
-    guard case .boolean(let result)? = Self.value(root, lookup) else { return nil }
-    return result
+  package func evaluate(isMatch: (Regex, String) -> Bool = Self.isMatch, _ lookup: (String) -> Value?) -> Bool? {
+    withoutActuallyEscaping(isMatch) { isMatch in
+      withoutActuallyEscaping(lookup) { lookup in
+        guard case .boolean(let result)? = Self.value(root, Context(lookup: lookup, isMatch: isMatch)) else { return nil }
+        return result
+      }
+    }
   }
 
-  private static func value(_ node: Node, _ lookup: (String) -> Value?) -> Value? {
+  package static func isMatch(_ regex: Regex, _ text: String) -> Bool {
+    if case .match = regex.search(text, anchored: true) { return true }
+    return false
+  }
+
+  /// What an evaluation asks for.
+  private struct Context {
+    let lookup: (String) -> Value?
+    let isMatch: (Regex, String) -> Bool
+  }
+
+  private static func value(_ node: Node, _ context: Context) -> Value? {
     switch node {
-    case .metavariable(let name): return lookup(name)
+    case .metavariable(let name): return context.lookup(name)
     case .number(let number): return .number(number)
     case .string(let string): return .string(string)
     case .boolean(let boolean): return .boolean(boolean)
     case .list(let nodes):
       var values: [Value] = []
       for node in nodes {
-        guard let element = value(node, lookup) else { return nil }
+        guard let element = value(node, context) else { return nil }
         values.append(element)
       }
       return .list(values)
     case .unary(let operation, let operand):
-      guard let operand = value(operand, lookup) else { return nil }
+      guard let operand = value(operand, context) else { return nil }
       switch (operation, operand) {
       case ("not", .boolean(let boolean)): return .boolean(!boolean)
       case ("-", .number(let number)): return .number(-number)
       case ("~", .number(let number)): return Int(exactly: number).map { .number(Double(~$0)) }
       default: return nil
       }
-    case .binary(let operation, let left, let right): return binary(operation, left, right, lookup)
-    case .call(let name, let arguments): return call(name, arguments.map { value($0, lookup) })
+    case .binary(let operation, let left, let right): return binary(operation, left, right, context)
+    case .call(let name, let arguments): return call(name, arguments.map { value($0, context) }, context)
     }
   }
 
-  private static func binary(_ operation: String, _ left: Node, _ right: Node, _ lookup: (String) -> Value?) -> Value? {
-    guard let a = value(left, lookup) else { return nil }
+  private static func binary(_ operation: String, _ left: Node, _ right: Node, _ context: Context) -> Value? {
+    guard let a = value(left, context) else { return nil }
     if case .boolean(let x) = a {
-      if operation == "and" { return x ? value(right, lookup) : .boolean(false) }
-      if operation == "or" { return x ? .boolean(true) : value(right, lookup) }
+      if operation == "and" { return x ? value(right, context) : .boolean(false) }
+      if operation == "or" { return x ? .boolean(true) : value(right, context) }
     }
-    guard let b = value(right, lookup) else { return nil }
+    guard let b = value(right, context) else { return nil }
     switch (operation, a, b) {
     case ("==", _, _): return .boolean(a == b)
     case ("!=", _, _): return .boolean(a != b)
@@ -119,7 +136,7 @@ package struct ComparisonExpression: Sendable {
     return result
   }
 
-  private static func call(_ name: String, _ arguments: [Value?]) -> Value? {
+  private static func call(_ name: String, _ arguments: [Value?], _ context: Context) -> Value? {
     guard let first = arguments.first else { return nil }
     switch (name, first) {
     case ("int", .number(let number)): return .number(number.rounded(.towardZero))
@@ -133,8 +150,7 @@ package struct ComparisonExpression: Sendable {
     case ("len", .list(let list)): return .number(Double(list.count))
     case ("re.match", .string(let pattern)):
       guard arguments.count == 2, case .string(let text)? = arguments[1], let regex = try? Regex(pattern) else { return nil }
-      if case .match = regex.search(text, anchored: true) { return .boolean(true) }
-      return .boolean(false)
+      return .boolean(context.isMatch(regex, text))
     default: return nil
     }
   }

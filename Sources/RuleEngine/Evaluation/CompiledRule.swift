@@ -50,6 +50,8 @@ package struct CompiledConjunction: Sendable {
   package var conditions: [CompiledCondition]
   /// Slots of the focused metavariables.
   package var focus: [[Int16]]
+  /// What the conditions say about names, for the positives.
+  package var choices: [NameChoice]
 }
 
 package enum CompiledCondition: Sendable {
@@ -78,13 +80,38 @@ package indirect enum Requirement: Sendable {
     }
   }
 
-  static func of(_ formula: CompiledFormula) -> Requirement {
+  /// - Parameter choices: those of the conjunctions around the formula.
+  static func of(_ formula: CompiledFormula, _ choices: [NameChoice] = []) -> Requirement {
     switch formula {
-    case .pattern(let pattern): pattern.requiredNames.isEmpty ? .nothing : .names(pattern.requiredNames)
-    case .regex: .nothing
-    case .inside(let inner), .anywhere(let inner): of(inner)
-    case .and(let conjunction): .all(conjunction.positives.map(of))
-    case .or(let alternatives): .any(alternatives.map(of))
+    case .pattern(let pattern):
+      let own: Requirement = pattern.requiredNames.isEmpty ? .nothing : .names(pattern.requiredNames)
+      let chosen = choices.filter { pattern.nameSlots.contains($0.slot) }
+      return chosen.isEmpty ? own : .all([own] + chosen.map { .any($0.names.map { .names([$0]) }) })
+    case .regex: return .nothing
+    case .inside(let inner), .anywhere(let inner): return of(inner, choices)
+    case .and(let conjunction): return .all(conjunction.positives.map { of($0, choices + conjunction.choices) })
+    case .or(let alternatives): return .any(alternatives.map { of($0, choices) })
+    }
+  }
+
+  /// Names of which a file must contain at least one, as few and as rare ones as can be told; nil if there are none such.
+  ///
+  /// - Parameter cost: how common a name is thought to be.
+  func watched(_ cost: (Symbol) -> Int) -> [Symbol]? {
+    switch self {
+    case .nothing: return nil
+    case .names(let names): return names.min { (cost($0), $0) < (cost($1), $1) }.map { [$0] }
+    case .all(let parts):
+      return parts.compactMap { $0.watched(cost) }.min { a, b in
+        a.reduce(0) { $0 + cost($1) } < b.reduce(0) { $0 + cost($1) }
+      }
+    case .any(let parts):
+      var all: Set<Symbol> = []
+      for part in parts {
+        guard let names = part.watched(cost) else { return nil }
+        all.formUnion(names)
+      }
+      return all.sorted()
     }
   }
 }

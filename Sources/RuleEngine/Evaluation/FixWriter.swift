@@ -2,12 +2,25 @@ package import Core
 
 /// Makes the mechanical change that a rule's `fix` or `fix-regex` describes.
 package enum FixWriter {
+  /// A longer piece of code is not rewritten, and not by a longer one: nobody could check the change, and where matches nest,
+  /// each fix repeats all that it holds.
+  private static let maximumBytes = 16_384
+
+  /// - Returns: nil if the rule has no fix, or one that does not fit here or is too long.
   package static func fix(_ match: Match, rule: CompiledRule, file: TargetFile) -> Fix? {
+    guard match.range.count <= maximumBytes, let fix = unboundedFix(match, rule: rule, file: file),
+      fix.replacement.utf8.count <= maximumBytes
+    else { return nil }
+    return fix
+  }
+
+  private static func unboundedFix(_ match: Match, rule: CompiledRule, file: TargetFile) -> Fix? {
     if let template = rule.rule.fix {
       var replacement = MessageWriter.interpolate(template, match, rule: rule, file: file)
       // A block scalar in YAML ends in a line break that the code does not want.
       while replacement.last == "\n" { replacement.removeLast() }
-      return Fix(range: match.range, replacement: indented(replacement, match, file))
+      guard replacement.utf8.count <= maximumBytes else { return nil }
+      return indented(replacement, match, file).map { Fix(range: match.range, replacement: $0) }
     }
     guard let fix = rule.rule.fixRegex, let regex = try? Regex(fix.regex, options: [.multiline]) else { return nil }
     let text = file.source.text(match.range)
@@ -16,11 +29,12 @@ package enum FixWriter {
   }
 
   /// Later lines of the replacement get the indentation of the first.
-  private static func indented(_ replacement: String, _ match: Match, _ file: TargetFile) -> String {
+  private static func indented(_ replacement: String, _ match: Match, _ file: TargetFile) -> String? {
     guard replacement.contains("\n") else { return replacement }
     let line = file.source.lineRange(file.source.line(at: match.range.start))
     let prefix = file.source.bytes[line.range].prefix { $0 == 0x20 || $0 == 0x09 }
     guard !prefix.isEmpty else { return replacement }
+    guard prefix.count * replacement.utf8.count(where: { $0 == 0x0A }) <= maximumBytes else { return nil }
     let indentation = String(decoding: prefix, as: UTF8.self)
     return replacement.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
       .map { $0.offset == 0 || $0.element.isEmpty ? String($0.element) : indentation + $0.element }.joined(separator: "\n")
@@ -38,6 +52,7 @@ package enum FixWriter {
     for match in matches {
       output += bytes[position..<match.range.lowerBound]
       output += expand(replacement, match, bytes)
+      if output.count > maximumBytes { return nil }
       position = match.range.upperBound
     }
     output += bytes[position...]

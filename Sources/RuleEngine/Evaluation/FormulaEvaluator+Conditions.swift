@@ -6,6 +6,7 @@ internal import Syntax
 extension FormulaEvaluator {
   /// All conditions on one match. What a `metavariable-pattern` binds lasts, but is no demand on the other conditions.
   func satisfied(_ conditions: [CompiledCondition], _ ranged: Ranged) -> [Ranged] {
+    guard file.time.spend() else { return [] }
     var base = ranged.match
     for condition in conditions {
       if case .pattern = condition { continue }
@@ -50,7 +51,7 @@ extension FormulaEvaluator {
   /// Named groups of a `metavariable-regex` bind metavariables.
   private func captured(_ match: Match, _ slot: Int16, _ regex: Regex, _ constantPropagation: Bool) -> Match? {
     guard let text = text(match, slot, constantPropagation: constantPropagation),
-      case .match(let found) = regex.search(text, anchored: true)
+      let found = file.match(regex, atStartOf: text)
     else {
       return nil
     }
@@ -76,12 +77,11 @@ extension FormulaEvaluator {
     switch condition {
     case .regex(let slot, let regex, let constantPropagation):
       guard let text = text(match, slot, constantPropagation: constantPropagation) else { return false }
-      if case .match = regex.search(text, anchored: true) { return true }
-      return false
+      return file.match(regex, atStartOf: text) != nil
     case .pattern: return !satisfied(condition, match).isEmpty
     case .comparison(let slot, let expression, let strip, let base):
       if slot >= 0, match.bindings[Int(slot)].kind == .none { return false }
-      return expression.evaluate { name in
+      return expression.evaluate(isMatch: { file.match($0, atStartOf: $1) != nil }) { name in
         guard let found = rule.metavariables.find(name) else { return nil }
         return value(match.bindings[found], strip: strip, base: base)
       } ?? false
@@ -165,7 +165,6 @@ extension FormulaEvaluator {
     let nested = FormulaEvaluator(file: file, rule: rule, context: context)
     let found = nested.evaluate(formula)
     if nested.ranOut { ranOut = true }
-    if nested.regexLimitExceeded { regexLimitExceeded = true }
     var result: [Match] = []
     for ranged in found.prefix(Self.maximumNestedMatches) {
       let extended = Match(range: match.range, bindings: ranged.match.bindings, node: match.node)

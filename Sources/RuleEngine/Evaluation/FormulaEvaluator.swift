@@ -9,10 +9,14 @@ package final class FormulaEvaluator {
   let rule: CompiledRule
   /// Limits matching to a subtree and gives conjunctions without positives their range (`metavariable-pattern`).
   private let context: Match?
+  /// Ranges that one operator may yield.
+  private static let maximumRanges = 200_000
   /// Conditions of the conjunctions around the operator that is being evaluated.
   private var filters: [BindingFilter] = []
+  /// What those conditions say about names.
+  private var choices: [NameChoice] = []
   package internal(set) var ranOut = false
-  package internal(set) var regexLimitExceeded = false
+  package var regexLimitExceeded: Bool { file.regexLimitExceeded }
 
   package init(file: TargetFile, rule: CompiledRule) {
     self.file = file
@@ -35,6 +39,7 @@ package final class FormulaEvaluator {
 
   /// Matches of the whole rule, sorted by range, each range once.
   package func evaluate() -> [Match] {
+    file.regexLimitExceeded = false
     let found = evaluate(rule.formula).map(\.match).sorted {
       $0.range != $1.range ? $0.range < $1.range : $0.node < $1.node
     }
@@ -44,11 +49,14 @@ package final class FormulaEvaluator {
   }
 
   func evaluate(_ formula: CompiledFormula) -> [Ranged] {
+    guard !file.time.isOver else { return [] }
     switch formula {
     case .pattern(let pattern):
+      guard file.mayHold(pattern, choices) else { return [] }
       let matcher = Matcher(file: file, pattern: pattern, slots: rule.slots, options: rule.rule.options)
       if let context { matcher.inherit(context.bindings) }
       matcher.use(filters)
+      matcher.use(choices)
       let scope = context?.node ?? .root
       let matches = matcher.matches(in: scope.isNone ? .root : scope)
       if matcher.ranOut { ranOut = true }
@@ -69,7 +77,7 @@ package final class FormulaEvaluator {
     let bounds = context.map { $0.range.range } ?? 0..<file.source.bytes.count
     return file.source.bytes.withUnsafeBufferPointer { bytes in
       let part = UnsafeBufferPointer(rebasing: bytes[bounds])
-      return regex.allMatches(part, limitExceeded: &regexLimitExceeded).map { found in
+      return regex.allMatches(part, limitExceeded: &file.regexLimitExceeded, time: file.time).map { found in
         var bindings = context?.bindings ?? Array(repeating: Binding(), count: rule.slots)
         for (group, slot) in slots.enumerated() where slot >= 0 && group < found.groups.count {
           if let range = found.groups[group] {
@@ -91,7 +99,10 @@ package final class FormulaEvaluator {
         filters.append(BindingFilter(slot: slot, regex: regex, constantPropagation: constantPropagation))
       }
     }
+    let outerChoices = choices
+    choices += conjunction.choices
     var ranges = matchPositives(conjunction)
+    choices = outerChoices
     filters = outerFilters
     if !conjunction.conditions.isEmpty { ranges = ranges.flatMap { satisfied(conjunction.conditions, $0) } }
     for negative in conjunction.negatives where !ranges.isEmpty {
@@ -144,6 +155,7 @@ package final class FormulaEvaluator {
         let kind = file.tree.kind(binding.node)
         let isExpression = KindSet.expressions.contains(kind)
         for node in isExpression ? Array(file.nodes(kind)) : [binding.node.raw] {
+          guard file.time.spend() else { return [] }
           let id = NodeID(node)
           let range = file.tree.range(id)
           guard ranged.match.range.contains(range), !isExpression || !file.isLabel(id), file.isEqual(id, binding.node) else { continue }
@@ -155,6 +167,7 @@ package final class FormulaEvaluator {
       } else {
         // Not bound: every expression inside the range.
         for index in 0..<file.tree.count {
+          guard file.time.spend() else { return [] }
           let node = NodeID(index)
           guard KindSet.expressions.contains(file.tree.kind(node)), ranged.match.range.contains(file.tree.range(node)) else { continue }
           var match = ranged.match
@@ -194,31 +207,56 @@ package final class FormulaEvaluator {
       }
       result.append(merged)
     }
-    // Ranges first, in flat arrays: nearly all pairs have nothing to do with each other.
-    let yRanges = ys.map(\.match.range)
-    let anyAnywhere = ys.contains { $0.kind == .anywhere } || xs.contains { $0.kind == .anywhere }
+    // Ranges first: nearly all pairs have nothing to do with each other.
+    var neighbours = Neighbours(ys)
     for x in xs {
-      let range = x.match.range
-      for index in yRanges.indices {
-        let other = yRanges[index]
-        if !anyAnywhere, !range.contains(other), !other.contains(range) { continue }
+      for index in neighbours.of(x) {
+        guard file.time.spend() else { return [] }
         merge(x, ys[index])
-        if range != other { merge(ys[index], x) }
+        if x.match.range != ys[index].match.range { merge(ys[index], x) }
+      }
+      if result.count > Self.maximumRanges {
+        ranOut = true
+        break
       }
     }
     return result
   }
 
   private func difference(_ xs: [Ranged], _ negatives: [Ranged]) -> [Ranged] {
-    xs.filter { x in
-      !negatives.contains { y in
+    var neighbours = Neighbours(negatives)
+    return xs.filter { x in
+      !neighbours.of(x).contains { index in
+        let y = negatives[index]
+        guard file.time.spend() else { return true }
         switch y.kind {
-        case .inside: includes(y, x)
-        case .regex: includes(y, x) || includes(x, y)
-        case .plain: x.match.range == y.match.range && includes(y, x)
-        case .anywhere: true
+        case .inside: return includes(y, x)
+        case .regex: return includes(y, x) || includes(x, y)
+        case .plain: return x.match.range == y.match.range && includes(y, x)
+        case .anywhere: return true
         }
       }
+    }
+  }
+
+  /// Which ranges of a list a range may be combined with: those that contain it or lie in it, and those that may be anywhere.
+  private struct Neighbours {
+    private let index: RangeIndex
+    private let anywhere: [Int]
+    private let count: Int
+    private var found: [Int] = []
+
+    init(_ ranges: [Ranged]) {
+      index = RangeIndex(ranges.map(\.match.range))
+      anywhere = ranges.indices.filter { ranges[$0].kind == .anywhere }
+      count = ranges.count
+    }
+
+    /// Positions in the list, ascending.
+    mutating func of(_ ranged: Ranged) -> [Int] {
+      if ranged.kind == .anywhere { return Array(0..<count) }
+      index.related(to: ranged.match.range, into: &found)
+      return anywhere.isEmpty ? found : Set(found).union(anywhere).sorted()
     }
   }
 

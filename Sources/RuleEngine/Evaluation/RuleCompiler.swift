@@ -8,13 +8,17 @@ package struct RuleCompiler: ~Copyable {
   private var rule: Rule?
   private var leavesOutAlternatives = false
   private var questions = Questions()
+  private var failures: [Failure] = []
+  private let readings: PatternReadings
 
-  package init(interner: Interner) {
+  /// - Parameter readings: of patterns that were looked at before.
+  package init(interner: Interner, readings: PatternReadings = PatternReadings()) {
     self.interner = interner
+    self.readings = readings
     patterns = PatternCompiler(interner: interner)
   }
 
-  private struct Failure: Error {
+  private struct Failure {
     var place: PatternText
     var message: String
   }
@@ -26,92 +30,110 @@ package struct RuleCompiler: ~Copyable {
     var metavariables = MetavariableTable()
     self.rule = rule
     leavesOutAlternatives = leavingOutAlternatives
-    do throws(Failure) {
-      let formula = try compile(rule.formula, language, &metavariables)
+    failures = []
+    if let formula = compile(rule.formula, language, &metavariables) {
       return CompiledRule(
         rule: rule, metavariables: metavariables, formula: formula, requirement: Requirement.of(formula),
         question: questions.number(of: rule, language))
-    } catch {
-      let languageNote = rule.languages.count > 1 ? " (as \(language.id))" : ""
+    }
+    let languageNote = rule.languages.count > 1 ? " (as \(language.id))" : ""
+    for failure in failures {
       diagnostics.append(
         Diagnostic(
           level: .error, code: .brokenRule,
-          message: "rule `\(rule.id)` at \(error.place.yamlPath)\(languageNote): \(error.message)\n\(indented(error.place.text))",
-          path: rule.file,
-          line: error.place.line, context: "\(rule.id) \(error.place.yamlPath)"))
-      return nil
+          message: "rule `\(rule.id)` at \(failure.place.yamlPath)\(languageNote): \(failure.message)\n\(indented(failure.place.text))",
+          path: rule.file, line: failure.place.line, context: "\(rule.id) \(failure.place.yamlPath)"))
     }
+    return nil
   }
 
   private func indented(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).prefix(12).map { "    " + $0.prefix(200) }.joined(separator: "\n")
   }
 
+  /// Nil if a part can't be compiled; all such parts are in `failures`.
   private mutating func compile(
     _ formula: Formula, _ language: any LanguageSupport, _ metavariables: inout MetavariableTable
-  ) throws(Failure) -> CompiledFormula {
+  ) -> CompiledFormula? {
     switch formula {
     case .pattern(let text):
       do throws(PatternError) {
-        return .pattern(try patterns.compile(text.text, language: language, metavariables: &metavariables))
+        return .pattern(
+          try patterns.compile(
+            text.text, language: language, reading: readings.reading(of: text.text, language), metavariables: &metavariables))
       } catch {
-        throw Failure(place: text, message: error.message)
+        return fail(text, error.message)
       }
     case .regex(let text):
-      let regex = try compile(text, options: [.multiline])
+      guard let regex = compile(text, options: [.multiline]) else { return nil }
       var slots = [Int16](repeating: -1, count: regex.captureCount + 1)
       for group in 0...regex.captureCount where group > 0 { slots[group] = metavariables.slot("$\(group)") }
       for (name, number) in regex.groupNames where number < slots.count { slots[number] = metavariables.slot("$" + name) }
       return .regex(regex, groupSlots: slots)
-    case .inside(let inner): return .inside(try compile(inner, language, &metavariables))
-    case .anywhere(let inner): return .anywhere(try compile(inner, language, &metavariables))
+    case .inside(let inner): return compile(inner, language, &metavariables).map { .inside($0) }
+    case .anywhere(let inner): return compile(inner, language, &metavariables).map { .anywhere($0) }
     case .or(let alternatives):
+      let before = failures.count
       var compiled: [CompiledFormula] = []
-      var failure: Failure?
       for alternative in alternatives {
-        do throws(Failure) {
-          compiled.append(try compile(alternative, language, &metavariables))
-        } catch {
-          if !leavesOutAlternatives { throw error }
-          failure = error
-        }
+        if let alternative = compile(alternative, language, &metavariables) { compiled.append(alternative) }
       }
-      if compiled.isEmpty, let failure { throw failure }
+      if compiled.count < alternatives.count, compiled.isEmpty || !leavesOutAlternatives { return nil }
+      failures.removeLast(failures.count - before)
       return .or(compiled)
     case .and(let conjunction):
-      var compiled = CompiledConjunction(positives: [], negatives: [], conditions: [], focus: [])
-      for positive in conjunction.positives { compiled.positives.append(try compile(positive, language, &metavariables)) }
-      for negative in conjunction.negatives { compiled.negatives.append(try compile(negative, language, &metavariables)) }
-      for condition in conjunction.conditions { compiled.conditions.append(try compile(condition, language, &metavariables)) }
+      var compiled = CompiledConjunction(positives: [], negatives: [], conditions: [], focus: [], choices: [])
+      for positive in conjunction.positives {
+        if let positive = compile(positive, language, &metavariables) { compiled.positives.append(positive) }
+      }
+      for negative in conjunction.negatives {
+        if let negative = compile(negative, language, &metavariables) { compiled.negatives.append(negative) }
+      }
+      for condition in conjunction.conditions {
+        if let condition = compile(condition, language, &metavariables) { compiled.conditions.append(condition) }
+      }
+      guard compiled.positives.count == conjunction.positives.count, compiled.negatives.count == conjunction.negatives.count,
+        compiled.conditions.count == conjunction.conditions.count
+      else { return nil }
       compiled.focus = conjunction.focus.map { names in names.map { metavariables.slot($0) } }
+      for case .regex(let slot, let regex, constantPropagation: false) in compiled.conditions {
+        guard let names = NameList.names(regex) else { continue }
+        compiled.choices.append(NameChoice(slot: slot, names: names.map { interner.intern($0) }))
+      }
       return .and(compiled)
     }
   }
 
-  private func compile(_ text: PatternText, options: Regex.Options = []) throws(Failure) -> Regex {
+  private mutating func fail<T>(_ place: PatternText, _ message: String) -> T? {
+    failures.append(Failure(place: place, message: message))
+    return nil
+  }
+
+  private mutating func compile(_ text: PatternText, options: Regex.Options = []) -> Regex? {
     do throws(Regex.CompileError) {
       return try Regex(text.text, options: options)
     } catch {
-      throw Failure(place: text, message: "broken regular expression: \(error.message) at offset \(error.offset)")
+      return fail(text, "broken regular expression: \(error.message) at offset \(error.offset)")
     }
   }
 
   private mutating func compile(
     _ condition: Condition, _ language: any LanguageSupport, _ metavariables: inout MetavariableTable
-  ) throws(Failure) -> CompiledCondition {
+  ) -> CompiledCondition? {
     switch condition {
     case .regex(let name, let text, let constantPropagation):
-      let regex = try compile(text)
+      guard let regex = compile(text) else { return nil }
       for (group, _) in regex.groupNames { _ = metavariables.slot("$" + group) }
       return .regex(slot: metavariables.slot(name), regex: regex, constantPropagation: constantPropagation)
     case .pattern(let name, let formula, let other):
-      return .pattern(slot: metavariables.slot(name), formula: try compile(formula, language, &metavariables), language: other)
+      let slot = metavariables.slot(name)
+      return compile(formula, language, &metavariables).map { .pattern(slot: slot, formula: $0, language: other) }
     case .comparison(let name, let expression, let strip, let base):
       do throws(PatternError) {
         let parsed = try ComparisonExpression(expression.text)
         return .comparison(slot: name.map { metavariables.slot($0) } ?? -1, expression: parsed, strip: strip, base: base)
       } catch {
-        throw Failure(place: expression, message: error.message)
+        return fail(expression, error.message)
       }
     case .type(let name, let types):
       return .type(

@@ -20,18 +20,13 @@ final class BindingFilter {
 
   func allows(_ binding: Binding, in file: TargetFile) -> Bool {
     guard binding.kind == .node, file.tree.kind(binding.node) == .name, !constantPropagation else {
-      return holds(BindingText.text(binding, file, constantPropagation: constantPropagation))
+      return file.match(regex, atStartOf: BindingText.text(binding, file, constantPropagation: constantPropagation)) != nil
     }
     let symbol = file.tree.payload(binding.node)
     if let answer = known[symbol.raw] { return answer }
-    let answer = holds(file.source.text(binding.range))
+    let answer = file.match(regex, atStartOf: file.source.text(binding.range)) != nil
     known[symbol.raw] = answer
     return answer
-  }
-
-  private func holds(_ text: String) -> Bool {
-    if case .match = regex.search(text, anchored: true) { return true }
-    return false
   }
 }
 

@@ -174,6 +174,7 @@ extension Matcher {
   /// In order; `...` and `$...X` stand for any number of elements.
   func ordered(_ ps: [Int32], _ pi: Int, _ ts: [Int32], _ ti: Int, _ k: () -> Bool) -> Bool {
     if pi == ps.count { return ti == ts.count ? k() : false }
+    guard spend() else { return true }
     let p = ps[pi]
     let node = pattern.nodes[Int(p)]
     switch node.kind {

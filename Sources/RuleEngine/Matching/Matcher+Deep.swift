@@ -10,6 +10,7 @@ extension Matcher {
     let end = t &+ tree.extents[Int(t)]
     while node < end {
       let kind = tree.kinds[Int(node)]
+      guard spend() else { return true }
       if node > t, kind == .function || kind == .classDeclaration {
         node &+= tree.extents[Int(node)]
         continue

@@ -14,7 +14,7 @@ extension Matcher {
       case .any: return k()
       case .exact: return node.payload == tree.payloads[Int(t)] ? k() : false
       case .metavariable: return bind(node.slot, content(t), k)
-      case .regex: return pattern.regexes[Int(node.auxiliary)].isFound(in: tree.interner.text(tree.payloads[Int(t)])) ? k() : false
+      case .regex: return file.isFound(pattern.regexes[Int(node.auxiliary)], in: tree.interner.text(tree.payloads[Int(t)])) ? k() : false
       case .anyTemplate: return k()
       }
     }
@@ -35,7 +35,7 @@ extension Matcher {
       var folded = Binding(content: NodeID(t), range: tree.range(NodeID(t)))
       folded.constant = tree.interner.intern(value)
       return bind(node.slot, folded, k)
-    case .regex: return pattern.regexes[Int(node.auxiliary)].isFound(in: value) ? k() : false
+    case .regex: return file.isFound(pattern.regexes[Int(node.auxiliary)], in: value) ? k() : false
     case .anyTemplate: return false
     }
   }

@@ -11,6 +11,7 @@ extension Matcher {
     _ ps: [Int32], _ pi: Int, _ ts: [Int32], _ ti: Int, _ te: Int, lessIsOK: Bool, last: Int32, _ k: (Int32) -> Bool
   ) -> Bool {
     if pi == ps.count { return lessIsOK || ti == te ? k(last) : false }
+    guard spend() else { return true }
     let p = ps[pi]
     let node = pattern.nodes[Int(p)]
     switch node.kind {

@@ -18,21 +18,29 @@ package final class Matcher {
   let pattern: Pattern
   let options: RuleOptions
   var bindings: [Binding]
-  /// Steps left; see ``ranOut``.
-  var fuel: Int
+  /// Steps left beyond those of `slice`; see ``ranOut``.
+  private var fuel: Int
+  /// Steps left until the clock is looked at.
+  private var slice = 0
+  /// Whether there were more ways to match than there were steps.
   package private(set) var ranOut = false
+  /// Out of steps or out of time: nothing will match any more.
+  private var isStopped = false
   /// Conditions by slot that a binding must meet.
   private var filters: [BindingFilter?] = []
   private var hasFilters = false
+  /// What may be called where the pattern calls something by a metavariable; empty if anything may.
+  private var calleeChoice: [Symbol] = []
 
   static let maximumMatches = 20_000
+  private static let stepsPerSlice = 1_024
   /// Names that are followed to their values within one another: a value may mention its own name.
   static let maximumPropagation = 16
   /// As `maximumPropagation`, where every name of an expression is followed.
   static let maximumDeepPropagation = 2
   var propagated = 0
 
-  package init(file: TargetFile, pattern: Pattern, slots: Int, options: RuleOptions, fuel: Int = 5_000_000) {
+  package init(file: TargetFile, pattern: Pattern, slots: Int, options: RuleOptions, fuel: Int = 10_000_000) {
     self.file = file
     tree = file.tree
     semantics = file.semantics
@@ -48,6 +56,13 @@ package final class Matcher {
     filters = Array(repeating: nil, count: bindings.count)
     for filter in list where filter.slot >= 0 { filters[Int(filter.slot)] = filter }
     hasFilters = true
+  }
+
+  /// Looks only at calls of these names where conditions allow no others.
+  func use(_ choices: [NameChoice]) {
+    guard pattern.calleeSlot >= 0, let choice = choices.last(where: { $0.slot == pattern.calleeSlot }) else { return }
+    // What is bound already is compared as code, whatever its spelling.
+    if bindings[Int(pattern.calleeSlot)].kind == .none { calleeChoice = choice.names }
   }
 
   // MARK: Entry points
@@ -76,22 +91,23 @@ package final class Matcher {
     if scope != .root, Int(end - scope.raw) < tree.count / 8 {
       for node in scope.raw..<end where pattern.candidates.contains(tree.kinds[Int(node)]) {
         collect(at: NodeID(node), &found)
-        if found.count >= Self.maximumMatches { return }
+        if found.count >= Self.maximumMatches || isStopped { return }
       }
       return
     }
-    if !pattern.calleeName.isNone, !options.symbolicPropagation {
+    let called = pattern.calleeName.isNone ? calleeChoice : [pattern.calleeName]
+    if !called.isEmpty, !options.symbolicPropagation {
       // A call of something by name: the calls are found by comparing names alone.
-      for node in file.calls(named: pattern.calleeName) where node >= scope.raw && node < end {
+      for node in file.calls(named: called) where node >= scope.raw && node < end {
         collect(at: NodeID(node), &found)
-        if found.count >= Self.maximumMatches { return }
+        if found.count >= Self.maximumMatches || isStopped { return }
       }
       return
     }
     for kind in pattern.candidates.members {
       for node in file.nodes(kind) where node >= scope.raw && node < end {
         collect(at: NodeID(node), &found)
-        if found.count >= Self.maximumMatches { return }
+        if found.count >= Self.maximumMatches || isStopped { return }
       }
     }
   }
@@ -114,7 +130,7 @@ package final class Matcher {
     for kind in [SyntaxKind.module, .block] {
       for container in file.nodes(kind) where container >= scope.raw && container < end {
         collectStatements(list: childList(container, from: container + 1), &found)
-        if found.count >= Self.maximumMatches { return }
+        if found.count >= Self.maximumMatches || isStopped { return }
       }
     }
     // A statement that no block holds (a bare labelled statement, a loop's initializer) can match alone.
@@ -131,6 +147,7 @@ package final class Matcher {
     guard !roots.isEmpty else { return }
     let startsWithEllipsis = pattern.nodes[Int(roots[0])].kind == .ellipsis
     for start in list.indices {
+      if isStopped { return }
       let first = list[start]
       _ = statements(roots, 0, list, start, list.count, lessIsOK: true, last: -1) { last in
         let endNode = last < 0 ? first : last
@@ -170,11 +187,18 @@ package final class Matcher {
 
   @inline(__always)
   func spend() -> Bool {
-    fuel &-= 1
-    if fuel < 0 {
-      ranOut = true
-      return false
-    }
+    slice &-= 1
+    return slice >= 0 || nextSlice()
+  }
+
+  @inline(never)
+  private func nextSlice() -> Bool {
+    slice = 0
+    if fuel <= 0 { ranOut = true }
+    if fuel <= 0 || !file.time.look() { isStopped = true }
+    if isStopped { return false }
+    slice = min(fuel, Self.stepsPerSlice) - 1
+    fuel -= slice + 1
     return true
   }
 

@@ -12,6 +12,7 @@ extension TargetFile {
     if a == b { return true }
     let count = tree.extents[a.index]
     guard count == tree.extents[b.index] else { return count == 1 || tree.extents[b.index] == 1 ? isSameConstant(a, b) : false }
+    guard time.spend(1 + Int(count) / 16) else { return false }
     for offset in 0..<Int(count) {
       let x = a.index + offset
       let y = b.index + offset

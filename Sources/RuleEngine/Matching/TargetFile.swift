@@ -9,22 +9,35 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
   package let semantics: FileSemantics
   package let language: any LanguageSupport
   package let rules: LanguageSemantics
+  /// Until when the file may be worked on.
+  package let time: TimeBudget
+  /// Whether a regular expression exceeded its limits since this was last reset.
+  var regexLimitExceeded = false
   /// Node indices sorted by kind, in tree order within one kind.
   private let byKind: [Int32]
   private let kindStarts: [Int32]
   /// See `parts(ofQualified:)`.
   private var qualifiedParts: [Int32: (prefix: Symbol, last: Symbol)] = [:]
-  /// See `indexCalls`; filled at first use.
-  private var calleeNames: [Int32] = []
+  /// See `indexCalls`: the name in the upper half, the call in the lower, sorted; filled at first use.
+  private var callsByName: [UInt64] = []
+  private var hasIndexedCalls = false
+  /// Which of the rules' names occur here; nil if it is not known.
+  private let present: BitSet?
   /// All statements that stand in a list, in tree order.
   package let statements: [Int32]
 
-  package init(file: ParsedFile, language: any LanguageSupport, scratch: inout SemanticsScratch) {
+  /// - Parameter present: which of the rules' names occur in the file; nil if it is not known.
+  package init(
+    file: ParsedFile, language: any LanguageSupport, scratch: inout SemanticsScratch, time: TimeBudget = TimeBudget(),
+    present: BitSet? = nil
+  ) {
+    self.time = time
+    self.present = present
     source = file.source
     tree = file.tree
     self.language = language
     rules = language.semantics
-    semantics = FileSemantics(tree: file.tree, rules: rules, scratch: &scratch)
+    semantics = FileSemantics(tree: file.tree, rules: rules, scratch: &scratch, time: time)
     // Counting sort by kind.
     var starts = [Int32](repeating: 0, count: SyntaxKind.allCases.count + 1)
     for kind in tree.kinds { starts[Int(kind.rawValue) + 1] += 1 }
@@ -64,47 +77,70 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
     return parts
   }
 
-  /// Calls whose callee ends in the name, or is imported under another name from something that does; in tree order.
-  func calls(named name: Symbol) -> [Int32] {
-    if calleeNames.isEmpty, !nodes(.call).isEmpty { indexCalls() }
+  /// Whether the file has the names without which the pattern can't match.
+  func mayHold(_ pattern: Pattern, _ choices: [NameChoice]) -> Bool {
+    guard let present else { return true }
+    for name in pattern.requiredNames where !present.contains(Int(name.raw)) { return false }
+    for choice in choices where pattern.nameSlots.contains(choice.slot) {
+      guard choice.names.contains(where: { present.contains(Int($0.raw)) }) else { return false }
+    }
+    return true
+  }
+
+  /// Calls whose callee ends in one of the names, or is imported under another name from something that does; in tree order.
+  func calls(named names: [Symbol]) -> [Int32] {
+    if !hasIndexedCalls { indexCalls() }
     var found: [Int32] = []
-    let calls = nodes(.call)
-    for (offset, call) in calls.enumerated() where calleeNames[2 * offset] == name.raw || calleeNames[2 * offset + 1] == name.raw {
-      found.append(call)
+    for name in names {
+      // The first entry of the name, by bisection.
+      let wanted = UInt64(UInt32(bitPattern: name.raw)) << 32
+      var low = 0
+      var high = callsByName.count
+      while low < high {
+        let middle = (low + high) / 2
+        if callsByName[middle] < wanted { low = middle + 1 } else { high = middle }
+      }
+      while low < callsByName.count, callsByName[low] >> 32 == wanted >> 32 {
+        found.append(Int32(truncatingIfNeeded: callsByName[low]))
+        low += 1
+      }
+    }
+    guard names.count > 1, found.count > 1 else { return found }
+    // A call may be known by two names.
+    found.sort()
+    var last: Int32 = -1
+    found.removeAll { call in
+      defer { last = call }
+      return call == last
     }
     return found
   }
 
-  /// For each call two symbols: the callee's last name as written, and the last part of its qualified name.
+  /// Notes each call under its callee's last name as written, and under the last part of its qualified name.
   private func indexCalls() {
-    var lastParts: [Symbol: Symbol] = [:]
+    hasIndexedCalls = true
+    func note(_ name: Symbol, _ call: Int32) {
+      callsByName.append(UInt64(UInt32(bitPattern: name.raw)) << 32 | UInt64(UInt32(bitPattern: call)))
+    }
     for call in nodes(.call) {
       var callee = NodeID(call + 1)
+      while tree.kind(callee) == .cast, case let value = tree.child(callee, .value), !value.isNone { callee = value }
       // Generic calls and `new` in front of them: the callee is the first child whatever it is.
       if tree.kind(callee) == .genericType, !tree.child(callee, .type).isNone { callee = tree.child(callee, .type) }
       var written = Symbol.none
       switch tree.kind(callee) {
-      case .name, .typeName: written = tree.payload(callee)
+      case .name: written = tree.payload(callee)
+      case .typeName: written = parts(ofQualified: tree.payload(callee)).last
       case .member:
         let name = tree.child(callee, .name)
         if !name.isNone { written = tree.payload(name) }
       default: break
       }
-      calleeNames.append(written.raw)
+      note(written, call)
       let qualified = semantics.qualified[callee.index]
-      guard !qualified.isNone else {
-        calleeNames.append(-1)
-        continue
-      }
-      if let known = lastParts[qualified] {
-        calleeNames.append(known.raw)
-      } else {
-        let path = tree.interner.text(qualified)
-        let last = tree.interner.intern(String(path.split(separator: ".").last ?? ""))
-        lastParts[qualified] = last
-        calleeNames.append(last.raw)
-      }
+      if !qualified.isNone, case let last = parts(ofQualified: qualified).last, last != written { note(last, call) }
     }
+    callsByName.sort()
   }
 
   package func hasAny(_ kinds: KindSet) -> Bool {

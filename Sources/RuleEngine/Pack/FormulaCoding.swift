@@ -18,6 +18,10 @@ enum FormulaCoding {
       writer.write(list: conjunction.negatives, write)
       writer.write(list: conjunction.conditions, write)
       writer.write(list: conjunction.focus) { $0.write(raw: $1) }
+      writer.write(list: conjunction.choices) { writer, choice in
+        writer.write(Int(choice.slot))
+        writer.write(raw: choice.names)
+      }
     case .or(let alternatives):
       writer.write(3)
       writer.write(list: alternatives, write)
@@ -41,7 +45,11 @@ enum FormulaCoding {
       let negatives = try reader.list(read)
       let conditions = try reader.list(condition)
       let focus = try reader.list { reader throws(BinaryReader.Broken) in try reader.raw(Int16.self) }
-      return .and(CompiledConjunction(positives: positives, negatives: negatives, conditions: conditions, focus: focus))
+      let choices = try reader.list { reader throws(BinaryReader.Broken) in
+        NameChoice(slot: Int16(truncatingIfNeeded: try reader.int()), names: try reader.raw(Symbol.self))
+      }
+      return .and(
+        CompiledConjunction(positives: positives, negatives: negatives, conditions: conditions, focus: focus, choices: choices))
     case 3: return .or(try reader.list(read))
     case 4: return .inside(try read(&reader))
     case 5: return .anywhere(try read(&reader))

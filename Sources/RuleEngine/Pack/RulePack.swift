@@ -9,6 +9,8 @@ package final class RulePack: Sendable {
   package let rules: [Rule]
   /// Compiled rules by language id, sorted by rule id.
   package let byLanguage: [String: [CompiledRule]]
+  /// By language id.
+  package let indices: [String: RuleIndex]
   /// What was wrong with rules.
   package let diagnostics: [Diagnostic]
 
@@ -16,6 +18,7 @@ package final class RulePack: Sendable {
     self.interner = interner
     self.rules = rules
     self.byLanguage = byLanguage
+    indices = byLanguage.mapValues { RuleIndex($0, interner) }
     self.diagnostics = diagnostics
   }
 
@@ -25,16 +28,17 @@ package final class RulePack: Sendable {
   ///   - files: path and content of each rule file.
   ///   - languages: all languages that the program knows.
   ///   - needed: ids of the languages that have files to scan; rules are compiled for these only. nil: for all.
+  ///   - work: on which threads.
   ///   - isEnabled: whether a rule is wanted.
   package static func load(
-    _ files: [(path: String, bytes: [UInt8])], languages: [any LanguageSupport], needed: Set<String>? = nil,
+    _ files: [(path: String, bytes: [UInt8])], languages: [any LanguageSupport], needed: Set<String>? = nil, work: Work = .inOrder,
     isEnabled: (Rule) -> Bool = { _ in true }
   ) -> RulePack {
     var rules: [Rule] = []
     var diagnostics: [Diagnostic] = []
     var seen: [String: String] = [:]
-    for file in files {
-      let parsed = RuleParser.parse(file.bytes, file: file.path)
+    let read = work.map(files.count) { RuleParser.parse(files[$0].bytes, file: files[$0].path) }
+    for (file, parsed) in zip(files, read) {
       diagnostics += parsed.diagnostics
       for rule in parsed.rules where isEnabled(rule) {
         if let other = seen[rule.id] {
@@ -53,12 +57,17 @@ package final class RulePack: Sendable {
     }
     rules.sort { $0.id < $1.id }
     let interner = Interner()
-    var compiler = RuleCompiler(interner: interner)
+    let wanted = rules.flatMap { rule in
+      Self.dialects(languages, of: rule).joined().filter { needed?.contains($0.id) ?? true }.map { (rule: rule, language: $0) }
+    }
+    var compiler = RuleCompiler(interner: interner, readings: PatternReadings(wanted, work: work))
     var byLanguage: [String: [CompiledRule]] = [:]
     var usable: [Rule] = []
     for rule in rules {
       var isUsable = false
       var isKnown = false
+      // One mistake is one report, however many languages stumble over it.
+      var places: Set<String> = []
       for dialects in Self.dialects(languages, of: rule) {
         isKnown = true
         let wanted = dialects.filter { needed?.contains($0.id) ?? true }
@@ -83,7 +92,11 @@ package final class RulePack: Sendable {
           && dialects.contains { dialect in
             !wanted.contains { $0.id == dialect.id } && compiler.compile(rule, language: dialect, diagnostics: &ignored) != nil
           }
-        if compiledAny || isForOthers { isUsable = true } else { diagnostics += failures }
+        if compiledAny || isForOthers {
+          isUsable = true
+        } else {
+          diagnostics += failures.filter { places.insert($0.context).inserted }
+        }
       }
       if !isKnown {
         diagnostics.append(

@@ -57,6 +57,8 @@ struct HoleWriter {
   /// Length of the pattern as it was written.
   var byteCount: Int { bytes.count }
 
+  var startsWithAnnotation: Bool { bytes.first == UInt8(ascii: "@") }
+
   var ellipsisCount: Int { pieces.reduce(0) { if case .hole = $1 { $0 + 1 } else { $0 } } }
 
   private func standsAlone(_ hole: Range<Int>) -> Bool {

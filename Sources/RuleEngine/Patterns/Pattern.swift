@@ -57,6 +57,10 @@ package final class Pattern: Sendable {
   package let calleeName: Symbol
   /// Names that every match's file must contain.
   package let requiredNames: [Symbol]
+  /// Slots of metavariables that stand where a name stands: as what is called, a member's name, a key.
+  let nameSlots: [Int16]
+  /// For a call of something by a metavariable (`$F(…)`, `$X.$F(…)`), its slot; else -1.
+  let calleeSlot: Int16
 
   init(
     nodes: [PatternNode], roots: [Int32], form: Form, candidates: KindSet, types: [TypeConstraint], regexes: [Regex],
@@ -71,6 +75,8 @@ package final class Pattern: Sendable {
     self.paths = paths
     self.calleeName = calleeName
     self.requiredNames = requiredNames
+    nameSlots = PatternCandidates.nameSlots(nodes)
+    calleeSlot = form == .single ? roots.first.map { PatternCandidates.calleeSlot(nodes, root: Int($0)) } ?? -1 : -1
   }
 
   /// A part of a dotted path with holes.

@@ -32,17 +32,51 @@ enum PatternCandidates {
 
   /// The last name of the callee, if the pattern is a call and the name is given.
   static func calleeName(_ nodes: [PatternNode], root: Int) -> Symbol {
-    guard nodes[root].kind == .call, nodes[root].extent > 1 else { return .none }
+    lastName(nodes, root).flatMap { $0.kind == .name ? $0.payload : nil } ?? .none
+  }
+
+  /// The slot of the metavariable that stands for the last name of the callee, or -1.
+  static func calleeSlot(_ nodes: [PatternNode], root: Int) -> Int16 {
+    lastName(nodes, root).flatMap { $0.kind == .metavariable && $0.auxiliary < 0 ? $0.slot : nil } ?? -1
+  }
+
+  private static func lastName(_ nodes: [PatternNode], _ root: Int) -> PatternNode? {
+    guard nodes[root].kind == .call, nodes[root].extent > 1 else { return nil }
     let callee = nodes[root + 1]
-    guard callee.role == .callee else { return .none }
-    switch callee.kind {
-    case .name: return callee.payload
-    case .member:
-      let object = root + 2
-      let name = object + Int(nodes[object].extent)
-      guard name < root + 1 + Int(callee.extent), nodes[name].kind == .name else { return .none }
-      return nodes[name].payload
-    default: return .none
+    guard callee.role == .callee else { return nil }
+    guard callee.kind == .member else { return callee }
+    let object = root + 2
+    let name = object + Int(nodes[object].extent)
+    return name < root + 1 + Int(callee.extent) ? nodes[name] : nil
+  }
+
+  /// Slots of the metavariables that stand for names in every match, in no order. As in `requiredNames`, what a match
+  /// may leave out does not count.
+  static func nameSlots(_ nodes: [PatternNode]) -> [Int16] {
+    var found: Set<Int16> = []
+    walkRequired(nodes) { node in
+      guard node.kind == .metavariable, node.auxiliary < 0, node.slot >= 0 else { return }
+      switch node.role {
+      case .callee, .name, .key: found.insert(node.slot)
+      default: break
+      }
+    }
+    return Array(found)
+  }
+
+  private static func walkRequired(_ nodes: [PatternNode], _ visit: (PatternNode) -> Void) {
+    var index = 0
+    while index < nodes.count {
+      let node = nodes[index]
+      switch node.kind {
+      case .ellipsis, .metavariable, .metavariableEllipsis:
+        visit(node)
+        index += Int(node.extent)
+      case .deepExpression: index = Int(node.auxiliary)
+      default:
+        visit(node)
+        index += 1
+      }
     }
   }
 
@@ -51,23 +85,14 @@ enum PatternCandidates {
   /// - Parameter needNoImport: components of packages that a program need not name ("java", "lang").
   static func requiredNames(_ nodes: [PatternNode], needNoImport: Set<Symbol>) -> [Symbol] {
     var found: Set<Symbol> = []
-    var index = 0
-    while index < nodes.count {
-      let node = nodes[index]
+    walkRequired(nodes) { node in
       switch node.kind {
-      case .ellipsis, .metavariable, .metavariableEllipsis:
-        index += Int(node.extent)
-        continue
-      case .deepExpression:
-        index = Int(node.auxiliary)
-        continue
       case .name where !node.payload.isNone:
         // A dotted path in an import may be split in the program; its parts are looked for one by one.
         if node.dottedPrefix.isNone { found.insert(node.payload) } else { found.insert(node.dottedLast) }
       case .typeName where !node.dotted.isNone: found.insert(node.dottedLast)
       default: break
       }
-      index += 1
     }
     return found.subtracting(needNoImport).sorted()
   }

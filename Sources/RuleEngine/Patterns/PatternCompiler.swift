@@ -6,27 +6,60 @@ package import Syntax
 package struct PatternCompiler: ~Copyable {
   private let interner: Interner
   private var parser = TreeSitterParser()
+  /// What has been parsed of the pattern in hand: the search comes back to the same text.
+  private var tried: [Variant: ParsedFile] = [:]
+
+  private struct Variant: Hashable {
+    var frame: Int
+    var text: String
+  }
 
   /// - Parameter interner: the base interner that all workers will share.
   package init(interner: Interner) { self.interner = interner }
 
+  /// - Parameter reading: how the language reads the text, if it is known; see ``reading(of:language:)``.
   package mutating func compile(
-    _ text: String, language: any LanguageSupport, metavariables: inout MetavariableTable
+    _ text: String, language: any LanguageSupport, reading: PatternReading? = nil, metavariables: inout MetavariableTable
   ) throws(PatternError) -> Pattern {
+    defer { tried.removeAll(keepingCapacity: true) }
     let trimmed = Self.trim(text)
-    guard !trimmed.isEmpty else { throw PatternError(message: "the pattern is empty") }
-    var holes = HoleWriter(trimmed, syntax: language.patternSyntax)
-    let framed: Framed
+    let found = reading ?? self.reading(of: text, language: language)
+    if let message = found.failure { throw PatternError(message: message) }
+    let holes = HoleWriter(trimmed, syntax: language.patternSyntax, isLenient: found.isLenient)
+    guard language.patternSyntax.frames.indices.contains(found.frame),
+      let framed = try accepted(holes.text(forms: found.forms), found.frame, language)
+    else { throw PatternError(message: "not valid \(language.id) code, not even in part") }
+    return try convert(framed, holes: holes, language: language, endsWithSemicolon: trimmed.hasSuffix(";"), metavariables: &metavariables)
+  }
+
+  /// Finds out how a language reads a pattern: nearly all of the time that compiling takes, and nothing of it depends on other patterns.
+  package mutating func reading(of text: String, language: any LanguageSupport) -> PatternReading {
+    let trimmed = Self.trim(text)
+    guard !trimmed.isEmpty else { return PatternReading(failure: "the pattern is empty") }
+    if !language.patternSyntax.hasMarkup, Self.isMarkup(trimmed) {
+      return PatternReading(failure: "not valid \(language.id) code, not even in part")
+    }
+    let holes = HoleWriter(trimmed, syntax: language.patternSyntax)
     do throws(PatternError) {
-      framed = try frame(holes, language)
+      return try frame(holes, language)
     } catch {
       // Metavariables where the grammar has no place for a name.
       let lenient = HoleWriter(trimmed, syntax: language.patternSyntax, isLenient: true)
-      guard lenient.pieces != holes.pieces else { throw error }
-      holes = lenient
-      framed = try frame(holes, language)
+      guard lenient.pieces != holes.pieces else { return PatternReading(failure: error.message) }
+      do throws(PatternError) {
+        var found = try frame(lenient, language)
+        found.isLenient = true
+        return found
+      } catch {
+        return PatternReading(failure: error.message)
+      }
     }
-    return try convert(framed, holes: holes, language: language, endsWithSemicolon: trimmed.hasSuffix(";"), metavariables: &metavariables)
+  }
+
+  /// Whether it is an element, `<A …/>` or `<A>…</A>`, and no `<T>x`: what a grammar without markup refuses in all its frames.
+  private static func isMarkup(_ text: String) -> Bool {
+    text.hasPrefix("<") && !text.hasPrefix("<...") && text.hasSuffix(">") && !text.hasSuffix("...>")
+      && (text.contains("/>") || text.contains("</"))
   }
 
   private static func trim(_ text: String) -> String {
@@ -49,24 +82,37 @@ package struct PatternCompiler: ~Copyable {
   private static let searchLimit = 400_000
 
   /// Tries the frames of the language, and for each the forms of the ellipses, until the grammar accepts everything.
-  private mutating func frame(_ holes: HoleWriter, _ language: any LanguageSupport) throws(PatternError) -> Framed {
+  private mutating func frame(_ holes: HoleWriter, _ language: any LanguageSupport) throws(PatternError) -> PatternReading {
+    tried.removeAll(keepingCapacity: true)
     let forms = language.patternSyntax.ellipsisForms
+    let frames = language.patternSyntax.frames.indices
     let count = holes.ellipsisCount
     // Most patterns need no search: an ellipsis is a name, or where statements stand a statement.
     if count > 0, forms.count > 1 {
       let names = Array(repeating: forms[0], count: count)
       let statements = forms.contains("_;") ? holes.ellipsisIsStatement.map { $0 ? "_;" : forms[0] } : names
-      for frame in language.patternSyntax.frames {
-        if let found = try accepted(holes.text(forms: names), frame, language), Self.isCovered(found) { return found }
-        if statements != names, let found = try accepted(holes.text(forms: statements), frame, language), Self.isCovered(found) {
-          return found
+      for frame in frames {
+        for choice in statements == names ? [names] : [names, statements] {
+          if let found = try accepted(holes.text(forms: choice), frame, language), Self.isCovered(found) {
+            return PatternReading(frame: frame, forms: choice)
+          }
+        }
+      }
+    }
+    // The ellipses of an annotation alone are its arguments.
+    if count > 0, let form = language.patternSyntax.annotationForm, holes.startsWithAnnotation {
+      let choice = Array(repeating: form, count: count)
+      for frame in frames {
+        if let found = try accepted(holes.text(forms: choice), frame, language), Self.isCovered(found) {
+          return PatternReading(frame: frame, forms: choice)
         }
       }
     }
     var searched = 0
-    for frame in language.patternSyntax.frames {
+    for frame in frames {
       if count == 0 || forms.count == 1 {
-        if let found = try accepted(holes.text(forms: Array(repeating: forms[0], count: count)), frame, language) { return found }
+        let choice = Array(repeating: forms[0], count: count)
+        if try accepted(holes.text(forms: choice), frame, language) != nil { return PatternReading(frame: frame, forms: choice) }
         continue
       }
       // All alike first, then each ellipsis on its own from the best start.
@@ -75,7 +121,9 @@ package struct PatternCompiler: ~Copyable {
       for form in forms {
         let choice = Array(repeating: form, count: count)
         let errors = try errorCount(holes.text(forms: choice), frame, language)
-        if errors == 0, let found = try accepted(holes.text(forms: choice), frame, language) { return found }
+        if errors == 0, try accepted(holes.text(forms: choice), frame, language) != nil {
+          return PatternReading(frame: frame, forms: choice)
+        }
         if errors < bestErrors { (best, bestErrors) = (choice, errors) }
       }
       for _ in 0..<2 {
@@ -88,7 +136,9 @@ package struct PatternCompiler: ~Copyable {
               throw PatternError(message: "not valid \(language.id) code, or too large to find out")
             }
             let errors = try errorCount(holes.text(forms: choice), frame, language)
-            if errors == 0, let found = try accepted(holes.text(forms: choice), frame, language) { return found }
+            if errors == 0, try accepted(holes.text(forms: choice), frame, language) != nil {
+              return PatternReading(frame: frame, forms: choice)
+            }
             if errors < bestErrors { (best, bestErrors) = (choice, errors) }
           }
         }
@@ -97,30 +147,29 @@ package struct PatternCompiler: ~Copyable {
     throw PatternError(message: "not valid \(language.id) code, not even in part")
   }
 
-  private mutating func parse(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError)
-    -> ParsedFile
-  {
-    let source = SourceText(path: "pattern", text: frame.before + text + frame.after)
+  private mutating func parse(_ text: String, _ frame: Int, _ language: any LanguageSupport) throws(PatternError) -> ParsedFile {
+    let variant = Variant(frame: frame, text: text)
+    if let known = tried[variant] { return known }
+    let surroundings = language.patternSyntax.frames[frame]
+    let source = SourceText(path: "pattern", text: surroundings.before + text + surroundings.after)
     do throws(TreeSitterParser.Failure) {
-      return try ParsedFile(source: source, language: language, interner: interner, parser: &parser)
+      let file = try ParsedFile(source: source, language: language, interner: interner, parser: &parser)
+      tried[variant] = file
+      return file
     } catch {
       throw PatternError(message: "the parser gave up")
     }
   }
 
-  private mutating func errorCount(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError)
-    -> Int
-  {
+  private mutating func errorCount(_ text: String, _ frame: Int, _ language: any LanguageSupport) throws(PatternError) -> Int {
     let file = try parse(text, frame, language)
     return file.unparsedNodes + file.tree.unparsed.count
   }
 
-  private mutating func accepted(_ text: String, _ frame: PatternSyntax.Frame, _ language: any LanguageSupport) throws(PatternError)
-    -> Framed?
-  {
+  private mutating func accepted(_ text: String, _ frame: Int, _ language: any LanguageSupport) throws(PatternError) -> Framed? {
     let file = try parse(text, frame, language)
     guard file.unparsedNodes == 0, file.tree.unparsed.isEmpty else { return nil }
-    let start = frame.before.utf8.count
+    let start = language.patternSyntax.frames[frame].before.utf8.count
     let framed = Framed(file: file, range: ByteRange(start, start + text.utf8.count))
     guard !Self.isMisread(framed, language.patternSyntax, endsWithSemicolon: text.hasSuffix(";")) else { return nil }
     return Self.roots(framed).isEmpty ? nil : framed

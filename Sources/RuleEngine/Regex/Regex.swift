@@ -1,4 +1,5 @@
 internal import CPCRE2
+package import Core
 internal import Synchronization
 
 /// A regular expression (PCRE2, UTF-8 aware, with match limits).
@@ -61,7 +62,7 @@ package final class Regex: Sendable {
   }
 
   private static func compile(_ pattern: String, _ options: Options) throws(CompileError) -> OpaquePointer {
-    var flags = UInt32(PCRE2_UTF) | UInt32(PCRE2_MATCH_INVALID_UTF) | UInt32(PCRE2_DUPNAMES)
+    var flags = UInt32(PCRE2_UTF) | UInt32(PCRE2_MATCH_INVALID_UTF) | UInt32(PCRE2_DUPNAMES) | PCRE2_USE_OFFSET_LIMIT
     if options.contains(.multiline) { flags |= UInt32(PCRE2_MULTILINE) }
     if options.contains(.caseless) { flags |= UInt32(PCRE2_CASELESS) }
     if options.contains(.dotAll) { flags |= UInt32(PCRE2_DOTALL) }
@@ -80,9 +81,13 @@ package final class Regex: Sendable {
   }
 
   /// The compiled code, or nil if a text from a damaged cache does not compile.
-  private var code: OpaquePointer? {
+  private var code: OpaquePointer? { code(uses: 1) }
+
+  /// - Parameter uses: what this use counts for; a long text is worth machine code at once.
+  private func code(uses count: Int) -> OpaquePointer? {
     if let known = OpaquePointer(bitPattern: fast.load(ordering: .acquiring)) { return known }
-    if uses.wrappingAdd(1, ordering: .relaxed).oldValue == Self.usesBeforeFast, let made = try? Self.compile(pattern, options) {
+    let before = uses.wrappingAdd(count, ordering: .relaxed).oldValue
+    if before <= Self.usesBeforeFast, before + count > Self.usesBeforeFast, let made = try? Self.compile(pattern, options) {
       pcre2_jit_compile_8(made, UInt32(PCRE2_JIT_COMPLETE))
       fast.store(UInt(bitPattern: made), ordering: .releasing)
       return made
@@ -119,32 +124,24 @@ package final class Regex: Sendable {
     }.sorted { $0.number < $1.number }
   }
 
-  /// Searches `bytes` from `offset`. `anchored` means the match must begin right there.
-  package func search(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int = 0, anchored: Bool = false) -> Outcome {
-    guard let code, let data = pcre2_match_data_create_from_pattern_8(code, nil) else { return .noMatch }
-    defer { pcre2_match_data_free_8(data) }
-    return search(bytes, from: offset, anchored: anchored, code: code, data: data)
+  /// Searches `bytes`. `anchored` means the match must begin right at the start.
+  package func search(_ bytes: UnsafeBufferPointer<UInt8>, anchored: Bool = false, time: TimeBudget? = nil) -> Outcome {
+    guard let code = code(for: bytes), var search = RegexSearch(code) else { return .noMatch }
+    return anchored ? search.attempt(bytes, at: 0) : search.next(bytes, from: 0, time: time)
   }
 
-  package func search(_ text: String, anchored: Bool = false) -> Outcome {
+  package func search(_ text: String, anchored: Bool = false, time: TimeBudget? = nil) -> Outcome {
     var text = text
-    return text.withUTF8 { search($0, anchored: anchored) }
-  }
-
-  /// Whether the expression is found anywhere in the text; a limit counts as no.
-  package func isFound(in text: String) -> Bool {
-    if case .match = search(text) { return true }
-    return false
+    return text.withUTF8 { search($0, anchored: anchored, time: time) }
   }
 
   /// All matches that do not overlap, in order. `limitExceeded` tells that the search was cut off.
-  package func allMatches(_ bytes: UnsafeBufferPointer<UInt8>, limitExceeded: inout Bool) -> [Match] {
-    guard let code, let data = pcre2_match_data_create_from_pattern_8(code, nil) else { return [] }
-    defer { pcre2_match_data_free_8(data) }
+  package func allMatches(_ bytes: UnsafeBufferPointer<UInt8>, limitExceeded: inout Bool, time: TimeBudget? = nil) -> [Match] {
+    guard let code = code(for: bytes), var search = RegexSearch(code) else { return [] }
     var found: [Match] = []
     var offset = 0
     while offset <= bytes.count {
-      switch search(bytes, from: offset, anchored: false, code: code, data: data) {
+      switch search.next(bytes, from: offset, time: time) {
       case .match(let match):
         found.append(match)
         offset = match.range.upperBound > offset ? match.range.upperBound : offset + 1
@@ -159,40 +156,5 @@ package final class Regex: Sendable {
     return found
   }
 
-  private func search(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int, anchored: Bool, code: OpaquePointer, data: OpaquePointer)
-    -> Outcome
-  {
-    let empty: [UInt8] = [0]
-    let flags = anchored ? UInt32(PCRE2_ANCHORED) : 0
-    func attempt(_ flags: UInt32) -> Int32 {
-      empty.withUnsafeBufferPointer { placeholder in
-        pcre2_match_8(code, bytes.baseAddress ?? placeholder.baseAddress, bytes.count, offset, flags, data, Regex.limits.context)
-      }
-    }
-    var status = attempt(flags)
-    // Machine code has a small stack of its own; the interpreter has the limits that count.
-    if status == PCRE2_ERROR_JIT_STACKLIMIT { status = attempt(flags | UInt32(PCRE2_NO_JIT)) }
-    guard status > 0 else { return status == PCRE2_ERROR_NOMATCH ? .noMatch : .limitExceeded }
-    guard let vector = pcre2_get_ovector_pointer_8(data) else { return .noMatch }
-    var groups: [Range<Int>?] = []
-    groups.reserveCapacity(Int(status))
-    for group in 0..<Int(status) {
-      let start = vector[2 * group]
-      let end = vector[2 * group + 1]
-      groups.append(start == Int.max || start == -1 || end < start ? nil : start..<end)
-    }
-    return .match(Match(groups: groups))
-  }
-
-  /// Match limits: a rule's expression may be written badly, and a file may be hostile to it.
-  private final class Limits: @unchecked Sendable {  // The context is immutable after init.
-    let context: OpaquePointer?
-    init() {
-      context = pcre2_match_context_create_8(nil)
-      pcre2_set_match_limit_8(context, 1_000_000)
-      pcre2_set_depth_limit_8(context, 10_000)
-    }
-  }
-
-  private static let limits = Limits()
+  private func code(for bytes: UnsafeBufferPointer<UInt8>) -> OpaquePointer? { code(uses: 1 + bytes.count / 256) }
 }

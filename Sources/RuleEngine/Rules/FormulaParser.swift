@@ -2,6 +2,10 @@
 struct FormulaParser {
   typealias Problem = RuleParser.Problem
 
+  /// What is wrong with one element of a list; the others are still read.
+  let problems: ProblemList
+  let uses: MetavariableUses
+
   /// The formula of a whole rule: exactly one of `pattern`, `patterns`, `pattern-either`, `pattern-regex`.
   func rootFormula(_ node: YAMLNode, _ path: String) throws(Problem) -> Formula {
     guard case .mapping(let pairs, let mark) = node else {
@@ -37,8 +41,10 @@ struct FormulaParser {
       var alternatives: [Formula] = []
       for (index, element) in elements.enumerated() {
         let path = "\(path)[\(index)]"
-        let (key, value) = try single(element, path)
-        alternatives.append(try positive(key, value, path + "." + key.text))
+        problems.attempt { () throws(Problem) in
+          let (key, value) = try single(element, path)
+          alternatives.append(try positive(key, value, path + "." + key.text))
+        }
       }
       return .or(alternatives)
     default:
@@ -57,35 +63,11 @@ struct FormulaParser {
       throw Problem(path: path, line: value.mark.line, message: "`patterns` must be a list that is not empty")
     }
     var result = Conjunction()
+    let before = problems.all.count
     for (index, element) in elements.enumerated() {
-      let path = "\(path)[\(index)]"
-      guard case .mapping(let pairs, _) = element, let first = pairs.first else {
-        throw Problem(path: path, line: element.mark.line, message: "expected an operator such as `pattern: …`")
-      }
-      let (key, value) = (first.key, first.value)
-      let inner = path + "." + key.text
-      switch key.text {
-      case "pattern-not": result.negatives.append(try formulaOrText(value, inner))
-      case "pattern-not-inside": result.negatives.append(.inside(try formulaOrText(value, inner)))
-      case "semgrep-internal-pattern-anywhere": result.positives.append(.anywhere(try formulaOrText(value, inner)))
-      case "pattern-not-regex": result.negatives.append(.regex(try text(value, inner)))
-      case "focus-metavariable":
-        guard let names = value.strings, !names.isEmpty else {
-          throw Problem(path: inner, line: value.mark.line, message: "`focus-metavariable` must name a metavariable, or a list of them")
-        }
-        result.focus.append(names)
-      case "metavariable-regex", "metavariable-pattern", "metavariable-comparison", "metavariable-type", "metavariable-analysis",
-        "metavariable-name":
-        result.conditions.append(try condition(key, value, inner))
-      case "pattern-where-python":
-        throw Problem(path: inner, line: key.mark.line, message: "`pattern-where-python` runs code of the rule and is refused")
-      case "pattern", "patterns", "pattern-either", "pattern-regex", "pattern-inside":
-        result.positives.append(try positive(key, value, inner))
-      default:
-        throw Problem(path: inner, line: key.mark.line, message: "unknown operator `\(key.text)`")
-      }
+      problems.attempt { () throws(Problem) in try add(element, "\(path)[\(index)]", &result) }
     }
-    if result.positives.isEmpty, !path.contains("metavariable-pattern") {
+    if result.positives.isEmpty, problems.all.count == before, !path.contains("metavariable-pattern") {
       throw Problem(
         path: path, line: value.mark.line,
         message: "`patterns` needs at least one operator that matches (`pattern`, `pattern-either`, `pattern-inside`, `pattern-regex`)")
@@ -93,11 +75,42 @@ struct FormulaParser {
     return result
   }
 
+  /// An operator of `patterns`.
+  private func add(_ element: YAMLNode, _ path: String, _ result: inout Conjunction) throws(Problem) {
+    guard case .mapping(let pairs, _) = element, let first = pairs.first else {
+      throw Problem(path: path, line: element.mark.line, message: "expected an operator such as `pattern: …`")
+    }
+    let (key, value) = (first.key, first.value)
+    let inner = path + "." + key.text
+    switch key.text {
+    case "pattern-not": result.negatives.append(try formulaOrText(value, inner))
+    case "pattern-not-inside": result.negatives.append(.inside(try formulaOrText(value, inner)))
+    case "semgrep-internal-pattern-anywhere": result.positives.append(.anywhere(try formulaOrText(value, inner)))
+    case "pattern-not-regex": result.negatives.append(.regex(try text(value, inner)))
+    case "focus-metavariable":
+      guard let names = value.strings, !names.isEmpty else {
+        throw Problem(path: inner, line: value.mark.line, message: "`focus-metavariable` must name a metavariable, or a list of them")
+      }
+      for name in names { uses.note(name, inner, value.mark.line) }
+      result.focus.append(names)
+    case "metavariable-regex", "metavariable-pattern", "metavariable-comparison", "metavariable-type", "metavariable-analysis",
+      "metavariable-name":
+      result.conditions.append(try condition(key, value, inner))
+    case "pattern-where-python":
+      throw Problem(path: inner, line: key.mark.line, message: "`pattern-where-python` runs code of the rule and is refused")
+    case "pattern", "patterns", "pattern-either", "pattern-regex", "pattern-inside":
+      result.positives.append(try positive(key, value, inner))
+    default:
+      throw Problem(path: inner, line: key.mark.line, message: "unknown operator `\(key.text)`")
+    }
+  }
+
   func condition(_ key: YAMLScalar, _ value: YAMLNode, _ path: String) throws(Problem) -> Condition {
     func metavariable() throws(Problem) -> String {
       guard let name = value["metavariable"]?.string else {
         throw Problem(path: path, line: value.mark.line, message: "missing `metavariable`")
       }
+      uses.note(name, path, value["metavariable"]?.mark.line ?? value.mark.line)
       return name
     }
     switch key.text {
@@ -114,8 +127,10 @@ struct FormulaParser {
       guard let comparison = value["comparison"] else {
         throw Problem(path: path, line: value.mark.line, message: "missing `comparison`")
       }
+      let expression = try text(comparison, path + ".comparison")
+      for name in MetavariableUses.names(in: expression.text) { uses.note(name, expression.yamlPath, expression.line) }
       return .comparison(
-        metavariable: value["metavariable"]?.string, expression: try text(comparison, path + ".comparison"),
+        metavariable: value["metavariable"] == nil ? nil : try metavariable(), expression: expression,
         strip: value["strip"]?.bool ?? false, base: value["base"]?.string.flatMap { Int($0) })
     case "metavariable-type":
       let types = (value["type"]?.strings ?? []) + (value["types"]?.strings ?? [])

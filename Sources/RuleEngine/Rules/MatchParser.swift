@@ -13,6 +13,8 @@ struct MatchParser {
   /// Shares the conditions with the older syntax.
   let conditions: FormulaParser
 
+  private var problems: ProblemList { conditions.problems }
+
   private static let operators = ["pattern", "regex", "all", "any", "inside", "anywhere", "not"]
 
   func formula(_ node: YAMLNode, _ path: String) throws(Problem) -> Formula {
@@ -35,7 +37,7 @@ struct MatchParser {
     case "any":
       var alternatives: [Formula] = []
       for (index, element) in try elements(value, inner).enumerated() {
-        alternatives.append(try self.formula(element, "\(inner)[\(index)]"))
+        problems.attempt { () throws(Problem) in alternatives.append(try self.formula(element, "\(inner)[\(index)]")) }
       }
       formula = .or(alternatives)
     case "all": formula = .and(try conjunction(value, inner))
@@ -45,7 +47,9 @@ struct MatchParser {
     guard let clause = node["where"] else { return formula }
     var result = Conjunction()
     if case .and(let all) = formula { result = all } else { result.positives = [formula] }
-    for (index, element) in try elements(clause, path + ".where").enumerated() { try add(element, "\(path).where[\(index)]", &result) }
+    for (index, element) in try elements(clause, path + ".where").enumerated() {
+      problems.attempt { () throws(Problem) in try add(element, "\(path).where[\(index)]", &result) }
+    }
     formula = .and(result)
     return formula
   }
@@ -59,15 +63,18 @@ struct MatchParser {
 
   private func conjunction(_ node: YAMLNode, _ path: String) throws(Problem) -> Conjunction {
     var result = Conjunction()
+    let before = problems.all.count
     for (index, element) in try elements(node, path).enumerated() {
       let path = "\(path)[\(index)]"
-      if let negated = element["not"] {
-        result.negatives.append(try formula(negated, path + ".not"))
-      } else {
-        result.positives.append(try formula(element, path))
+      problems.attempt { () throws(Problem) in
+        if let negated = element["not"] {
+          result.negatives.append(try formula(negated, path + ".not"))
+        } else {
+          result.positives.append(try formula(element, path))
+        }
       }
     }
-    if result.positives.isEmpty, !path.contains("where") {
+    if result.positives.isEmpty, problems.all.count == before, !path.contains("where") {
       throw Problem(path: path, line: node.mark.line, message: "`all` needs at least one operator that matches")
     }
     return result
@@ -82,6 +89,7 @@ struct MatchParser {
       guard let names = focus.strings, !names.isEmpty else {
         throw Problem(path: path + ".focus", line: focus.mark.line, message: "`focus` must name a metavariable, or a list of them")
       }
+      for name in names { conditions.uses.note(name, path + ".focus", focus.mark.line) }
       result.focus.append(names)
       return
     }
@@ -96,6 +104,7 @@ struct MatchParser {
       kind = "metavariable-analysis"
     } else {
       guard let name = node["metavariable"]?.string else { throw Problem(path: path, line: mark.line, message: "missing `metavariable`") }
+      conditions.uses.note(name, path, mark.line)
       let rest = pairs.filter { $0.key.text != "metavariable" && $0.key.text != "language" }
       result.conditions.append(
         .pattern(metavariable: name, formula: try formula(.mapping(rest, mark), path), language: node["language"]?.string))

@@ -43,7 +43,6 @@ package struct RuleOptions: Sendable, Hashable, BitwiseCopyable {
   package var goDeeperStatement = true
   package var implicitDeepExpressionStatement = true
   package var implicitEllipsis = true
-  package var genericEllipsisMaxSpan: Int? = nil
 
   package init() {}
 }

@@ -42,30 +42,9 @@ package enum RuleMetadata {
         default: break
         }
       }
-      return quoted(scalar.text)
+      return JSONText.quoted(scalar.text)
     case .sequence(let elements, _): return "[" + elements.map(json).joined(separator: ",") + "]"
-    case .mapping(let pairs, _): return "{" + pairs.map { quoted($0.key.text) + ":" + json($0.value) }.joined(separator: ",") + "}"
+    case .mapping(let pairs, _): return "{" + pairs.map { JSONText.quoted($0.key.text) + ":" + json($0.value) }.joined(separator: ",") + "}"
     }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var output = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": output += "\\\""
-      case "\\": output += "\\\\"
-      case "\n": output += "\\n"
-      case "\r": output += "\\r"
-      case "\t": output += "\\t"
-      default:
-        if scalar.value < 0x20 || scalar == "\u{2028}" || scalar == "\u{2029}" {
-          let hex = String(scalar.value, radix: 16)
-          output += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-        } else {
-          output.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return output + "\""
   }
 }

@@ -40,11 +40,9 @@ package struct RuleParser {
       }
       for (index, element) in elements.enumerated() {
         let path = "rules[\(index)]"
-        do throws(Problem) {
-          rules.append(try rule(element, path))
-        } catch {
-          report(element["id"]?.string, error)
-        }
+        let problems = ProblemList()
+        if let rule = rule(element, path, problems) { rules.append(rule) }
+        for problem in problems.all { report(element["id"]?.string, problem) }
       }
     } catch {
       report(nil, Problem(path: "", line: error.line, message: "not valid YAML: \(error.message)"))
@@ -68,47 +66,88 @@ package struct RuleParser {
     "dependencies", "version", "dest-language", "dest-rules", "transform", "reduce", "json",
   ]
 
-  private func rule(_ node: YAMLNode, _ path: String) throws(Problem) -> Rule {
+  /// The rule, unless something is wrong with it that keeps it from running.
+  private func rule(_ node: YAMLNode, _ path: String, _ problems: ProblemList) -> Rule? {
     guard case .mapping(let pairs, let mark) = node else {
-      throw Problem(path: path, line: node.mark.line, message: "a rule must be a mapping")
+      problems.add(Problem(path: path, line: node.mark.line, message: "a rule must be a mapping"))
+      return nil
     }
     for pair in pairs where !Self.knownKeys.contains(pair.key.text) {
-      throw Problem(path: path + "." + pair.key.text, line: pair.key.mark.line, message: unknownKey(pair.key.text))
+      problems.add(Problem(path: path + "." + pair.key.text, line: pair.key.mark.line, message: unknownKey(pair.key.text)))
     }
-    let id = try requiredString(node, "id", path)
-    if id.isEmpty || id.unicodeScalars.contains(where: { !Self.isIDScalar($0) }) {
-      throw Problem(path: path + ".id", line: mark.line, message: "a rule id may hold letters, digits, `.`, `_`, `-` only")
+    let id = problems.attempt { () throws(Problem) in try self.id(node, path) }
+    let message = problems.attempt { () throws(Problem) in try requiredString(node, "message", path) }
+    let severity = problems.attempt { () throws(Problem) in try self.severity(node, path) }
+    let languages = node["languages"]?.strings ?? []
+    if languages.isEmpty {
+      problems.add(Problem(path: path + ".languages", line: mark.line, message: "missing `languages`: a list such as [python]"))
     }
+    let fixRegex = problems.attempt { () throws(Problem) in try self.fixRegex(node, path) }
+    let options = problems.attempt { () throws(Problem) in try self.options(node["options"], path + ".options") }
     let mode = node["mode"]?.string ?? "search"
     guard mode == "search" else {
-      throw Problem(
-        path: path + ".mode", line: node["mode"]?.mark.line ?? mark.line, message: "mode `\(mode)` is not supported in this version")
+      let line = node["mode"]?.mark.line ?? mark.line
+      problems.add(Problem(path: path + ".mode", line: line, message: "mode `\(mode)` is not supported in this version"))
+      return nil
     }
-    guard let languages = node["languages"]?.strings, !languages.isEmpty else {
-      throw Problem(path: path + ".languages", line: mark.line, message: "missing `languages`: a list such as [python]")
+    let hasOperator = pairs.contains { Self.operators.contains($0.key.text) }
+    // A misspelt operator is one mistake, not two.
+    let isMisspelt = !hasOperator && pairs.contains { !Self.knownKeys.contains($0.key.text) }
+    let uses = MetavariableUses()
+    let formula =
+      isMisspelt
+      ? nil : problems.attempt { () throws(Problem) in try FormulaParser(problems: problems, uses: uses).rootFormula(node, path) }
+    guard let id, let message, let severity, case .some(let fixRegex) = fixRegex, let options, let formula, problems.all.isEmpty else {
+      return nil
     }
-    let message = try requiredString(node, "message", path)
-    let severityWord = try requiredString(node, "severity", path)
-    guard let severity = Severity(ruleWord: severityWord) else {
-      throw Problem(
-        path: path + ".severity", line: node["severity"]?.mark.line ?? mark.line,
-        message: "unknown severity `\(severityWord)`: use CRITICAL, HIGH, MEDIUM, LOW, INFO (or ERROR, WARNING, INFO)")
-    }
-    let formula = try FormulaParser().rootFormula(node, path)
-    var fixRegex: FixRegex?
-    if let fix = node["fix-regex"] {
-      guard let regex = fix["regex"]?.string, let replacement = fix["replacement"]?.string else {
-        throw Problem(path: path + ".fix-regex", line: fix.mark.line, message: "`fix-regex` needs `regex` and `replacement`")
-      }
-      fixRegex = FixRegex(regex: regex, replacement: replacement, count: fix["count"]?.string.flatMap { Int($0) })
+    for problem in uses.unbound(in: formula) { problems.add(problem) }
+    var fix = node["fix"]?.string
+    for name in MetavariableUses.unbound(inFix: fix ?? "", of: formula) {
+      fix = nil
+      problems.add(Problem(path: path + ".fix", line: node["fix"]?.mark.line ?? mark.line, message: "no pattern binds `\(name)`"))
     }
     return Rule(
-      id: id, languages: languages, message: message, severity: severity, severityWord: severityWord, formula: formula,
-      fix: node["fix"]?.string, fixRegex: fixRegex, pathsInclude: node["paths"]?["include"]?.strings ?? [],
-      pathsExclude: node["paths"]?["exclude"]?.strings ?? [], options: try options(node["options"], path + ".options"),
+      id: id, languages: languages, message: message, severity: severity.value, severityWord: severity.word, formula: formula,
+      fix: fix, fixRegex: fixRegex, pathsInclude: node["paths"]?["include"]?.strings ?? [],
+      pathsExclude: node["paths"]?["exclude"]?.strings ?? [], options: options,
       description: RuleMetadata.description(
-        id: id, message: message, severity: severity, severityWord: severityWord, metadata: node["metadata"]), file: file,
+        id: id, message: message, severity: severity.value, severityWord: severity.word, metadata: node["metadata"]), file: file,
       yamlPath: path, line: mark.line)
+  }
+
+  private static let operators: Set<String> = ["pattern", "patterns", "pattern-either", "pattern-regex", "match"]
+
+  private func id(_ node: YAMLNode, _ path: String) throws(Problem) -> String {
+    let id = try requiredString(node, "id", path)
+    if id.isEmpty || id.unicodeScalars.contains(where: { !Self.isIDScalar($0) }) {
+      throw Problem(path: path + ".id", line: node.mark.line, message: "a rule id may hold letters, digits, `.`, `_`, `-` only")
+    }
+    return id
+  }
+
+  private func severity(_ node: YAMLNode, _ path: String) throws(Problem) -> (value: Severity, word: String) {
+    let word = try requiredString(node, "severity", path)
+    guard let severity = Severity(ruleWord: word) else {
+      throw Problem(
+        path: path + ".severity", line: node["severity"]?.mark.line ?? node.mark.line,
+        message: "unknown severity `\(word)`: use CRITICAL, HIGH, MEDIUM, LOW, INFO (or ERROR, WARNING, INFO)")
+    }
+    return (severity, word)
+  }
+
+  private func fixRegex(_ node: YAMLNode, _ path: String) throws(Problem) -> FixRegex? {
+    guard let fix = node["fix-regex"] else { return nil }
+    guard let regex = fix["regex"]?.string, let replacement = fix["replacement"]?.string else {
+      throw Problem(path: path + ".fix-regex", line: fix.mark.line, message: "`fix-regex` needs `regex` and `replacement`")
+    }
+    do throws(Regex.CompileError) {
+      _ = try Regex(regex)
+    } catch {
+      throw Problem(
+        path: path + ".fix-regex.regex", line: fix["regex"]?.mark.line ?? fix.mark.line,
+        message: "broken regular expression: \(error.message) at offset \(error.offset)")
+    }
+    return FixRegex(regex: regex, replacement: replacement, count: fix["count"]?.string.flatMap { Int($0) })
   }
 
   private static func isIDScalar(_ scalar: Unicode.Scalar) -> Bool {
@@ -149,7 +188,6 @@ package struct RuleParser {
       case "go_deeper_stmt": options.goDeeperStatement = flag ?? true
       case "implicit_deep_exprstmt": options.implicitDeepExpressionStatement = flag ?? true
       case "implicit_ellipsis": options.implicitEllipsis = flag ?? true
-      case "generic_ellipsis_max_span": options.genericEllipsisMaxSpan = value.string.flatMap { Int($0) }
       default: break  // Options of other modes and of later versions are not errors.
       }
     }

@@ -35,48 +35,33 @@ package struct Baseline: Sendable {
   }
 
   package init(parsing bytes: [UInt8], name: String) throws(UserError) {
-    var counts: [String: Int] = [:]
-    var isKnown = false
-    var isOld = false
-    var findings = 0
-    func count(_ text: String) {
-      if !text.isEmpty { counts[text, default: 0] += 1 }
-    }
-    do throws(JSONScanner.Problem) {
-      try JSONScanner.scan(bytes) { path, text in
-        switch path {
-        case ["tool"]: if text == "martlet" { isKnown = true }
-        case ["findings", "[]", "fingerprint"], ["results", "[]", "extra", "fingerprint"],
-          ["runs", "[]", "results", "[]", "fingerprints", "martlet/v1"]:
-          isKnown = true
-          if text == "requires login" { isOld = true }
-          count(text)
-        case ["runs", "[]", "tool", "driver", "name"]: if text.lowercased() == "martlet" { isKnown = true }
-        default: break
-        }
-      } close: { path in
-        if path == ["results", "[]"] || path == ["runs", "[]", "results", "[]"] { findings += 1 }
-      }
-    } catch {
+    var reader = JSONReader(bytes)
+    var report = BaselineReader()
+    guard report.read(&reader) else {
+      let problem = reader.problem ?? JSONReader.Problem(message: "has an unexpected character", line: 1)
       throw UserError(
-        "The baseline `\(name)` is broken: it \(error.message) (line \(error.line)).",
+        "The baseline `\(name)` is broken: it \(problem.message) (line \(problem.line)).",
         advice: "Make it anew with `martlet scan --write-baseline \(name)`.")
     }
-    if isOld {
+    if report.fingerprints["requires login"] != nil {
       throw UserError(
         "The baseline `\(name)` holds no fingerprints: it is a report of another tool that withholds them.",
         advice: "Make one with `martlet scan --write-baseline \(name)`.")
     }
-    guard isKnown || (findings == 0 && Baseline.isEmptyReport(bytes)) else {
+    guard report.isOurs || (report.hasResults && report.findings == 0) else {
       throw UserError(
         "The file `\(name)` is no baseline: it is neither one of --write-baseline nor a JSON or SARIF report of this program.",
         advice: "Make one with `martlet scan --write-baseline \(name)`.")
     }
-    self.counts = counts
+    counts = report.fingerprints
   }
 
-  /// A JSON report without findings has no fingerprint to be known by, but its list of results.
-  private static func isEmptyReport(_ bytes: [UInt8]) -> Bool { find(bytes, Array("\"results\"".utf8)) != nil }
+  /// What either of two baselines knows: a finding that both hold as often as the one that has more of it.
+  package func merged(with other: Baseline) -> Baseline {
+    var result = self
+    result.counts.merge(other.counts) { max($0, $1) }
+    return result
+  }
 
   /// Takes one occurrence of the fingerprint out; false if there is none left, so the finding is new.
   package mutating func subtract(_ fingerprint: String) -> Bool {
@@ -101,38 +86,9 @@ package struct Baseline: Sendable {
     for (i, row) in rows.enumerated() {
       text +=
         (i == 0 ? "\n" : ",\n")
-        + "{\"fingerprint\": \(quoted(row.2)), \"rule\": \(quoted(row.1)), \"path\": \(quoted(row.0))}"
+        + "{\"fingerprint\": \(JSONText.quoted(row.2)), \"rule\": \(JSONText.quoted(row.1)), \"path\": \(JSONText.quoted(row.0))}"
     }
     text += rows.isEmpty ? "]}\n" : "\n]}\n"
     return Array(text.utf8)
-  }
-
-  package static func write(_ findings: [Finding], to path: FilePath, in files: some FileSystem) throws(UserError) {
-    do throws(FileError) {
-      try files.write(path, render(findings))
-    } catch {
-      throw UserError("Cannot write the baseline `\(path)`: \(error.message).", advice: "Check the folder and who may write there.")
-    }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      default:
-        if scalar.value < 0x20 || scalar.value == 0x7F {
-          let hex = String(scalar.value, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result + "\""
   }
 }

@@ -12,6 +12,12 @@ package struct Setting<Value: Sendable>: Sendable {
 package enum FailThreshold: Sendable, Equatable {
   case at(Severity)
   case never
+
+  /// Whether a finding of this severity fails the scan.
+  package func fails(_ severity: Severity) -> Bool {
+    guard case .at(let least) = self else { return false }
+    return severity >= least
+  }
 }
 
 /// What `[rules."id"]` says of one rule.
@@ -47,7 +53,6 @@ package struct Configuration: Sendable {
   package var format: Setting<String>?
   /// auto, always or never
   package var color: Setting<String>?
-  package var showsFlows: Setting<Bool>?
 
   package init() {}
 
@@ -75,8 +80,8 @@ package struct Configuration: Sendable {
   /// that enables wins.
   package func isEnabled(_ ruleID: String) -> Bool? {
     if let own = rules[ruleID]?.isEnabled { return own.value }
-    if enabledRules?.value.contains(where: { SuppressionIndex.matches($0, ruleID) }) == true { return true }
-    if disabledRules?.value.contains(where: { SuppressionIndex.matches($0, ruleID) }) == true { return false }
+    if enabledRules?.value.contains(where: { RuleNames.matches($0, ruleID) }) == true { return true }
+    if disabledRules?.value.contains(where: { RuleNames.matches($0, ruleID) }) == true { return false }
     return nil
   }
 }

@@ -12,6 +12,10 @@ struct ConfigurationParser {
   /// Paths of `[scan] rules` as written; whether they stay inside is for the tree to say.
   private(set) var rulePaths: [String] = []
   private(set) var rulePathsLine = 0
+  /// The first mistake that must not be passed over, see ``ConfigurationTree/refusal``.
+  private(set) var refusal: UserError?
+  /// Ids in `disable-rules`, `enable-rules` and `[rules."id"]`.
+  private(set) var ruleMentions: [(id: String, line: Int)] = []
 
   init(_ bytes: [UInt8], folder: FilePath, shownPath: String, isTop: Bool) {
     self.folder = folder
@@ -29,6 +33,10 @@ struct ConfigurationParser {
     }
     guard lines.namelessHeader == 0 else {
       report("is not valid TOML and not used: a line that begins with `[` must name a table", line: lines.namelessHeader, .error)
+      return
+    }
+    if let fatal = lines.fatal {
+      report("is not valid TOML and not used: it \(fatal.message)", line: fatal.line, .error)
       return
     }
     let table: TOMLTable
@@ -49,7 +57,20 @@ struct ConfigurationParser {
   }
 
   private mutating func report(_ message: String, at path: [String]) {
-    report("`\(path.map { $0.contains(".") ? "\"\($0)\"" : $0 }.joined(separator: "."))` \(message)", line: lines.line(of: path))
+    report("`\(Self.shown(path))` \(message)", line: lines.line(of: path))
+  }
+
+  private static func shown(_ path: [String]) -> String {
+    path.map { $0.contains(".") ? "\"\($0)\"" : $0 }.joined(separator: ".")
+  }
+
+  /// Like ``report(_:at:)``, and the scan is not to begin.
+  private mutating func refuse(_ message: String, at path: [String]) {
+    report(message, at: path)
+    guard refusal == nil else { return }
+    refusal = UserError(
+      "`\(shownPath)` line \(lines.line(of: path)): `\(Self.shown(path))` \(message).",
+      advice: "Correct it, or scan with --no-configuration.")
   }
 
   private func setting<Value>(_ value: Value?, _ path: [String]) -> Setting<Value>? {
@@ -62,7 +83,7 @@ struct ConfigurationParser {
     "include", "exclude", "severity", "fail-on", "max-target-bytes", "timeout", "jobs", "rules", "disable-rules", "enable-rules",
   ]
   private static let ruleKeys = ["severity", "enabled", "paths"]
-  private static let outputKeys = ["format", "color", "dataflow-traces"]
+  private static let outputKeys = ["format", "color"]
   /// Those of `--format`.
   private static let formats = ["text", "json", "sarif", "gitlab-sast", "junit", "html", "vim", "emacs"]
 
@@ -86,8 +107,8 @@ struct ConfigurationParser {
       case "severity": configuration.severity = setting(severity(table, path), path)
       case "max-target-bytes": configuration.maxTargetBytes = setting(integer(table, path, 0...4_000_000_000), path)
       case "timeout": configuration.timeout = setting(seconds(table, path), path)
-      case "disable-rules": configuration.disabledRules = setting(strings(table, path), path)
-      case "enable-rules": configuration.enabledRules = setting(strings(table, path), path)
+      case "disable-rules": configuration.disabledRules = setting(ruleIDs(table, path), path)
+      case "enable-rules": configuration.enabledRules = setting(ruleIDs(table, path), path)
       case "fail-on", "jobs", "rules":
         guard isTop else {
           report("counts only in the top \(ConfigurationTree.fileName)", at: path)
@@ -111,6 +132,7 @@ struct ConfigurationParser {
     for id in table.keys.sorted() {
       guard let rule = self.table(table, id, ["rules"]) else { continue }
       var settings = RuleSettings()
+      ruleMentions.append((id, lines.line(of: ["rules", id])))
       for key in rule.keys.sorted() {
         let path = ["rules", id, key]
         switch key {
@@ -139,7 +161,6 @@ struct ConfigurationParser {
       switch key {
       case "format": configuration.format = setting(word(table, path, Self.formats), path)
       case "color": configuration.color = setting(word(table, path, ["auto", "always", "never"]), path)
-      case "dataflow-traces": configuration.showsFlows = setting(bool(table, path), path)
       default: unknown(path, among: Self.outputKeys)
       }
     }
@@ -147,7 +168,8 @@ struct ConfigurationParser {
 
   private mutating func unknown(_ path: [String], among keys: [String]) {
     let suggestion = path.last.flatMap { Suggestion.nearest(to: $0, in: keys) }
-    report("is not a known key" + (suggestion.map { "; did you mean `\($0)`?" } ?? ""), at: path)
+    let message = "is not a known key" + (suggestion.map { "; did you mean `\($0)`?" } ?? "")
+    if suggestion == "severity" || suggestion == "fail-on" { refuse(message, at: path) } else { report(message, at: path) }
   }
 
   // MARK: Values
@@ -179,6 +201,12 @@ struct ConfigurationParser {
     return texts
   }
 
+  private mutating func ruleIDs(_ table: TOMLTable, _ path: [String]) -> [String]? {
+    let ids = strings(table, path)
+    ruleMentions += (ids ?? []).map { ($0, lines.line(of: path)) }
+    return ids
+  }
+
   private mutating func globs(_ table: TOMLTable, _ path: [String]) -> [String]? {
     guard let texts = strings(table, path) else { return nil }
     var list = IgnoreList()
@@ -201,7 +229,9 @@ struct ConfigurationParser {
 
   private mutating func severity(_ table: TOMLTable, _ path: [String]) -> Severity? {
     guard let text = string(table, path), let severity = Severity(ruleWord: text) else {
-      wrong(path, "one of info, low, medium, high, critical" + (path == ["scan", "fail-on"] ? ", never" : ""))
+      let words = Severity.allCases.map(\.name) + (path == ["scan", "fail-on"] ? ["never"] : [])
+      let suggestion = string(table, path).flatMap { Suggestion.nearest(to: $0, in: words) }
+      refuse("must be one of \(words.joined(separator: ", "))" + (suggestion.map { "; did you mean `\($0)`?" } ?? ""), at: path)
       return nil
     }
     return severity

@@ -14,6 +14,11 @@ package struct ConfigurationTree: Sendable {
   private var known: [FilePath: Configuration] = [:]
   /// Of all files read so far, in the order in which they were met.
   package private(set) var diagnostics: [Diagnostic] = []
+  /// The first mistake that must not be passed over: a scan that fails or reports from another severity on than was meant
+  /// looks like one that found nothing.
+  package private(set) var refusal: UserError?
+  /// Rules that the files read so far name, and where.
+  private(set) var ruleMentions: [(id: String, path: String, line: Int)] = []
 
   /// - Parameter root: the top of the tree, such as the repository's root or the target; files above it don't count.
   package init(_ fileSystem: any FileSystem, root: FilePath) {
@@ -64,6 +69,8 @@ package struct ConfigurationTree: Sendable {
       let bytes = try fileSystem.read(path, limit: 1_000_000, followLinks: false)
       let parser = ConfigurationParser(bytes, folder: folder, shownPath: shown, isTop: folder == root)
       diagnostics += parser.diagnostics
+      refusal = refusal ?? parser.refusal
+      ruleMentions += parser.ruleMentions.map { ($0.id, shown, $0.line) }
       var configuration = parser.configuration
       if !parser.rulePaths.isEmpty {
         configuration.rulePaths = Setting(
@@ -98,23 +105,6 @@ package struct ConfigurationTree: Sendable {
   }
 
   // MARK: Files
-
-  /// Leaves out files that `include` and `exclude` of the configuration leave out, except those named on the command line.
-  package mutating func filter(_ result: DiscoveryResult) -> DiscoveryResult {
-    var kept = DiscoveryResult()
-    kept.skipped = result.skipped
-    kept.diagnostics = result.diagnostics
-    for file in result.files {
-      // Asked for explicit files too: that reads their folders' files, and reports what is wrong with them.
-      if let reason = exclusion(of: file.path), !file.isExplicit {
-        kept.skipped.append(SkippedFile(path: file.path.description, reason: .excluded, detail: reason))
-      } else {
-        kept.files.append(file.path.bytes, isExplicit: file.isExplicit)
-      }
-    }
-    if kept.skipped.count > result.skipped.count { kept.skipped.sort { ($0.path, $0.reason) < ($1.path, $1.reason) } }
-    return kept
-  }
 
   /// Why the configuration leaves a file out, or nil.
   package mutating func exclusion(of path: FilePath) -> String? {

@@ -2,7 +2,7 @@
 ///
 /// Reads only as much of the syntax as needs be: headers, keys, and where values end. On what the real parser refuses its
 /// answers are harmless. It also guards that parser, which recurses over dotted keys (see `isTooDeep`) and ends the process
-/// on headers without a name (see `namelessHeader`).
+/// on headers without a name (see `namelessHeader`), on some signs where a value should stand, and on some times (see `fatal`).
 struct TOMLLines {
   /// Some key has more parts than any real one.
   private(set) var isTooDeep = false
@@ -11,6 +11,10 @@ struct TOMLLines {
   /// What looks like one inside a nested array or a long string counts too: whether the real parser takes it for a header
   /// must not depend on what this reader takes the lines above it for.
   private(set) var namelessHeader = 0
+  /// What else ends the process: where it stands, and what is wrong with it.
+  ///
+  /// Up to the first mistake the real parser and this reader agree on what is text and what is not, and later ones it does not see.
+  private(set) var fatal: (line: Int, message: String)?
   private static let depthLimit = 32
   private var lines: [[String]: Int] = [:]
   private let bytes: [UInt8]
@@ -20,7 +24,38 @@ struct TOMLLines {
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     namelessHeader = TOMLLines.namelessHeader(in: bytes)
+    findFatal()
+    (at, line) = (0, 1)
     read()
+  }
+
+  private mutating func findFatal() {
+    /// The last byte that is neither blank nor part of a comment.
+    var before: UInt8 = 0
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
+    while let byte = current {
+      switch byte {
+      case 0x20, 0x09, 0x0D, 0x0A: advance()
+      case UInt8(ascii: "#"): skipLine()
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        skipString(byte)
+        before = byte
+      case UInt8(ascii: ":"):
+        // Only times have one.
+        fatal = (line, "has a `:` outside quotes, where no time belongs")
+        return
+      case UInt8(ascii: "}") where before == UInt8(ascii: "[") || before == UInt8(ascii: ","):
+        fatal = (line, "has a `}` where a value should stand")
+        return
+      case 0x80...:
+        // Line ends of other alphabets among them.
+        fatal = (line, "has a character outside quotes that belongs inside")
+        return
+      default:
+        before = byte
+        advance()
+      }
+    }
   }
 
   private static func namelessHeader(in bytes: [UInt8]) -> Int {

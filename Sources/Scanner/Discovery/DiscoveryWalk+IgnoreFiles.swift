@@ -44,15 +44,7 @@ extension DiscoveryWalk {
     return scope
   }
 
-  private func isRepository(_ folder: FilePath) -> Bool {
-    do throws(FileError) {
-      let git = folder.appending(".git")
-      let kind = try fileSystem.status(git, followLinks: false).kind
-      return kind == .regular || (kind == .directory && fileSystem.exists(git.appending("HEAD")))
-    } catch {
-      return false
-    }
-  }
+  private func isRepository(_ folder: FilePath) -> Bool { Repository.isRoot(folder, fileSystem) }
 
   /// A folder outside the target, as seen from the working folder.
   private func shownPath(_ folder: FilePath) -> [UInt8] {

@@ -11,7 +11,12 @@ package struct ClassifierOptions: Sendable {
 
   package init() {}
 
-  package var readLimit: Int { maxTargetBytes <= 0 ? Int(UInt32.max) - 1 : min(maxTargetBytes, Int(UInt32.max) - 1) }
+  /// The most bytes that are read of a file.
+  /// - Parameter override: another limit for this file.
+  package func readLimit(_ override: Int? = nil) -> Int {
+    let limit = override ?? maxTargetBytes
+    return limit <= 0 ? Int(UInt32.max) - 1 : min(limit, Int(UInt32.max) - 1)
+  }
 }
 
 /// A file that has been read and is to be scanned.
@@ -46,7 +51,8 @@ package struct FileClassifier: Sendable {
   }
 
   /// Reads one file and decides. Explicit files are never skipped as minified, generated or vendored.
-  package func load(_ file: DiscoveredFile, from files: some FileSystem) throws(Skip) -> ClassifiedFile {
+  /// - Parameter maxTargetBytes: the limit for this file, if it is another than that of all.
+  package func load(_ file: DiscoveredFile, from files: some FileSystem, maxTargetBytes: Int? = nil) throws(Skip) -> ClassifiedFile {
     let name = FilePath.display(file.path.name)
     let byName = table.language(name: name)
     // A file that neither its name nor a first line can make known need not be read.
@@ -55,7 +61,7 @@ package struct FileClassifier: Sendable {
     if !file.isExplicit { try checkPath(file.path, name) }
     let bytes: [UInt8]
     do throws(FileError) {
-      bytes = try files.read(file.path, limit: options.readLimit, followLinks: file.isExplicit)
+      bytes = try files.read(file.path, limit: options.readLimit(maxTargetBytes), followLinks: file.isExplicit)
     } catch {
       switch error.kind {
       case .tooLarge: throw Skip(.tooLarge, error.message)
@@ -68,9 +74,12 @@ package struct FileClassifier: Sendable {
   }
 
   /// Decides about bytes that are at hand already, such as an unsaved buffer.
-  package func classify(_ bytes: [UInt8], path: FilePath, isExplicit: Bool = false) throws(Skip) -> ClassifiedFile {
+  package func classify(
+    _ bytes: [UInt8], path: FilePath, isExplicit: Bool = false, maxTargetBytes: Int? = nil
+  ) throws(Skip) -> ClassifiedFile {
     let name = FilePath.display(path.name)
-    if bytes.count > options.readLimit { throw Skip(.tooLarge, "\(bytes.count) bytes, more than the limit of \(options.readLimit)") }
+    let limit = options.readLimit(maxTargetBytes)
+    if bytes.count > limit { throw Skip(.tooLarge, "\(bytes.count) bytes, more than the limit of \(limit)") }
     if !isExplicit { try checkPath(path, name) }
     return try classify(bytes, name: name, byName: table.language(name: name), isExplicit: isExplicit)
   }

@@ -1,3 +1,5 @@
+package import Syntax
+
 /// How files of one language are told by name: a row of the table that the caller makes from its languages.
 package struct LanguageSelector: Sendable {
   package var id: String
@@ -16,6 +18,14 @@ package struct LanguageSelector: Sendable {
   }
 }
 
+extension LanguageSelector {
+  package init(_ language: any LanguageSupport) {
+    self.init(
+      id: language.id, extensions: language.extensions.map { String($0.drop { $0 == "." }) }, fileNames: language.fileNames,
+      interpreters: language.interpreters)
+  }
+}
+
 /// ``LanguageSelector`` rows, ready for look-ups.
 package struct LanguageTable: Sendable {
   private var byName: [String: String] = [:]
@@ -30,6 +40,8 @@ package struct LanguageTable: Sendable {
       for program in row.interpreters where byInterpreter[program] == nil { byInterpreter[program] = row.id }
     }
   }
+
+  package init(_ languages: [any LanguageSupport]) { self.init(languages.map { LanguageSelector($0) }) }
 
   /// By whole name, then by the longest extension.
   package func language(name: String) -> String? {

@@ -1,5 +1,3 @@
-package import Core
-
 /// Folders that hold other people's code, told by their name or by a file that a package manager leaves in them.
 package enum VendoredFolders {
   private static let names: [String: String] = [
@@ -32,14 +30,6 @@ package enum VendoredFolders {
       }
     }
     for marker in markers.keys.sorted() where holds(marker) { return markers[marker] }
-    return nil
-  }
-
-  /// The first vendored component of a path, by name alone, or nil.
-  package static func reason(path: FilePath) -> String? {
-    for part in path.bytes.split(separator: 0x2F).dropLast() {
-      if let reason = reason(name: part, holds: { _ in false }) { return reason }
-    }
     return nil
   }
 }

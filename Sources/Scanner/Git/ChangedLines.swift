@@ -9,17 +9,12 @@ package struct FileChange: Sendable, Equatable {
   package var oldPath: FilePath?
   /// 1-based, ascending, apart from each other.
   package var lines: [ClosedRange<Int>] = []
-  /// Lines after which something was taken out (0: before the first line).
-  package var deletionsAfter: [Int] = []
 
-  package init(
-    isWhole: Bool = false, isNew: Bool = false, oldPath: FilePath? = nil, lines: [ClosedRange<Int>] = [], deletionsAfter: [Int] = []
-  ) {
+  package init(isWhole: Bool = false, isNew: Bool = false, oldPath: FilePath? = nil, lines: [ClosedRange<Int>] = []) {
     self.isWhole = isWhole
     self.isNew = isNew
     self.oldPath = oldPath
     self.lines = lines
-    self.deletionsAfter = deletionsAfter
   }
 
   package func touches(_ range: ClosedRange<Int>) -> Bool {
@@ -41,8 +36,6 @@ package struct ChangedLines: Sendable {
   package let base: String
   /// Where relative paths start.
   private let workingFolder: FilePath
-  /// Folders that a target reaches through a symbolic link, and where they really are: git's root has no links.
-  private var links: [(from: FilePath, to: FilePath)] = []
   /// By path inside the repository.
   private var files: [FilePath: FileChange] = [:]
 
@@ -54,22 +47,9 @@ package struct ChangedLines: Sendable {
 
   package mutating func set(_ change: FileChange, for path: some Collection<UInt8>) { files[FilePath(bytes: Array(path))] = change }
 
-  /// Makes paths below a target mean what they mean without links.
-  package mutating func resolve(_ target: FilePath, to canonical: FilePath) {
-    let target = target.absolute(from: workingFolder)
-    if target != canonical { links.append((target, canonical)) }
-  }
-
-  /// The path inside the repository; nil if it lies outside.
+  /// The path inside the repository; nil if it lies outside. Git's root has no links, so the path must have none.
   package func inside(_ path: FilePath) -> FilePath? {
-    var path = path.absolute(from: workingFolder)
-    for link in links {
-      if let rest = path.relative(to: link.from) {
-        path = rest.isEmpty ? link.to : link.to.appending(rest)
-        break
-      }
-    }
-    return path.relative(to: root).map { FilePath(bytes: Array($0)) }
+    path.absolute(from: workingFolder).relative(to: root).map { FilePath(bytes: Array($0)) }
   }
 
   /// What happened to a file; nil if nothing, or if it lies outside the repository.

@@ -13,11 +13,14 @@ package struct Git: Sendable {
   private let folder: FilePath
   private let environment: [String: String]
 
+  /// Variables of the user's own that git may see; others could steer it.
+  package static let passedOn = ["PATH", "HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "TMPDIR", "GIT_CEILING_DIRECTORIES"]
+
   /// - Parameter environment: of this process; variables that steer git are not passed on.
   package init(_ processes: any ProcessRunner, folder: FilePath, environment: [String: String]) {
     self.processes = processes
     self.folder = folder
-    var kept = environment.filter { ["PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR", "GIT_CEILING_DIRECTORIES"].contains($0.key) }
+    var kept = environment.filter { Git.passedOn.contains($0.key) }
     for (name, value) in [
       ("GIT_CONFIG_NOSYSTEM", "1"), ("GIT_ATTR_NOSYSTEM", "1"), ("GIT_TERMINAL_PROMPT", "0"), ("GIT_OPTIONAL_LOCKS", "0"),
       ("GIT_NO_LAZY_FETCH", "1"), ("GIT_ALLOW_PROTOCOL", "none"), ("GIT_NO_REPLACE_OBJECTS", "1"), ("GIT_PAGER", "cat"), ("LC_ALL", "C"),
@@ -213,11 +216,13 @@ package struct Git: Sendable {
     return result
   }
 
-  /// The user's own ignore file for all repositories: `core.excludesFile` of the global configuration, else git's default
-  /// place. It need not exist.
+  /// The user's own ignore file for all repositories: `core.excludesFile` of the user's configuration, else of the
+  /// machine's, else git's default place. It need not exist. A repository's own configuration is not asked: it may be
+  /// hostile, and would choose which file is read.
   package func globalIgnoreFile() -> FilePath? {
     do throws(UserError) {
-      let result = try ask(["config", "--global", "--path", "--get", "core.excludesFile"], in: FilePath("/"))
+      // Asked from the top folder, where no repository is, git answers for the user and the machine at once.
+      let result = try ask(["config", "--path", "--get", "core.excludesFile"], in: FilePath("/"), extra: ["GIT_CONFIG_NOSYSTEM": "0"])
       if result.status == 0 {
         let path = result.output.prefix { $0 != 0x0A }
         return path.isEmpty ? nil : FilePath(bytes: Array(path))

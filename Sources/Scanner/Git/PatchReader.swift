@@ -47,11 +47,7 @@ struct PatchReader {
         if name.starts(with: "b/".utf8) { path = Array(name.dropFirst(2)) }
       } else if line.starts(with: "@@ -".utf8), let hunk = PatchReader.hunk(line) {
         inHunk = hunk.removed + hunk.count
-        if hunk.count == 0 {
-          change.deletionsAfter.append(hunk.start)
-        } else {
-          change.lines.append(hunk.start...(hunk.start + hunk.count - 1))
-        }
+        if hunk.count > 0 { change.lines.append(hunk.start...(hunk.start + hunk.count - 1)) }
       }
     }
     flush()

@@ -12,15 +12,19 @@ package struct FilePolicy: Sendable {
   /// With `--diff`, the lines that count; nil if all do.
   package var change: FileChange?
   package var secondsPerFile: Double?
+  /// A larger file is skipped, 0: none is; nil: as the classifier says.
+  package var maxTargetBytes: Int?
 
   package init(
     isEnabled: @escaping @Sendable (Rule) -> Bool = { _ in true }, severity: @escaping @Sendable (String) -> Severity? = { _ in nil },
-    minimumSeverity: Severity = .info, change: FileChange? = nil, secondsPerFile: Double? = nil
+    minimumSeverity: Severity = .info, change: FileChange? = nil, secondsPerFile: Double? = nil,
+    maxTargetBytes: Int? = nil
   ) {
     self.isEnabled = isEnabled
     self.severity = severity
     self.minimumSeverity = minimumSeverity
     self.change = change
     self.secondsPerFile = secondsPerFile
+    self.maxTargetBytes = maxTargetBytes
   }
 }

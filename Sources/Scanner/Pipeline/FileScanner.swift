@@ -42,16 +42,21 @@ package struct FileScanner: ~Copyable {
   private let limits: ScanLimits
   private let suppressionOptions: SuppressionOptions
   private let ruleCWEs: [String: [Int]]
+  /// All rules that comments may name.
+  private let knownRules: Set<String>
   private var parser = TreeSitterParser()
   private var interner: Interner
   private var scratch = SemanticsScratch()
   private var presence: NamePresence
+  /// Rules that have reason to run on the file, as indices.
+  private var selected: [Int32] = []
 
   package init(
     pack: RulePack, languages: [any LanguageSupport], limits: ScanLimits = ScanLimits(),
-    suppressions: SuppressionOptions = SuppressionOptions()
+    suppressions: SuppressionOptions = SuppressionOptions(), knownRules: Set<String>? = nil
   ) {
     self.pack = pack
+    self.knownRules = knownRules ?? Set(pack.rules.map(\.id))
     suppressionOptions = suppressions
     ruleCWEs = Dictionary(pack.rules.map { ($0.id, $0.description.cwes) }, uniquingKeysWith: { a, _ in a })
     self.languages = Dictionary(languages.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
@@ -61,11 +66,20 @@ package struct FileScanner: ~Copyable {
   }
 
   /// - Parameters:
+  ///   - path: as shown in reports.
+  ///   - identity: the path as fingerprints know it; nil: as it is shown.
   ///   - bytes: the decoded text.
-  ///   - isRuleEnabled: whether a rule applies to this path.
   package mutating func scan(
-    path: String, bytes: [UInt8], language id: String, policy: FilePolicy = FilePolicy()
+    path: String, identity: String? = nil, bytes: [UInt8], language id: String, policy: FilePolicy = FilePolicy()
   ) -> FileResult {
+    let source = SourceText(path: path, bytes: bytes)
+    var result = scan(source, identity: identity ?? path, language: id, policy: policy)
+    for index in result.diagnostics.indices { result.diagnostics[index].locate(in: source) }
+    return result
+  }
+
+  private mutating func scan(_ source: SourceText, identity: String, language id: String, policy: FilePolicy) -> FileResult {
+    let (path, bytes) = (source.path, source.bytes)
     var result = FileResult()
     result.path = path
     result.language = id
@@ -77,7 +91,6 @@ package struct FileScanner: ~Copyable {
       scratch = SemanticsScratch()
       presence = NamePresence(base: pack.interner)
     }
-    let source = SourceText(path: path, bytes: bytes)
     result.lines = source.lineCount
     let extraction = language.extract(bytes, path: path)
     if extraction == nil, !bytes.isEmpty, language.isContainer(path: path) {
@@ -101,36 +114,40 @@ package struct FileScanner: ~Copyable {
     result.nodes = file.concreteNodes
     result.unparsedNodes = file.unparsedNodes
     noteUnparsed(file, source, extraction, &result)
-    guard let rules = pack.byLanguage[id], !rules.isEmpty else {
+    guard let rules = pack.byLanguage[id], let index = pack.indices[id], !rules.isEmpty else {
       suppress(&result, file, source, extraction, [])
       return result
     }
 
     presence.load(file.tree)
+    let time = TimeBudget(deadline: deadline)
+    index.select(rules, present: presence.present, &selected)
     var target: TargetFile?
     // Rules that look for the same are answered together.
     var answers: [Int: Answer] = [:]
     // How many rules had their turn.
     var tried = rules.count
-    for (index, rule) in rules.enumerated() where rule.requirement.isMet(by: presence.present) && policy.isEnabled(rule.rule) {
-      let loaded = target ?? TargetFile(file: file, language: language, scratch: &scratch)
+    for index in selected.lazy.map({ Int($0) }) where policy.isEnabled(rules[index].rule) {
+      let rule = rules[index]
+      let loaded = target ?? TargetFile(file: file, language: language, scratch: &scratch, time: time, present: presence.present)
       target = loaded
-      if deadline > 0, MonotonicClock.now() > deadline {
+      // What a rule found before its time was over may lack what its negations would have taken away.
+      let answer = time.look() ? answers[rule.question] ?? Answer(rule, loaded) : nil
+      guard let answer, !time.isOver else {
+        let what =
+          answer == nil
+          ? ": rule \(rule.rule.id) and those after it did not run" : " in rule \(rule.rule.id): it and those after it report nothing"
         result.diagnostics.append(
-          Diagnostic(
-            level: .error, code: .timeout,
-            message: "cut off after \(seconds) s: rule \(rule.rule.id) and those after it did not run (--timeout)",
-            path: path))
+          Diagnostic(level: .error, code: .timeout, message: "cut off after \(seconds) s\(what) (--timeout)", path: path))
         tried = index
         break
       }
-      let answer = answers[rule.question] ?? Answer(rule, loaded)
       answers[rule.question] = answer
       report(rule, answer, loaded, source, extraction, &result)
     }
     result.findings.sort { ($0.range, $0.ruleID) < ($1.range, $1.ruleID) }
     // What is left out must neither change the fingerprints of the rest nor make its suppression void.
-    identify(&result, source)
+    identify(&result, source, identity)
     suppress(&result, file, source, extraction, rules.prefix(tried).filter { policy.isEnabled($0.rule) })
     apply(policy, &result)
     return result
@@ -208,18 +225,23 @@ package struct FileScanner: ~Copyable {
     }
     let rules = rules()
     result.diagnostics += index.voidOnes(
-      didRun: { id in rules.contains { SuppressionIndex.matches(id, $0.rule.id) } },
-      isKnown: { id in ruleCWEs.keys.contains { SuppressionIndex.matches(id, $0) } })
+      didRun: { id in rules.contains { RuleNames.matches(id, $0.rule.id) } },
+      isKnown: { id in RuleNames.unknown(id, among: knownRules) == nil })
   }
 
   /// Fingerprints and line hashes: what tells a finding from others when lines move.
-  private func identify(_ result: inout FileResult, _ source: SourceText) {
+  private func identify(_ result: inout FileResult, _ source: SourceText, _ identity: String) {
     guard !result.findings.isEmpty else { return }
+    if result.findings.contains(where: { $0.fix != nil }) {
+      let hash = StableHash(source.bytes)
+      for index in result.findings.indices { result.findings[index].fix?.textHash = hash }
+    }
     var counter = Fingerprint.Counter()
     let hashes = LineHash.hashes(of: source.bytes, lines: Set(result.findings.map(\.location.start.line)))
     for index in result.findings.indices {
       let finding = result.findings[index]
-      result.findings[index].fingerprint = counter.next(ruleID: finding.ruleID, path: source.path, lines: finding.lines)
+      result.findings[index].fingerprint = counter.next(
+        ruleID: finding.ruleID, path: identity, lines: FindingBuilder.identifyingLines(of: finding, in: source))
       result.findings[index].lineHash = hashes[finding.location.start.line] ?? ""
     }
   }
@@ -240,7 +262,8 @@ package struct FileScanner: ~Copyable {
       Diagnostic(
         level: .note, code: .unparsed, message: count == 1 ? "a part was not understood" : "\(count) parts were not understood",
         path: source.path,
-        line: line))
+        line: line,
+        span: Location(source, FindingBuilder.original(first, extraction))))
   }
 }
 

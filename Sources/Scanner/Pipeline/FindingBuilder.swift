@@ -7,6 +7,8 @@ enum FindingBuilder {
   private static let maximumLines = 10
   /// A longer line is not shown: a thousand findings in one line of a megabyte would make a gigabyte of report.
   private static let maximumLineBytes = 4_096
+  /// Bytes before and behind a finding in a longer line that tell it from others.
+  private static let identifyingMargin: UInt32 = 100
   /// What a metavariable stands for, and a message, are cut behind this many characters: nested matches repeat what they hold.
   private static let maximumText = 4_000
 
@@ -37,6 +39,21 @@ enum FindingBuilder {
       fix: extraction == nil ? FixWriter.fix(match, rule: rule, file: file) : nil)
   }
 
+  /// The code that tells a finding from others: the lines that it spans, and of a longer line what is near it. So an edit
+  /// somewhere else in a long line leaves its findings what they were.
+  static func identifyingLines(of finding: Finding, in source: SourceText) -> [String] {
+    let (first, last) = (finding.location.start.line, max(finding.location.start.line, finding.location.end.line))
+    if finding.lines.count == min(last - first + 1, maximumLines) { return finding.lines }
+    return (first...last).prefix(maximumLines).map { line in
+      let whole = source.lineRange(line)
+      guard whole.count > maximumLineBytes else { return source.text(whole) }
+      let start = max(whole.start, min(finding.range.start, whole.end))
+      let end = max(start, min(finding.range.end, whole.end, start &+ 400))
+      return source.text(
+        ByteRange(start - min(identifyingMargin, start - whole.start), end + min(identifyingMargin, whole.end - end)))
+    }
+  }
+
   private static func shortened(_ text: String) -> String {
     guard text.utf8.count > maximumText else { return text }
     let head = text.unicodeScalars.prefix(maximumText)
@@ -44,7 +61,7 @@ enum FindingBuilder {
   }
 
   /// Place in the file of a place in the text that was taken out of it.
-  private static func original(_ range: ByteRange, _ extraction: SourceExtraction?) -> ByteRange {
+  static func original(_ range: ByteRange, _ extraction: SourceExtraction?) -> ByteRange {
     guard let extraction else { return range }
     let start = extraction.original(range.start)
     let end = range.isEmpty ? start : extraction.original(range.end &- 1) &+ 1

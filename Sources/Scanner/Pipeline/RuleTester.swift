@@ -10,10 +10,12 @@ package import Syntax
 /// `x.fixed.ext` is the example after all fixes.
 package struct RuleTester {
   private let languages: [any LanguageSupport]
+  private let table: LanguageTable
   private let fileSystem: any FileSystem
 
   package init(languages: [any LanguageSupport], fileSystem: any FileSystem) {
     self.languages = languages
+    table = LanguageTable(languages)
     self.fileSystem = fileSystem
   }
 
@@ -48,13 +50,11 @@ package struct RuleTester {
     let ruleName = FilePath.display(rule.name)
     let stem = String(ruleName[..<(ruleName.lastIndex(of: ".") ?? ruleName.endIndex)])
     guard let listing = try? fileSystem.openDirectory(folder, followLinks: true).list() else { return [] }
-    let extensions = Set(languages.flatMap(\.extensions))
     var found: [FilePath] = []
     for index in 0..<listing.count {
       let name = FilePath.display(listing.name(index))
       guard name.hasPrefix(stem + "."), name != ruleName, !name.hasPrefix(stem + ".fixed.") else { continue }
-      let ending = String(name[(name.lastIndex(of: ".") ?? name.startIndex)...]).lowercased()
-      if extensions.contains(ending) { found.append(folder.appending(name)) }
+      if table.language(name: name) != nil { found.append(folder.appending(name)) }
     }
     return found.sorted()
   }
@@ -62,11 +62,9 @@ package struct RuleTester {
   private func check(_ example: FilePath, _ pack: RulePack) -> [String] {
     guard let bytes = try? fileSystem.read(example, limit: 16 << 20, followLinks: true) else { return ["cannot read \(example)"] }
     let name = FilePath.display(example.name)
-    guard let language = languages.first(where: { support in support.extensions.contains { name.lowercased().hasSuffix($0) } }) else {
-      return []
-    }
+    guard let language = table.language(name: name) else { return [] }
     var scanner = FileScanner(pack: pack, languages: languages)
-    let result = scanner.scan(path: example.description, bytes: bytes, language: language.id)
+    let result = scanner.scan(path: example.description, bytes: bytes, language: language)
     var problems = result.diagnostics.filter { $0.level == .error }.map { "\(name): \($0.message)" }
     let annotations = RuleAnnotations(bytes)
     problems += annotations.compare(result.findings, rules: Set(pack.rules.map(\.id)), file: name)

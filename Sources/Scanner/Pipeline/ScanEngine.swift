@@ -18,9 +18,13 @@ package final class ScanEngine: Sendable {
     package var workers = 1
     /// Path as shown in reports.
     package var displayPath: @Sendable (FilePath) -> String
+    /// Path as fingerprints know it.
+    package var identity: @Sendable (FilePath) -> String
     /// What holds for a file.
     package var policy: @Sendable (FilePath) -> FilePolicy
     package var suppressions = SuppressionOptions()
+    /// All rules that comments may name, those that do not run here too; nil: those of the pack.
+    package var knownRules: Set<String>?
     /// Set from outside to stop early (Ctrl-C).
     package var isCancelled: @Sendable () -> Bool = { false }
     /// Called after each file, from any thread.
@@ -28,7 +32,8 @@ package final class ScanEngine: Sendable {
 
     package init(
       pack: RulePack, languages: [any LanguageSupport], files: FileList, classifier: FileClassifier, fileSystem: any FileSystem,
-      displayPath: @escaping @Sendable (FilePath) -> String, policy: @escaping @Sendable (FilePath) -> FilePolicy
+      displayPath: @escaping @Sendable (FilePath) -> String, identity: @escaping @Sendable (FilePath) -> String,
+      policy: @escaping @Sendable (FilePath) -> FilePolicy
     ) {
       self.pack = pack
       self.languages = languages
@@ -36,6 +41,7 @@ package final class ScanEngine: Sendable {
       self.classifier = classifier
       self.fileSystem = fileSystem
       self.displayPath = displayPath
+      self.identity = identity
       self.policy = policy
     }
   }
@@ -58,7 +64,8 @@ package final class ScanEngine: Sendable {
     let workers = max(1, min(request.workers, request.files.count))
     WorkerPool.run(workers) { _ in
       var scanner = FileScanner(
-        pack: request.pack, languages: request.languages, limits: request.limits, suppressions: request.suppressions)
+        pack: request.pack, languages: request.languages, limits: request.limits, suppressions: request.suppressions,
+        knownRules: request.knownRules)
       while let index = queue.next(), !request.isCancelled() {
         let result = Self.scan(request.files[index], &scanner, request)
         request.progress(result.bytes)
@@ -90,8 +97,10 @@ package final class ScanEngine: Sendable {
   private static func scan(_ file: DiscoveredFile, _ scanner: inout FileScanner, _ request: Request) -> FileResult {
     let path = request.displayPath(file.path)
     do throws(FileClassifier.Skip) {
-      let loaded = try request.classifier.load(file, from: request.fileSystem)
-      return scanner.scan(path: path, bytes: loaded.text.bytes, language: loaded.language, policy: request.policy(file.path))
+      let policy = request.policy(file.path)
+      let loaded = try request.classifier.load(file, from: request.fileSystem, maxTargetBytes: policy.maxTargetBytes)
+      return scanner.scan(
+        path: path, identity: request.identity(file.path), bytes: loaded.text.bytes, language: loaded.language, policy: policy)
     } catch {
       var result = FileResult()
       result.skip = SkippedFile(path: path, reason: error.reason, detail: error.detail)

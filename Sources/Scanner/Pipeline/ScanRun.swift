@@ -13,19 +13,25 @@ package struct ScanRun: Sendable {
     package var limits = ScanLimits()
     /// Seconds that one file may take, whatever the configuration says; nil: as it says.
     package var secondsPerFile: Double?
+    /// Bytes that a file may have, whatever the configuration says, 0: any number; nil: as it says.
+    package var maxTargetBytes: Int?
     package var workers = WorkerPool.processorCount
     /// Findings below it are left out; nil: as the configuration says.
     package var minimumSeverity: Severity?
-    package var excludedRules: Set<String> = []
+    /// Names of rules that do not run.
+    package var excludedRules: [String] = []
+    /// Whether the rules are the built-in ones and those of the configuration. Other rules are not what the configuration's
+    /// own settings of rules are about.
+    package var usesConfiguredRules = true
     package var suppressions = SuppressionOptions()
     /// Only changed files, and in them only changed lines.
-    package var changes: ChangedLines?
+    package var changes: ChangeSet?
     /// With `changes`: whole files instead of lines, for old findings are taken out by fingerprint.
     package var reportsWholeFiles = false
     /// Findings that are known already.
     package var baseline: Baseline?
-    /// The files of the project that may configure the scan; nil: none may.
-    package var configuration: ConfigurationTree?
+    /// The projects of the targets; nil: found out, and nothing in them configures the scan.
+    package var projects: Projects?
 
     package init() {}
   }
@@ -48,38 +54,79 @@ package struct ScanRun: Sendable {
     package var pack: RulePack
     package var rules: [RuleDescription]
     /// With the settings of every folder that has files.
-    var configuration: ConfigurationTree?
+    package var projects: Projects
+    /// Ids of all rules, of those that do not run too.
+    var knownRules: Set<String>
+    /// Projects by the id of a rule that their own configuration brings.
+    var ruleOwners: [String: Set<Int>]
   }
 
   /// Finds the files and loads the rules for the languages among them.
   ///
-  /// - Parameter loadRules: the rule files; called after the files are known.
-  /// - Throws: ``UserError`` if a target does not exist.
+  /// - Parameter loadPack: all rules, compiled for some languages; called after the files are known.
+  /// - Throws: ``UserError`` if a target does not exist, a configuration is refused, or no rule is left: a scan without rules
+  ///   would look like one without findings.
   package func prepare(
     loadPack: (_ languages: Set<String>?) throws(UserError) -> RulePack
   ) throws(UserError) -> Prepared {
     var found = try Discovery(fileSystem, options: options.discovery).run(options.targets)
-    var configuration = options.configuration
-    if var tree = configuration {
-      found = tree.filter(found)
-      found.diagnostics += tree.diagnostics
-      configuration = tree
+    var projects: Projects
+    if let given = options.projects {
+      projects = given
+    } else {
+      projects = try Projects(of: options.targets, in: fileSystem, readsConfiguration: false)
     }
-    if let changes = options.changes { leaveOutUnchanged(&found, changes) }
-    let minimum = options.minimumSeverity ?? .info
-    let pack = try loadPack(neededLanguages(found.files)).filtered { rule in
-      rule.severity >= minimum || configuration?.setsSeverity(of: rule.id) == true
-    }
+    found = try projects.filter(found)
+    if let changes = options.changes { leaveOutUnchanged(&found, changes, projects) }
+    let all = try loadPack(neededLanguages(found.files))
+    let known = RuleNames.known(all)
+    let pack = try chosen(all, projects)
+    let owners = options.usesConfiguredRules ? projects.owners(of: pack.rules.map { ($0.id, FilePath(displayed: $0.file)) }) : [:]
     return Prepared(
-      files: found.files, skipped: found.skipped, diagnostics: found.diagnostics + pack.diagnostics, pack: pack,
-      rules: pack.rules.map(\.description), configuration: configuration)
+      files: found.files, skipped: found.skipped, diagnostics: found.diagnostics + pack.diagnostics + unknownRules(known, projects),
+      pack: pack, rules: pack.rules.map(\.description), projects: projects, knownRules: known, ruleOwners: owners)
   }
 
-  private func leaveOutUnchanged(_ found: inout DiscoveryResult, _ changes: ChangedLines) {
+  /// The rules that are to run.
+  private func chosen(_ all: RulePack, _ projects: Projects) throws(UserError) -> RulePack {
+    guard !all.rules.isEmpty else {
+      let problems = all.diagnostics.filter { $0.code == .brokenRule }
+      guard let first = problems.first else {
+        throw UserError("There is no rule to scan with.", advice: "Name rules with --config, or leave it out for the built-in ones.")
+      }
+      let others = problems.count > 1 ? " (and \(problems.count - 1) more)" : ""
+      throw UserError(
+        "None of the rules can be used. \(first.path):\(first.line): \(first.message)\(others)",
+        advice: "`martlet rules check PATH` lists what is wrong with each.")
+    }
+    let minimum = options.minimumSeverity ?? .info
+    let pack = all.filtered { rule in
+      if options.excludedRules.contains(where: { RuleNames.matches($0, rule.id) }) { return false }
+      return rule.severity >= minimum || projects.setsSeverity(of: rule.id)
+    }
+    guard !pack.rules.isEmpty else {
+      throw UserError(
+        "No rule is left to scan with: --severity and --exclude-rule leave out all \(all.rules.count).",
+        advice: "Lower --severity, or exclude fewer rules.")
+    }
+    return pack
+  }
+
+  /// Rules that options and settings name, and that do not exist.
+  private func unknownRules(_ known: Set<String>, _ projects: Projects) -> [Diagnostic] {
+    let excluded = options.excludedRules.compactMap { id in
+      RuleNames.unknown(id, among: known).map { Diagnostic(level: .warning, code: .configuration, message: "--exclude-rule: \($0)") }
+    }
+    return excluded + (options.usesConfiguredRules ? projects.unknownRules(among: known) : [])
+  }
+
+  private func leaveOutUnchanged(_ found: inout DiscoveryResult, _ changes: ChangeSet, _ projects: Projects) {
     var kept = FileList()
     for file in found.files {
-      if changes.change(of: file.path) == nil {
-        found.skipped.append(SkippedFile(path: file.path.description, reason: .unchanged, detail: "since \(changes.base.prefix(12))"))
+      let place = projects.place(of: file.path)
+      if changes.change(of: place) == nil {
+        let base = changes.repository(of: place).map { "since \($0.base.prefix(12))" } ?? ""
+        found.skipped.append(SkippedFile(path: file.path.description, reason: .unchanged, detail: base))
       } else {
         kept.append(file.path.bytes, isExplicit: file.isExplicit)
       }
@@ -89,7 +136,7 @@ package struct ScanRun: Sendable {
 
   /// Languages that file names tell; nil (all) when a file without extension may hold any.
   private func neededLanguages(_ files: FileList) -> Set<String>? {
-    let table = LanguageTable(Self.selectors(languages))
+    let table = LanguageTable(languages)
     var found: Set<String> = []
     for file in files {
       let name = FilePath.display(file.path.name)
@@ -103,13 +150,6 @@ package struct ScanRun: Sendable {
     return found
   }
 
-  package static func selectors(_ languages: [any LanguageSupport]) -> [LanguageSelector] {
-    languages.map {
-      LanguageSelector(
-        id: $0.id, extensions: $0.extensions.map { String($0.drop { $0 == "." }) }, fileNames: $0.fileNames, interpreters: $0.interpreters)
-    }
-  }
-
   /// Scans. `deliver` gets findings in path order, one at a time.
   package func run(
     _ prepared: Prepared, progress: @escaping @Sendable (Int) -> Void = { _ in }, isCancelled: @escaping @Sendable () -> Bool = { false },
@@ -118,12 +158,12 @@ package struct ScanRun: Sendable {
     let paths = RulePathFilter(prepared.pack.rules)
     var request = ScanEngine.Request(
       pack: prepared.pack, languages: languages, files: prepared.files,
-      classifier: FileClassifier(Self.selectors(languages), options: options.classifier), fileSystem: fileSystem,
-      displayPath: { $0.description },
+      classifier: classifier, fileSystem: fileSystem, displayPath: { $0.description }, identity: { prepared.projects.identity(of: $0) },
       policy: { policy(for: $0, prepared, paths) })
     request.limits = options.limits
     request.workers = options.workers
     request.suppressions = options.suppressions
+    request.knownRules = prepared.knownRules
     request.progress = progress
     request.isCancelled = isCancelled
     let state = Mutex(Totals(baseline: options.baseline))
@@ -139,26 +179,35 @@ package struct ScanRun: Sendable {
             message: "interrupted: \(totals.scanned.count + totals.skipped.count) of \(prepared.files.count) files were looked at"))
       }
       totals.diagnostics += paths.diagnostics
-      return totals.summary(prepared)
+      var summary = totals.summary(prepared)
+      DiagnosticPlaces.find(for: &summary.diagnostics, in: fileSystem)
+      return summary
     }
   }
 
-  private func policy(for path: FilePath, _ prepared: Prepared, _ paths: RulePathFilter) -> FilePolicy {
-    var settings = Configuration()
-    if var tree = prepared.configuration, let folder = path.parent ?? Optional(FilePath(".")) { settings = tree.settings(for: folder) }
+  var classifier: FileClassifier { FileClassifier(languages.map { LanguageSelector($0) }, options: options.classifier) }
+
+  func fileScanner(_ prepared: Prepared) -> FileScanner {
+    FileScanner(
+      pack: prepared.pack, languages: languages, limits: options.limits, suppressions: options.suppressions,
+      knownRules: prepared.knownRules)
+  }
+
+  func policy(for path: FilePath, _ prepared: Prepared, _ paths: RulePathFilter) -> FilePolicy {
+    let (project, place) = prepared.projects.find(path)
+    let configured = prepared.projects.settings(for: path)
     let display = path.description
-    let configured = settings
-    let configuration = prepared.configuration
     return FilePolicy(
       isEnabled: { rule in
         guard configured.isEnabled(rule.id) ?? true, paths.applies(rule, to: display) else { return false }
-        guard configured.rules[rule.id]?.excludedPaths != nil, var tree = configuration else { return true }
-        return !tree.excludes(rule.id, from: path)
+        if let owners = prepared.ruleOwners[rule.id], !owners.contains(project) { return false }
+        return configured.rules[rule.id]?.excludedPaths == nil || !prepared.projects.excludes(rule.id, from: path)
       },
       severity: { configured.rules[$0]?.severity?.value },
       minimumSeverity: options.minimumSeverity ?? configured.severity?.value ?? .info,
-      change: options.reportsWholeFiles ? nil : options.changes?.change(of: path),
-      secondsPerFile: options.secondsPerFile ?? configured.timeout?.value)
+      change: options.reportsWholeFiles ? nil : options.changes?.change(of: place),
+      secondsPerFile: options.secondsPerFile ?? configured.timeout?.value,
+      maxTargetBytes: options.maxTargetBytes ?? configured.maxTargetBytes?.value)
   }
 
   private struct Totals {
@@ -204,21 +253,5 @@ package struct ScanRun: Sendable {
       let skipped = (prepared.skipped + skipped).sorted { ($0.path, $0.reason) < ($1.path, $1.reason) }
       return ScanSummary(statistics: statistics, diagnostics: diagnostics, scannedPaths: scanned, skipped: skipped, endedAt: "")
     }
-  }
-}
-
-extension ScanRun {
-  /// Fingerprints of what an earlier version of the changed files held, so that only new findings are reported.
-  package func baseline(of old: [FilePath: [UInt8]], shownAs: [FilePath: FilePath], pack: RulePack) -> Baseline {
-    var fingerprints: [String] = []
-    let table = LanguageTable(Self.selectors(languages))
-    var scanner = FileScanner(pack: pack, languages: languages, limits: options.limits, suppressions: options.suppressions)
-    for (path, bytes) in old.sorted(by: { $0.key < $1.key }) {
-      let shown = shownAs[path] ?? path
-      guard let language = table.language(name: FilePath.display(path.name)) ?? table.language(firstBytes: bytes[...]) else { continue }
-      let result = scanner.scan(path: shown.description, bytes: bytes, language: language)
-      fingerprints += result.findings.map(\.fingerprint)
-    }
-    return Baseline(fingerprints: fingerprints)
   }
 }

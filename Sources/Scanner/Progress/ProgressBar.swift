@@ -26,7 +26,9 @@ package final class ProgressBar: Sendable {
   /// The bar for standard error, silent if that is no terminal, `TERM` is `dumb` or unset, or `isQuiet`.
   package convenience init(total: Int, unit: String = "files", isQuiet: Bool, terminalType: String?) {
     let isActive = !isQuiet && terminalType != nil && terminalType != "dumb" && terminalType != "" && isatty(2) == 1
-    self.init(total: total, unit: unit, isActive: isActive, width: { ProgressBar.terminalWidth() }, output: { ProgressBar.print($0) })
+    self.init(
+      total: total, unit: unit, isActive: isActive, width: { TerminalSize.columns(of: STDERR_FILENO) ?? 80 },
+      output: { ProgressBar.print($0) })
   }
 
   package init(
@@ -110,11 +112,6 @@ package final class ProgressBar: Sendable {
     if whole < 60 { return "\(whole) s" }
     if whole < 3_600 { return "\(whole / 60) min \(whole % 60) s" }
     return "\(whole / 3_600) h \(whole / 60 % 60) min"
-  }
-
-  private static func terminalWidth() -> Int {
-    var size = winsize()
-    return ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
 
   /// In one call, so that lines of other threads don't end up inside; what can't be written is dropped.

@@ -1,3 +1,4 @@
+package import Core
 internal import Synchronization
 
 /// What the ids of other tools are about: `Data/suppressions/foreign-ids.csv` with the columns tool, id, cwe.
@@ -11,6 +12,44 @@ package final class ForeignIDs: Sendable {
 
   /// Lines that don't have three fields, and the head line, are passed over.
   package init(csv: some Collection<UInt8>) { self.csv = Array(csv) }
+
+  /// - Throws: ``UserError`` if the table is missing or not what it should be: comments would count for nothing.
+  package convenience init(reading path: FilePath, from files: some FileSystem) throws(UserError) {
+    let advice = "It belongs to the program: install Martlet again, or let MARTLET_DATA name a whole copy of its data."
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try files.read(path, limit: 1 << 20, followLinks: true)
+    } catch {
+      throw UserError("cannot read \(path): \(error.message)", advice: advice)
+    }
+    if let line = ForeignIDs.brokenLine(bytes) {
+      throw UserError("\(path) is broken: line \(line) is not a tool, an id and a number", advice: advice)
+    }
+    self.init(csv: bytes)
+  }
+
+  /// The first line that is not as it should be: `tool,id,cwe` first, then two names and a number each.
+  private static func brokenLine(_ csv: [UInt8]) -> Int? {
+    guard csv.starts(with: "tool,id,cwe\n".utf8) else { return 1 }
+    var line = 1
+    var fields = 1
+    var digits = 0
+    for byte in csv.dropFirst(12) {
+      switch byte {
+      case 0x0A:
+        line += 1
+        if fields != 3 || digits == 0 { return line }
+        fields = 1
+        digits = 0
+      case UInt8(ascii: ","):
+        fields += 1
+        digits = 0
+      case 0x30...0x39: digits += 1
+      default: if fields == 3 { return line + 1 }
+      }
+    }
+    return fields == 1 ? nil : line + 1
+  }
 
   private var weaknesses: [String: Set<Int>] {
     table.withLock { table in

@@ -138,7 +138,7 @@ package struct SuppressionIndex: Sendable {
     switch comment.form {
     case .martlet, .semgrep:
       if comment.ids.isEmpty { return 0 }
-      return comment.ids.firstIndex { SuppressionIndex.matches($0, ruleID) }
+      return comment.ids.firstIndex { RuleNames.matches($0, ruleID) }
     case .gitleaks, .trufflehog, .detectSecrets:
       return cwes.contains(where: { SuppressionIndex.secretWeaknesses.contains($0) }) ? 0 : nil
     case .nosec, .lgtm, .codeql, .noqa, .eslint:
@@ -152,11 +152,6 @@ package struct SuppressionIndex: Sendable {
 
   /// Secrets in code, by weakness.
   private static let secretWeaknesses: Set<Int> = [256, 259, 312, 321, 522, 540, 798]
-
-  /// Equal, or equal in what follows a dot: packs put their path before a rule's name.
-  static func matches(_ id: String, _ ruleID: String) -> Bool {
-    id == ruleID || ruleID.hasSuffix("." + id) || id.hasSuffix("." + ruleID)
-  }
 
   // MARK: Void ones
 

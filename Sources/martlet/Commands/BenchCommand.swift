@@ -3,6 +3,7 @@ import CodeGraph
 import Core
 import Languages
 import Semantics
+import Scanner
 import Syntax
 
 /// `martlet bench parse`: the floor that scans are measured against.
@@ -28,9 +29,11 @@ struct BenchCommand: ParsableCommand {
       let interner = Interner()
       var scratch = SemanticsScratch()
       var functions = 0, instructions = 0
+      let table = LanguageTable(LanguageRegistry.all)
       var nodes = 0, bytes = 0, unparsed = 0, concrete = 0
       for file in files {
-        guard let support = LanguageRegistry.all.first(where: { support in support.extensions.contains { file.hasSuffix($0) } }) else {
+        guard let id = table.language(name: FilePath.display(FilePath(file).name)), let support = LanguageRegistry.language(named: id)
+        else {
           continue
         }
         var content = try readWholeFile(file)

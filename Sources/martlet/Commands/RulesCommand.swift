@@ -24,9 +24,7 @@ struct RulesCheckCommand: ParsableCommand {
     if paths.isEmpty { ruleFiles = try RuleFiles.load(try InstalledData.folder(files).appending("Rules"), from: files) }
     for path in paths { ruleFiles += try RuleFiles.load(FilePath(path), from: files) }
     let pack = RulePack.load(ruleFiles, languages: LanguageRegistry.all)
-    for diagnostic in pack.diagnostics {
-      print(TerminalText.plain("\(diagnostic.path):\(diagnostic.line): \(diagnostic.level.rawValue): \(diagnostic.message)"))
-    }
+    for diagnostic in pack.diagnostics { print(diagnostic.terminalLine) }
     let errors = pack.diagnostics.count { $0.level == .error }
     print("\(plural(pack.rules.count, "rule")) in \(plural(ruleFiles.count, "file")), \(plural(errors, "error"))")
     if errors > 0 { throw ArgumentParser.ExitCode(Core.ExitCode.usage.rawValue) }

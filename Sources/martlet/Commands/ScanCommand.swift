@@ -29,9 +29,8 @@ struct ScanCommand: ParsableCommand {
     let prepared = try setUp.scan.prepare { languages throws(UserError) in try setUp.loadPack(languages) }
     try setUp.loadBaselines(prepared)
 
-    let threshold = try options.failThreshold(configured: setUp.top.failOn?.value)
-    let format = try options.reportFormat(configured: setUp.top.format?.value)
-    let reports = try ReportSet(options: options, format: format, color: try options.colorMode(configured: setUp.top.color?.value))
+    let reports = try ReportSet(
+      try options.destinations(configured: setUp.top.format?.value), color: try options.colorMode(configured: setUp.top.color?.value))
     let rules = reports.carriesPages ? RulePages.descriptions(prepared.pack.rules, from: files) : prepared.rules
     try reports.begin(
       ScanHeader(toolVersion: Version.text, targets: setUp.scan.options.targets, startedAt: startedAt, rules: rules))
@@ -52,12 +51,13 @@ struct ScanCommand: ParsableCommand {
     summary.statistics.seconds = Double(MonotonicClock.now() - started) / 1e9
     try reports.end(summary)
     if options.explainSkips { explainSkips(summary) }
+    noteEmptiness(summary)
 
     let result = outcome.withLock { $0 }
-    if let path = options.writeBaseline { try Baseline.write(result.findings, to: FilePath(path), in: files) }
+    if let path = options.writeBaseline { try write(Baseline.render(result.findings), to: path) }
     if options.autofix || options.dryrun { try FixRun(files: files, isDryRun: options.dryrun).apply(result.findings) }
     if summary.isIncomplete { throw ArgumentParser.ExitCode(Core.ExitCode.incomplete.rawValue) }
-    if result.fails(at: threshold) {
+    if try result.worst.contains(where: { try setUp.failThreshold(for: $0.key).fails($0.value) }) {
       throw ArgumentParser.ExitCode(Core.ExitCode.findings.rawValue)
     }
   }
@@ -65,9 +65,22 @@ struct ScanCommand: ParsableCommand {
   /// Rules and settings that are not used, or not as they were written.
   private func writeProblems(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics where diagnostic.level > .note && (diagnostic.code == .brokenRule || diagnostic.code == .configuration) {
-      StandardError.write(
-        "\(TerminalText.plain(diagnostic.path)):\(diagnostic.line): \(diagnostic.level.rawValue): \(diagnostic.message)\n")
+      StandardError.write(diagnostic.terminalLine + "\n")
     }
+  }
+
+  /// Says that nothing was looked at, which otherwise looks like nothing found.
+  private func noteEmptiness(_ summary: ScanSummary) {
+    guard summary.statistics.filesScanned == 0, !Interruption.isRequested else { return }
+    let skipped = summary.skipped.count
+    let rest = options.explainSkips ? "" : "; --explain-skips says why"
+    StandardError.write("no files to scan" + (skipped > 0 ? ": \(skipped) skipped" + rest : "") + "\n")
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws(UserError) {
+    let sink = try ReportDestination(format: .json, path: path).makeSink()
+    try sink.write(bytes)
+    try sink.finish()
   }
 
   private func explainSkips(_ summary: ScanSummary) {
@@ -79,17 +92,15 @@ struct ScanCommand: ParsableCommand {
 
   /// What the exit code and the work after the scan depend on.
   private struct Outcome {
-    var worst: Severity?
+    /// The worst severity of each file.
+    var worst: [String: Severity] = [:]
     var findings: [Finding] = []
 
     mutating func add(_ finding: Finding, keeps: Bool) {
-      if finding.suppression == nil { worst = max(worst ?? finding.severity, finding.severity) }
+      if finding.suppression == nil {
+        worst[finding.location.path] = max(worst[finding.location.path] ?? finding.severity, finding.severity)
+      }
       if keeps { findings.append(finding) }
-    }
-
-    func fails(at threshold: FailThreshold) -> Bool {
-      guard let worst, case .at(let severity) = threshold else { return false }
-      return worst >= severity
     }
   }
 }

@@ -28,7 +28,9 @@ struct ScanOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("o"), .long],
-    help: ArgumentHelp("Write the report to a file: FILE, or FORMAT=FILE; may be repeated.", valueName: "[format=]file"))
+    help: ArgumentHelp(
+      "Write the report to a file: FILE, or FORMAT=FILE; may be repeated. Without FORMAT and --format the name tells it: .json, .sarif, .html, .xml (junit), .txt, gl-sast-report.json.",
+      valueName: "[format=]file"))
   var output: [String] = []
 
   @Flag(help: "Short for --format json.") var json = false
@@ -39,23 +41,31 @@ struct ScanOptions: ParsableArguments {
   @Option(help: "Report findings of this severity and above: info, low, medium, high, critical.")
   var severity: String?
 
-  @Option(name: .customLong("exclude-rule"), help: ArgumentHelp("Leave a rule out; may be repeated.", valueName: "id"))
+  @Option(
+    name: .customLong("exclude-rule"),
+    help: ArgumentHelp("Leave a rule out; may be repeated. An id that no rule has is reported.", valueName: "id"))
   var excludeRule: [String] = []
 
   @Option(help: ArgumentHelp("Scan only files that match; may be repeated.", valueName: "glob")) var include: [String] = []
   @Option(help: ArgumentHelp("Skip files and folders that match; may be repeated.", valueName: "glob")) var exclude: [String] = []
-  @Flag(name: .customLong("no-git-ignore"), help: "Scan what .gitignore excludes, too.") var noGitIgnore = false
+  @Flag(name: .customLong("no-git-ignore"), help: "Scan what .gitignore, .git/info/exclude and your global ignore file exclude, too.")
+  var noGitIgnore = false
+  @Flag(name: .customLong("no-martlet-ignore"), help: "Scan what .martletignore and .semgrepignore exclude, too.")
+  var noMartletIgnore = false
   @Flag(name: .customLong("scan-vendored"), help: "Scan copies of other people's code, too.") var scanVendored = false
   @Flag(name: .customLong("scan-minified"), help: "Scan minified files, too.") var scanMinified = false
   @Flag(name: .customLong("scan-generated"), help: "Scan generated files, too.") var scanGenerated = false
-  @Option(name: .customLong("max-target-bytes"), help: "Skip files larger than this (default: 1000000); 0 = no limit.")
+  @Option(
+    name: .customLong("max-target-bytes"), help: "Skip files larger than this, whatever martlet.toml says (default: 1000000); 0 = no limit."
+  )
   var maxTargetBytes: Int?
   @Option(help: "Seconds that one file may take (default: 5); 0 = no limit.") var timeout: Double?
   @Option(name: .customLong("fail-on"), help: "Exit with 1 from this severity on, or never (default: info).") var failOn: String?
 
   @Option(
     help: ArgumentHelp(
-      "Leave out findings that this file knows: a baseline (see --write-baseline), or a JSON or SARIF report of Martlet.", valueName: "file"
+      "Leave out findings that this file knows: a baseline (see --write-baseline), or a JSON or SARIF report of Martlet. With --baseline-commit: those that either knows.",
+      valueName: "file"
     ))
   var baseline: String?
   @Option(
@@ -111,7 +121,20 @@ struct ScanOptions: ParsableArguments {
     }
     _ = try minimumSeverity()
     _ = try failThreshold(configured: nil)
-    _ = try reportFormat(configured: nil)
+    _ = try destinations(configured: nil)
+  }
+
+  /// Where reports go, and in which format.
+  /// - Parameter configured: the format that the configuration names.
+  func destinations(configured: String?) throws -> [ReportDestination] {
+    let named = try reportFormat()
+    let fallback = configured.flatMap(ReportFormat.init(rawValue:)) ?? .text
+    var result: [ReportDestination] = []
+    for argument in output { result.append(try ReportDestination.parse(argument, named: named, fallback: fallback)) }
+    // A file for the report takes the place of the report on the terminal.
+    if result.isEmpty { result.append(ReportDestination(format: named ?? fallback, path: "-")) }
+    try ReportDestination.check(result, other: writeBaseline.map { [$0] } ?? [])
+    return result
   }
 
   func minimumSeverity() throws -> Severity? {
@@ -131,8 +154,9 @@ struct ScanOptions: ParsableArguments {
     return .at(value)
   }
 
-  func reportFormat(configured: String?) throws -> ReportFormat {
-    if let format = format ?? (json || sarif || gitlabSAST || junit ? nil : configured) {
+  /// The format that an option names, or nil.
+  func reportFormat() throws -> ReportFormat? {
+    if let format {
       guard let value = ReportFormat(rawValue: format) else {
         throw UserError(
           "unknown format `\(format)`", advice: "Use one of: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -142,7 +166,6 @@ struct ScanOptions: ParsableArguments {
     if json { return .json }
     if sarif { return .sarif }
     if gitlabSAST { return .gitlabSAST }
-    if junit { return .junit }
-    return .text
+    return junit ? .junit : nil
   }
 }

@@ -3,6 +3,7 @@ import Core
 import Languages
 import Reporting
 import RuleEngine
+import Scanner
 import Syntax
 
 /// `martlet tree FILE`: prints the syntax tree of a file.
@@ -26,11 +27,9 @@ struct TreeCommand: ParsableCommand {
       throw UserError("no file is named", advice: "For example: martlet tree FILE, or martlet tree -e PATTERN --lang python")
     }
     let bytes = try readWholeFile(file)
-    let name = file.split(separator: "/").last.map(String.init) ?? file
-    let support =
-      try language.map { name in try known(name) }
-      ?? LanguageRegistry.all.first { support in support.extensions.contains { name.hasSuffix($0) } || support.fileNames.contains(name) }
-    guard let support else {
+    let table = LanguageTable(LanguageRegistry.all)
+    let found = language ?? table.language(name: FilePath.display(FilePath(file).name)) ?? table.language(firstBytes: bytes[...])
+    guard let support = try found.map({ name in try known(name) }) else {
       throw UserError("no language is known for \(TerminalText.plain(file))", advice: "Name one with --lang: \(LanguageRegistry.names).")
     }
     // A notebook is shown as the text taken out of it, with that text's own lines.

@@ -1,0 +1,29 @@
+/// The time until which one file's analysis may go on.
+///
+/// Loops ask often and the clock is read rarely: the answer is looked up again after a number of steps, and stays "over"
+/// once it is. What was computed after that is incomplete; who handed the budget out looks at `isOver` and drops it.
+package final class TimeBudget {
+  private let deadline: UInt64
+  private var steps = 0
+  package private(set) var isOver = false
+
+  private static let stepsBetweenLooks = 1_024
+
+  /// - Parameter deadline: monotonic nanoseconds; 0 = never.
+  package init(deadline: UInt64 = 0) { self.deadline = deadline }
+
+  package var isLimited: Bool { deadline > 0 }
+
+  /// Counts steps of about a hundred nanoseconds; false when the time is over.
+  package func spend(_ count: Int = 1) -> Bool {
+    steps &-= count
+    return steps > 0 ? !isOver : look()
+  }
+
+  /// Reads the clock; false when the time is over.
+  package func look() -> Bool {
+    steps = Self.stepsBetweenLooks
+    if !isOver, deadline > 0, MonotonicClock.now() > deadline { isOver = true }
+    return !isOver
+  }
+}

@@ -1,0 +1,67 @@
+package import Core
+
+/// Which rules of one language can match in a file at all, told by the file's names.
+///
+/// Each rule is entered under names of which every match's file has one, the rarest that its requirement offers. So what a
+/// file costs grows with the rules that it gives reason for, not with their number.
+package struct RuleIndex: Sendable {
+  /// Rules that any file may match.
+  private var always: [Int32] = []
+  /// The names that rules are entered under, and for each of them a run of `entered`.
+  private var watched: BitSet
+  private var runs: [Int32: Range<Int>] = [:]
+  private var entered: [Int32] = []
+
+  /// - Parameter rules: in their order; answers are indices into it.
+  init(_ rules: [CompiledRule], _ interner: Interner) {
+    var uses = [Int32](repeating: 0, count: interner.count)
+    for rule in rules { rule.requirement.count(&uses) }
+    // Long names are rarer than short ones, and names that one rule has rarer than those that many have.
+    let cost = { (name: Symbol) -> Int in
+      Int(uses[Int(name.raw)]) * 4 + 64 / max(1, interner.withBytes(name) { $0.count })
+    }
+    watched = BitSet(capacity: interner.count)
+    var byName: [Int32: [Int32]] = [:]
+    for (index, rule) in rules.enumerated() {
+      guard let names = rule.requirement.watched(cost) else {
+        always.append(Int32(index))
+        continue
+      }
+      for name in names { byName[name.raw, default: []].append(Int32(index)) }
+    }
+    for (name, list) in byName {
+      watched.insert(Int(name))
+      runs[name] = entered.count..<(entered.count + list.count)
+      entered += list
+    }
+  }
+
+  /// Rules whose requirement the names meet, ascending.
+  ///
+  /// - Parameter scratch: memory to use again from file to file.
+  package func select(_ rules: [CompiledRule], present: BitSet, _ scratch: inout [Int32]) {
+    scratch.removeAll(keepingCapacity: true)
+    scratch += always
+    present.forEachCommon(with: watched) { name in
+      if let run = runs[Int32(name)] { scratch += entered[run] }
+    }
+    scratch.sort()
+    var last: Int32 = -1
+    scratch.removeAll { index in
+      if index == last { return true }
+      last = index
+      return !rules[Int(index)].requirement.isMet(by: present)
+    }
+  }
+}
+
+extension Requirement {
+  /// Counts how many rules mention each name.
+  fileprivate func count(_ uses: inout [Int32]) {
+    switch self {
+    case .nothing: break
+    case .names(let names): for name in names { uses[Int(name.raw)] += 1 }
+    case .all(let parts), .any(let parts): for part in parts { part.count(&uses) }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// Gathers what is wrong with one rule, so that all of it is reported at once.
+final class ProblemList {
+  private(set) var all: [RuleParser.Problem] = []
+
+  func add(_ problem: RuleParser.Problem) { all.append(problem) }
+
+  /// The result of a part, or nil and one problem more.
+  @discardableResult
+  func attempt<T>(_ part: () throws(RuleParser.Problem) -> T) -> T? {
+    do throws(RuleParser.Problem) {
+      return try part()
+    } catch {
+      add(error)
+      return nil
+    }
+  }
+}

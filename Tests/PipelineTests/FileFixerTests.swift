@@ -1,0 +1,75 @@
+import Core
+import Scanner
+import Testing
+
+/// From findings to mended files.
+@Suite struct FileFixerTests {
+  @Test func writesOnlyWhatIsStillAsItWasScanned() throws {
+    let tree = TemporaryTree(["a.py": "eval(x)\neval(y)\n", "b.py": "eval(z)\n", "c.py": "eval(z)\n"])
+    let findings = try ScanRunTests.scan(tree).findings
+    // Shorter, longer, and as long with the same first lines: each would be cut up at places of another text.
+    tree.write("b.py", "x = 1\neval(z)\n")
+    tree.write("c.py", "eval(w)\n")
+    let dry = FileFixer(isDryRun: true).apply(findings, in: LinuxFileSystem())
+    #expect(text(tree, "a.py") == "eval(x)\neval(y)\n")
+    let outcome = FileFixer(isDryRun: false).apply(findings, in: LinuxFileSystem())
+    #expect(outcome == dry)
+    #expect(outcome.applied == 2 && outcome.changedFiles == 1 && outcome.refused == 0)
+    #expect(
+      outcome.failures == ["b.py", "c.py"].map { "\(tree.path($0)): it was changed after it was scanned; scan again" })
+    #expect(text(tree, "a.py") == "safe(x)\nsafe(y)\n")
+    #expect(text(tree, "b.py") == "x = 1\neval(z)\n" && text(tree, "c.py") == "eval(w)\n")
+    // What was written is another text than the one that was scanned.
+    #expect(FileFixer(isDryRun: false).apply(findings, in: LinuxFileSystem()).failures.count == 3)
+  }
+
+  @Test func aByteOrderMarkStays() throws {
+    let tree = TemporaryTree(["a.py": "\u{FEFF}eval(x)\n"])
+    let outcome = FileFixer(isDryRun: false).apply(try ScanRunTests.scan(tree).findings, in: LinuxFileSystem())
+    #expect(outcome.applied == 1 && text(tree, "a.py") == "\u{FEFF}safe(x)\n")
+  }
+
+  @Test func aFileThatIsGoneIsAFailure() throws {
+    let files = MemoryFileSystem()
+    let position = SourcePosition(line: 1, column: 1, offset: 0)
+    let finding = Finding(
+      ruleID: "r", severity: .high, confidence: .high, location: Location(path: "gone.py", start: position, end: position),
+      range: ByteRange(0, 1), message: "", fix: Fix(range: ByteRange(0, 1), replacement: "x"))
+    #expect(FileFixer(isDryRun: false).apply([finding], in: files).failures == ["gone.py: no such file or folder"])
+  }
+
+  /// A fix repeats what its metavariables hold: nested matches of a large file would make more of it than memory holds.
+  @Test func longFixesAreNone() throws {
+    let depth = 40
+    let inner = "\"" + String(repeating: "A", count: 1_000) + "\""
+    let tree = TemporaryTree([
+      "a.py": String(repeating: "eval(", count: depth) + inner + String(repeating: ")", count: depth) + "\n",
+      "b.py": "eval(\"" + String(repeating: "A", count: 20_000) + "\")\n",
+      "c.py": "if x:\n" + String(repeating: " ", count: 9_000) + "exec(a)\n",
+    ])
+    let rules = """
+      rules:
+      - id: no-eval
+        languages: [python]
+        severity: HIGH
+        message: m
+        pattern: eval($X)
+        fix: safe($X)
+      - id: no-exec
+        languages: [python]
+        severity: HIGH
+        message: m
+        pattern: exec($X)
+        fix: "one($X)\\ntwo($X)\\nthree($X)"
+      """
+    let findings = try ScanRunTests.scan(tree, rules: rules).findings
+    #expect(findings.count == depth + 2)
+    #expect(findings.filter { $0.fix == nil }.map(\.location.path) == [tree.path("b.py"), tree.path("c.py")].map(\.description))
+    #expect(findings.allSatisfy { ($0.fix?.replacement.utf8.count ?? 0) < 2_000 })
+  }
+
+  private func text(_ tree: TemporaryTree, _ name: String) -> String {
+    guard let bytes = try? LinuxFileSystem().read(tree.path(name), limit: 1 << 20, followLinks: false) else { return "unreadable" }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
