@@ -91,7 +91,7 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
         // Names of members, keys, keyword arguments and imported things are not references.
         if role == .name || role == .key || role == .module || role == .alias {
           let parent = tree.parent(id)
-          if role == .key, !parent.isNone, tree.kind(parent) == .pair { break }
+          if role == .key, !parent.isNone, tree.kind(parent) == .pair, !isExpressionKey(parent) { break }
           if role == .name, !parent.isNone {
             switch tree.kind(parent) {
             case .element: references[Int(node)] = scratch.current(tree.payload(id))
@@ -112,6 +112,16 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
       node += 1
     }
     scratch.undo(to: 0)
+  }
+
+  /// Whether the key of a pair is an expression: of dictionaries, and of Go's maps; not of objects and structs.
+  private func isExpressionKey(_ pair: NodeID) -> Bool {
+    let literal = tree.parent(pair)
+    guard !rules.dictionariesAreRecords, !literal.isNone else { return false }
+    guard tree.kind(literal) == .compositeLiteral else { return true }
+    let type = tree.child(literal, .type)
+    guard !type.isNone else { return false }
+    return tree.kind(type) == .otherType || tree.kind(type) == .arrayType
   }
 
   /// Whether what a scope declares can be named without more in what stands inside it.

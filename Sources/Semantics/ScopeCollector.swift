@@ -18,6 +18,8 @@ struct ScopeCollector {
   var fieldAssignments: [Int32] = []
   var wildcards: [Symbol] = []
 
+  /// Whether what is declared now belongs to the whole function (JavaScript's `var`).
+  private var isFunctionScoped = false
   private var scopeStack: [(scope: Int, end: Int32, isFunctionLike: Bool, isClass: Bool)] = []
   /// Declarations by (scope, name), for scopes in which a name may be declared again.
   private var lookup: [UInt64: Int32] = [:]
@@ -71,6 +73,8 @@ struct ScopeCollector {
         }
       }
       openScope(index, isFunctionLike: false)
+      // What the head of a statement declares, belongs to its own scope.
+      if tree.kind(node) == .forEach { visitLoopTarget(node) } else if tree.kind(node) == .catchClause { visitCatch(node) }
     case .parameter:
       let name = tree.child(node, .name)
       if !name.isNone { declarePattern(name, .parameter, type: tree.child(node, .type)) }
@@ -84,9 +88,9 @@ struct ScopeCollector {
     case .withItem:
       let target = tree.child(node, .target)
       if !target.isNone { declarePattern(target, .variable) }
-    case .catchClause:
-      let name = tree.child(node, .name)
-      if !name.isNone { declare(name, .variable, type: tree.child(node, .type)) }
+    case .catchClause: visitCatch(node)
+    case .switchCase where rules.assignmentDeclares:
+      for pattern in tree.children(node) where tree.role(pattern) == .pattern { declareCaptures(pattern) }
     case .importDeclaration: visitImport(node)
     case .scopeDeclaration:
       guard let scope = functionScope() else { return }
@@ -95,7 +99,6 @@ struct ScopeCollector {
       }
     default: break
     }
-    if rules.hasBlockScopes, tree.kind(node) == .forEach { return }
   }
 
   /// Whether a function's name is one that code around it can use: not that of a method of an object literal, of a method that
@@ -116,7 +119,40 @@ struct ScopeCollector {
     let target = tree.child(node, .target)
     guard !target.isNone else { return }
     if tree.kind(target) == .variable { return }  // visited as itself
+    if rules.hasBlockScopes, tree.kind(node) == .forEach {
+      // Without a keyword or `:=` the loop assigns.
+      var keyword = NodeID.none
+      for child in tree.children(node) where tree.role(child) == .modifier && tree.text(child) != "await" { keyword = child }
+      if keyword.isNone { return noteAssignedNames(target) }
+      isFunctionScoped = rules.hasFunctionScopedVariables && tree.text(keyword) == "var"
+      defer { isFunctionScoped = false }
+      return declarePattern(target, .variable)
+    }
     declarePattern(target, .variable)
+  }
+
+  private mutating func visitCatch(_ node: NodeID) {
+    let name = tree.child(node, .name)
+    if !name.isNone { declarePattern(name, .variable, type: tree.child(node, .type)) }
+  }
+
+  /// The names that a pattern of Python's `match` binds: those that are not of classes, keys or members.
+  private mutating func declareCaptures(_ pattern: NodeID) {
+    var node = pattern.raw
+    let end = tree.end(pattern)
+    while node < end {
+      let id = NodeID(node)
+      switch tree.kind(id) {
+      case .name where tree.role(id) != .callee && tree.role(id) != .key && tree.role(id) != .name:
+        let declared = declare(id, .variable)
+        if declared >= 0 { declarations[Int(declared)].assignments += 1 }
+      case .member:
+        node = tree.end(id)
+        continue
+      default: break
+      }
+      node += 1
+    }
   }
 
   private mutating func visitVariable(_ node: NodeID) {
@@ -124,6 +160,8 @@ struct ScopeCollector {
     guard !target.isNone else { return }
     let value = tree.child(node, .value)
     let isField = scopeStack.last?.isClass ?? false
+    isFunctionScoped = rules.hasFunctionScopedVariables && !isField && tree.text(node) == "var"
+    defer { isFunctionScoped = false }
     if let module = requiredModule(value) {
       declareRequire(target, module: module)
       return
@@ -208,7 +246,7 @@ struct ScopeCollector {
   ) -> Int32 {
     guard tree.kind(name) == .name else { return -1 }
     let scope: Int
-    if rules.assignmentDeclares {
+    if rules.assignmentDeclares || isFunctionScoped {
       guard let found = functionScope() else { return -1 }
       scope = found
     } else {

@@ -54,6 +54,10 @@ package struct LanguageSemantics: Sendable {
   package var conversionTypes: Set<String> = []
   /// The variable whose members a file offers to others (`exports`, and `module.exports`).
   package var exportsVariable: String? = nil
+  /// Whether `var` declares for the whole function, wherever it stands (JavaScript).
+  package var hasFunctionScopedVariables = false
+  /// Whether a second target of an assertion, look-up or reception is told if it succeeded (Go's `v, ok := m[k]`).
+  package var secondTargetIsSuccess = false
   /// Which top-level names other files see.
   package var visibility = Visibility.all
 

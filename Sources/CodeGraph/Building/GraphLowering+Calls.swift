@@ -11,6 +11,7 @@ extension GraphLowering {
     guard !callee.isNone else { return unknown(node) }
     if let module = requiredModule(node) { return module }
     if let converted = conversion(node, callee) { return converted }
+    if let allocated = allocation(node, callee) { return allocated }
     var site = CallSite(.function, nameRange: tree.range(callee))
     site.isDetached = isDetached
     site.isOptional = tree.payload(node) == words.optional
@@ -208,6 +209,21 @@ extension GraphLowering {
     else { return nil }
     let inner = value(first)
     return emit(.cast, a: inner, name: type(callee), node)
+  }
+
+  /// Go's `new(T)` and `make(T, n)`.
+  private mutating func allocation(_ node: NodeID, _ callee: NodeID) -> Value? {
+    guard !rules.allocators.isEmpty, tree.kind(callee) == .name, references[callee.index] < 0, rules.allocators[tree.text(callee)] != nil,
+      case let arguments = tree.child(node, .arguments), !arguments.isNone
+    else { return nil }
+    var type = NodeID.none
+    for argument in tree.children(arguments) { if type.isNone { type = argument } else { _ = value(argument) } }
+    guard !type.isNone else { return nil }
+    switch tree.kind(type) {
+    case .arrayType: return emitList(.list, since: scratch.count, node)
+    case .otherType: return emitList(.dictionary, since: scratch.count, node)
+    default: return emitList(.record, since: scratch.count, name: self.type(type), node)
+    }
   }
 
   // MARK: Constructions

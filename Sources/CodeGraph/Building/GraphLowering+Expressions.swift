@@ -269,7 +269,7 @@ extension GraphLowering {
       }
       if isImportedOnly(target) { return f.undefined }
       let result = value(right)
-      storeTarget(target, result)
+      if tellsSuccess(target, right) { storeWithSuccess(target, result) } else { storeTarget(target, result) }
       return result
     }
     let text = tree.interner.text(operation)

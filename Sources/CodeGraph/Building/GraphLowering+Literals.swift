@@ -243,7 +243,7 @@ extension GraphLowering {
 
   /// Lower-case names are the platform's; others are components.
   private mutating func elementName(_ name: NodeID) -> Value {
-    if tree.kind(name) == .name, references[name.index] < 0 || tree.text(name).first?.isLowercase == true {
+    if tree.kind(name) == .name, tree.text(name).first?.isLowercase == true {
       return string(tree.payload(name), name)
     }
     return value(name)

@@ -103,12 +103,9 @@ extension GraphLowering {
   }
 
   private mutating func required(_ declaration: Declaration) -> Int32 {
+    // Out of the pattern, in which an assignment is a default.
     var variable = tree.parent(declaration.node)
-    while !variable.isNone, tree.kind(variable) != .variable,
-      tree.kind(variable) != .assign
-        || tree.role(declaration.node) == .target
-          && tree.parent(declaration.node) == variable && tree.kind(tree.parent(variable)) == .pair
-    {
+    while !variable.isNone, tree.kind(variable) != .variable, tree.kind(variable) != .assign || isInPattern(variable) {
       variable = tree.parent(variable)
     }
     guard !variable.isNone, case var source = tree.child(variable, .value), !source.isNone else { return -1 }
@@ -132,6 +129,11 @@ extension GraphLowering {
     return addImport(
       ImportRecord(
         module: module, name: path.isEmpty ? .none : names.local(path.joined(separator: ".")), local: names.local(declaration.name)))
+  }
+
+  private func isInPattern(_ node: NodeID) -> Bool {
+    let parent = tree.parent(node)
+    return !parent.isNone && (tree.kind(parent) == .pair || tree.kind(parent) == .list)
   }
 
   /// Names that are imports and something else as well are variables; here they get the import.

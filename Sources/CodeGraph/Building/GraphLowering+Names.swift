@@ -64,8 +64,8 @@ extension GraphLowering {
 
   /// The class attribute that a name means in the class's own body, where no code outside the body sees it.
   private func ownClassMember(_ node: NodeID, _ reference: Int32) -> Int32? {
+    guard rules.assignmentDeclares, function.kind == .classBody else { return nil }
     let u = units[Int(unit)]
-    guard rules.assignmentDeclares, u.kind == .classBody else { return nil }
     if reference >= 0 {
       // A comprehension's own variable is nearer.
       let scope = declarations[Int(reference)].scope

@@ -73,6 +73,7 @@ extension GraphLowering {
       return
     }
     let result = value(initial)
+    if tellsSuccess(target, initial) { return storeWithSuccess(target, result) }
     storeTarget(target, asserted(result, tree.child(node, .type), initial))
   }
 

@@ -47,6 +47,7 @@ extension GraphLowering {
     guard !type.isNone, stored >= 0 else { return stored }
     switch f.code[Int(stored)].op {
     case .string, .number, .boolean, .null, .list, .dictionary, .set, .tuple, .record, .function, .join, .regex: return stored
+    case .cast where f.code[Int(stored)].detail == 0: return stored
     case .call where f.calls[Int(f.code[Int(stored)].a)].kind == .construct: return stored
     default: break
     }
@@ -69,6 +70,25 @@ extension GraphLowering {
       } else {
         base = emit(.loadIndex, a: base, b: key, node)
       }
+    }
+  }
+
+  /// `v, ok := m[k]`: the value, and whether there is one.
+  mutating func storeWithSuccess(_ target: NodeID, _ stored: Value) {
+    var isFirst = true
+    for child in tree.children(target) {
+      let part = isFirst ? stored : unknown(child)
+      storeTarget(child, part)
+      isFirst = false
+    }
+  }
+
+  /// Whether the second of two targets says if the value exists.
+  func tellsSuccess(_ target: NodeID, _ value: NodeID) -> Bool {
+    guard rules.secondTargetIsSuccess, tree.kind(target) == .tuple else { return false }
+    switch tree.kind(value) {
+    case .cast, .indexAccess, .unary: return true
+    default: return false
     }
   }
 

@@ -296,7 +296,7 @@ struct GraphLowering {
   }
 
   private mutating func ownerType(_ u: Unit) -> Symbol {
-    guard u.owner >= 0 else { return .none }
+    guard u.owner >= 0, tree.kind(collector.classes[Int(u.owner)].node) == .classDeclaration else { return .none }
     let name = tree.child(collector.classes[Int(u.owner)].node, .name)
     return name.isNone ? .none : names.local(tree.payload(name))
   }

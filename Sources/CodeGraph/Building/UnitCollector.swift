@@ -327,6 +327,10 @@ struct UnitCollector {
   private func isClassScope(_ scope: NodeID) -> Bool { unitOf[scope.index] < 0 }
 
   private mutating func use(_ node: NodeID, _ unit: Int32) {
+    // A function's own name is no use of it.
+    if tree.role(node) == .name, case let parent = tree.parent(node), tree.kind(parent) == .function || tree.kind(parent) == .lambda {
+      return
+    }
     let index = semantics.references[node.index]
     guard index >= 0 else {
       // An inherited member may be meant.

@@ -32,6 +32,7 @@ struct GoLanguage: LanguageSupport {
       "string", "bool", "byte", "rune", "int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64", "uintptr",
       "float32", "float64", "complex64", "complex128", "any", "error",
     ]
+    semantics.secondTargetIsSuccess = true
     semantics.visibility = .capitalized
     return semantics
   }()

@@ -50,6 +50,7 @@ package struct JavaScriptLanguage: LanguageSupport {
     semantics.functionsHaveReceivers = true
     semantics.constructorName = "constructor"
     semantics.decoratorsAreCalled = true
+    semantics.hasFunctionScopedVariables = true
     semantics.casesFallThrough = true
     semantics.caseComparison = "==="
     semantics.exportsVariable = "exports"
