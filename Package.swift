@@ -49,7 +49,7 @@ let package = Package(
       ]),
     .target(name: "Taint", dependencies: ["Core", "Syntax", "CodeGraph", "RuleEngine"], swiftSettings: swift),
     .target(
-      name: "Scanner", dependencies: ["Core", "Syntax", "Semantics", "RuleEngine", "TOMLKit"], swiftSettings: swift),
+      name: "Scanner", dependencies: ["Core", "Syntax", "Semantics", "RuleEngine", "CodeGraph", "Taint", "TOMLKit"], swiftSettings: swift),
     .target(name: "Reporting", dependencies: ["Core"], swiftSettings: swift),
     .testTarget(name: "ReportingTests", dependencies: ["Core", "Reporting"], swiftSettings: swift),
     .executableTarget(

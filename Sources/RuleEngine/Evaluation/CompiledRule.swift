@@ -9,8 +9,14 @@ package final class CompiledRule: Sendable {
   package let requirement: Requirement
   /// Rules of one pack and language with the same number look for the same: one evaluation per file answers them all.
   package let question: Int
+  /// The parts of a taint rule that are patterns, each as a rule of its own; parallel to ``Rule/taint``, nil for models.
+  package let taint: [CompiledRule?]
 
-  init(rule: Rule, metavariables: MetavariableTable, formula: CompiledFormula, requirement: Requirement, question: Int) {
+  init(
+    rule: Rule, metavariables: MetavariableTable, formula: CompiledFormula, requirement: Requirement, question: Int,
+    taint: [CompiledRule?] = []
+  ) {
+    self.taint = taint
     self.rule = rule
     self.metavariables = metavariables
     self.formula = formula

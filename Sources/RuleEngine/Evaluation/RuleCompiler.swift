@@ -31,7 +31,9 @@ package struct RuleCompiler: ~Copyable {
     self.rule = rule
     leavesOutAlternatives = leavingOutAlternatives
     failures = []
-    if let formula = compile(rule.formula, language, &metavariables) {
+    if !rule.taint.isEmpty {
+      if let compiled = compileTaint(rule, language) { return compiled }
+    } else if let formula = compile(rule.formula, language, &metavariables) {
       return CompiledRule(
         rule: rule, metavariables: metavariables, formula: formula, requirement: Requirement.of(formula),
         question: questions.number(of: rule, language))
@@ -45,6 +47,31 @@ package struct RuleCompiler: ~Copyable {
           path: rule.file, line: failure.place.line, context: "\(rule.id) \(failure.place.yamlPath)"))
     }
     return nil
+  }
+
+  /// A taint rule: its parts are looked for one by one, and are no findings.
+  private mutating func compileTaint(_ rule: Rule, _ language: any LanguageSupport) -> CompiledRule? {
+    var parts: [CompiledRule?] = []
+    var isWhole = true
+    for part in rule.taint {
+      guard let formula = part.formula else {
+        parts.append(nil)
+        continue
+      }
+      var metavariables = MetavariableTable()
+      guard let compiled = compile(formula, language, &metavariables) else {
+        isWhole = false
+        continue
+      }
+      parts.append(
+        CompiledRule(
+          rule: rule, metavariables: metavariables, formula: compiled, requirement: Requirement.of(compiled),
+          question: questions.number(of: formula, rule.options, language)))
+    }
+    guard isWhole else { return nil }
+    return CompiledRule(
+      rule: rule, metavariables: MetavariableTable(), formula: .or([]),
+      requirement: .any(parts.compactMap { $0?.requirement }), question: -1, taint: parts)
   }
 
   private func indented(_ text: String) -> String {
@@ -153,9 +180,11 @@ package struct RuleCompiler: ~Copyable {
 private struct Questions {
   private var known: [String: Int] = [:]
 
-  mutating func number(of rule: Rule, _ language: any LanguageSupport) -> Int {
-    var text = "\(language.id) \(rule.options) "
-    Questions.describe(rule.formula, &text)
+  mutating func number(of rule: Rule, _ language: any LanguageSupport) -> Int { number(of: rule.formula, rule.options, language) }
+
+  mutating func number(of formula: Formula, _ options: RuleOptions, _ language: any LanguageSupport) -> Int {
+    var text = "\(language.id) \(options) "
+    Questions.describe(formula, &text)
     if let number = known[text] { return number }
     known[text] = known.count
     return known.count - 1

@@ -31,6 +31,14 @@ enum RuleCoding {
     writer.write(rule.file)
     writer.write(rule.yamlPath)
     writer.write(rule.line)
+    writer.write(list: rule.taint) { writer, part in
+      writer.write(part.role.rawValue)
+      writer.write(part.model)
+      writer.write(part.isExact)
+      writer.write(part.hasSideEffect)
+      writer.write(part.from)
+      writer.write(part.to)
+    }
   }
 
   static func read(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> Rule {
@@ -59,7 +67,17 @@ enum RuleCoding {
     return Rule(
       id: id, languages: languages, message: message, severity: severity, severityWord: severityWord, formula: .or([]), fix: fix,
       fixRegex: fixRegex, pathsInclude: include, pathsExclude: exclude, options: options, description: description,
-      file: try reader.string(), yamlPath: try reader.string(), line: try reader.int())
+      file: try reader.string(), yamlPath: try reader.string(), line: try reader.int(), taint: try reader.list(taintPart))
+  }
+
+  private static func taintPart(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> TaintPart {
+    guard let role = TaintPart.Role(rawValue: try reader.int()) else { throw BinaryReader.Broken() }
+    var part = TaintPart(role: role, formula: nil, model: try reader.optionalString())
+    part.isExact = try reader.bool()
+    part.hasSideEffect = try reader.bool()
+    part.from = try reader.optionalString()
+    part.to = try reader.optionalString()
+    return part
   }
 
   private static func strings(_ writer: inout BinaryWriter, _ list: [String]) { writer.write(list: list) { $0.write($1) } }

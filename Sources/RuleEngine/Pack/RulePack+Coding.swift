@@ -6,7 +6,7 @@ internal import Syntax
 /// The form is private to one build of the program (the key of the cache names it) and guarded by a hash over the content.
 /// Rules read back have no formula any more, only their compiled form.
 extension RulePack {
-  private static let magic: [UInt8] = Array("MPACK1\n".utf8)
+  private static let magic: [UInt8] = Array("MPACK2\n".utf8)
 
   package func encoded() -> [UInt8] {
     var writer = BinaryWriter()
@@ -17,9 +17,11 @@ extension RulePack {
       writer.write(language)
       writer.write(list: byLanguage[language] ?? []) { writer, compiled in
         writer.write(places[compiled.rule.id] ?? -1)
-        writer.write(list: compiled.metavariables.names) { $0.write($1) }
-        FormulaCoding.write(&writer, compiled.formula)
-        writer.write(compiled.question)
+        Self.write(&writer, compiled)
+        writer.write(list: compiled.taint) { writer, part in
+          writer.write(part != nil)
+          if let part { Self.write(&writer, part) }
+        }
       }
     }
     writer.write(list: diagnostics) { writer, diagnostic in
@@ -31,6 +33,12 @@ extension RulePack {
       writer.write(diagnostic.context)
     }
     return Self.magic + Self.checksum(writer.bytes[...]) + writer.bytes
+  }
+
+  private static func write(_ writer: inout BinaryWriter, _ compiled: CompiledRule) {
+    writer.write(list: compiled.metavariables.names) { $0.write($1) }
+    FormulaCoding.write(&writer, compiled.formula)
+    writer.write(compiled.question)
   }
 
   /// nil if the bytes are not a whole pack of this form.
@@ -94,11 +102,23 @@ extension RulePack {
   private static func compiledRule(_ reader: inout BinaryReader, _ rules: [Rule]) throws(BinaryReader.Broken) -> CompiledRule {
     let index = try reader.int()
     guard rules.indices.contains(index) else { throw BinaryReader.Broken() }
+    let own = try compiledFormula(&reader, rules[index])
+    let parts = try reader.list { reader throws(BinaryReader.Broken) -> CompiledRule? in
+      try reader.bool() ? try compiledFormula(&reader, rules[index]) : nil
+    }
+    guard parts.count == rules[index].taint.count else { throw BinaryReader.Broken() }
+    if parts.isEmpty { return own }
+    return CompiledRule(
+      rule: own.rule, metavariables: own.metavariables, formula: own.formula,
+      requirement: .any(parts.compactMap { $0?.requirement }), question: own.question, taint: parts)
+  }
+
+  private static func compiledFormula(_ reader: inout BinaryReader, _ rule: Rule) throws(BinaryReader.Broken) -> CompiledRule {
     var metavariables = MetavariableTable()
     for name in try reader.list({ reader throws(BinaryReader.Broken) in try reader.string() }) { _ = metavariables.slot(name) }
     let formula = try FormulaCoding.read(&reader)
     return CompiledRule(
-      rule: rules[index], metavariables: metavariables, formula: formula, requirement: Requirement.of(formula), question: try reader.int())
+      rule: rule, metavariables: metavariables, formula: formula, requirement: Requirement.of(formula), question: try reader.int())
   }
 
   private static func diagnostic(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> Diagnostic {

@@ -22,6 +22,8 @@ package struct Rule: Sendable {
   /// Path inside the YAML, "rules[3]".
   package var yamlPath: String
   package var line: Int
+  /// Sources, sinks and the rest of a taint rule, whose `formula` is empty; of a search rule none.
+  package var taint: [TaintPart] = []
 }
 
 package struct FixRegex: Sendable {

@@ -85,7 +85,8 @@ package struct RuleParser {
     let fixRegex = problems.attempt { () throws(Problem) in try self.fixRegex(node, path) }
     let options = problems.attempt { () throws(Problem) in try self.options(node["options"], path + ".options") }
     let mode = node["mode"]?.string ?? "search"
-    guard mode == "search" else {
+    let isTaint = mode == "taint" || node["taint"] != nil
+    guard mode == "search" || isTaint else {
       let line = node["mode"]?.mark.line ?? mark.line
       problems.add(Problem(path: path + ".mode", line: line, message: "mode `\(mode)` is not supported in this version"))
       return nil
@@ -94,9 +95,12 @@ package struct RuleParser {
     // A misspelt operator is one mistake, not two.
     let isMisspelt = !hasOperator && pairs.contains { !Self.knownKeys.contains($0.key.text) }
     let uses = MetavariableUses()
-    let formula =
-      isMisspelt
-      ? nil : problems.attempt { () throws(Problem) in try FormulaParser(problems: problems, uses: uses).rootFormula(node, path) }
+    let formulas = FormulaParser(problems: problems, uses: uses)
+    var taint: [TaintPart] = []
+    if isTaint { taint = problems.attempt { () throws(Problem) in try TaintParser(formulas).parts(node, path) } ?? [] }
+    let formula: Formula? =
+      isTaint
+      ? .or(taint.compactMap(\.formula)) : isMisspelt ? nil : problems.attempt { () throws(Problem) in try formulas.rootFormula(node, path) }
     guard let id, let message, let severity, case .some(let fixRegex) = fixRegex, let options, let formula, problems.all.isEmpty else {
       return nil
     }
@@ -107,12 +111,13 @@ package struct RuleParser {
       problems.add(Problem(path: path + ".fix", line: node["fix"]?.mark.line ?? mark.line, message: "no pattern binds `\(name)`"))
     }
     return Rule(
-      id: id, languages: languages, message: message, severity: severity.value, severityWord: severity.word, formula: formula,
+      id: id, languages: languages, message: message, severity: severity.value, severityWord: severity.word,
+      formula: isTaint ? .or([]) : formula,
       fix: fix, fixRegex: fixRegex, pathsInclude: node["paths"]?["include"]?.strings ?? [],
       pathsExclude: node["paths"]?["exclude"]?.strings ?? [], options: options,
       description: RuleMetadata.description(
         id: id, message: message, severity: severity.value, severityWord: severity.word, metadata: node["metadata"]), file: file,
-      yamlPath: path, line: mark.line)
+      yamlPath: path, line: mark.line, taint: taint)
   }
 
   private static let operators: Set<String> = ["pattern", "patterns", "pattern-either", "pattern-regex", "match"]

@@ -1,7 +1,9 @@
+internal import CodeGraph
 package import Core
 package import RuleEngine
 internal import Semantics
 package import Syntax
+internal import Taint
 
 /// Limits on the work that one file may cost.
 package struct ScanLimits: Sendable {
@@ -31,6 +33,8 @@ package struct FileResult: Sendable {
   package var nodes = 0
   package var unparsedNodes = 0
   package var skip: SkippedFile?
+  /// What the file brings to the project's graph, if taint rules ask for it.
+  var graph: FileGraph?
 
   package init() {}
 }
@@ -50,12 +54,14 @@ package struct FileScanner: ~Copyable {
   private var presence: NamePresence
   /// Rules that have reason to run on the file, as indices.
   private var selected: [Int32] = []
+  private let program: TaintProgram
 
   package init(
     pack: RulePack, languages: [any LanguageSupport], limits: ScanLimits = ScanLimits(),
     suppressions: SuppressionOptions = SuppressionOptions(), knownRules: Set<String>? = nil
   ) {
     self.pack = pack
+    program = TaintProgram(pack)
     self.knownRules = knownRules ?? Set(pack.rules.map(\.id))
     suppressionOptions = suppressions
     ruleCWEs = Dictionary(pack.rules.map { ($0.id, $0.description.cwes) }, uniquingKeysWith: { a, _ in a })
@@ -69,16 +75,20 @@ package struct FileScanner: ~Copyable {
   ///   - path: as shown in reports.
   ///   - identity: the path as fingerprints know it; nil: as it is shown.
   ///   - bytes: the decoded text.
+  ///   - flows: what data flow found about the file; nil: nothing yet, and the result holds the file's graph for it to look at.
   package mutating func scan(
-    path: String, identity: String? = nil, bytes: [UInt8], language id: String, policy: FilePolicy = FilePolicy()
+    path: String, identity: String? = nil, bytes: [UInt8], language id: String, policy: FilePolicy = FilePolicy(),
+    flows: [FlowResult]? = nil
   ) -> FileResult {
     let source = SourceText(path: path, bytes: bytes)
-    var result = scan(source, identity: identity ?? path, language: id, policy: policy)
+    var result = scan(source, identity: identity ?? path, language: id, policy: policy, flows: flows)
     for index in result.diagnostics.indices { result.diagnostics[index].locate(in: source) }
     return result
   }
 
-  private mutating func scan(_ source: SourceText, identity: String, language id: String, policy: FilePolicy) -> FileResult {
+  private mutating func scan(
+    _ source: SourceText, identity: String, language id: String, policy: FilePolicy, flows: [FlowResult]?
+  ) -> FileResult {
     let (path, bytes) = (source.path, source.bytes)
     var result = FileResult()
     result.path = path
@@ -127,7 +137,7 @@ package struct FileScanner: ~Copyable {
     var answers: [Int: Answer] = [:]
     // How many rules had their turn.
     var tried = rules.count
-    for index in selected.lazy.map({ Int($0) }) where policy.isEnabled(rules[index].rule) {
+    for index in selected.lazy.map({ Int($0) }) where rules[index].taint.isEmpty && policy.isEnabled(rules[index].rule) {
       let rule = rules[index]
       let loaded = target ?? TargetFile(file: file, language: language, scratch: &scratch, time: time, present: presence.present)
       target = loaded
@@ -144,6 +154,19 @@ package struct FileScanner: ~Copyable {
       }
       answers[rule.question] = answer
       report(rule, answer, loaded, source, extraction, &result)
+    }
+    if rules.contains(where: { !$0.taint.isEmpty }), !time.isOver {
+      let loaded = target ?? TargetFile(file: file, language: language, scratch: &scratch, time: time, present: presence.present)
+      let taint = TaintMatches(rules.filter { !$0.taint.isEmpty && policy.isEnabled($0.rule) }, loaded, present: presence.present)
+      if let flows {
+        for flow in flows {
+          if let finding = taint.finding(flow, source, extraction) { result.findings.append(finding) }
+        }
+      } else {
+        result.graph = FileGraphBuilder(
+          tree: file.tree, semantics: loaded.semantics, language: language, path: path, marks: taint.marks(program)
+        ).build()
+      }
     }
     result.findings.sort { ($0.range, $0.ruleID) < ($1.range, $1.ruleID) }
     // What is left out must neither change the fingerprints of the rest nor make its suppression void.

@@ -1,7 +1,9 @@
+internal import CodeGraph
 package import Core
 package import RuleEngine
 internal import Synchronization
 package import Syntax
+internal import Taint
 
 /// Scans a list of files on all cores and hands the results on in path order.
 ///
@@ -25,6 +27,8 @@ package final class ScanEngine: Sendable {
     package var suppressions = SuppressionOptions()
     /// All rules that comments may name, those that do not run here too; nil: those of the pack.
     package var knownRules: Set<String>?
+    /// What library code does, for taint rules: path and content of each model file.
+    package var models: [(path: String, bytes: [UInt8])] = []
     /// Set from outside to stop early (Ctrl-C).
     package var isCancelled: @Sendable () -> Bool = { false }
     /// Called after each file, from any thread.
@@ -58,6 +62,11 @@ package final class ScanEngine: Sendable {
 
   /// - Parameter deliver: gets each file's result, in the order of the files, never two at a time.
   package func run(_ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
+    let program = TaintProgram(request.pack)
+    if program.isEmpty { runFiles(deliver) } else { runProject(program, deliver) }
+  }
+
+  private func runFiles(_ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
     let queue = WorkQueue(count: request.files.count)
     let slots = Mutex(Slots())
     let request = request
@@ -72,6 +81,57 @@ package final class ScanEngine: Sendable {
         Self.handOn(index, result, slots, deliver)
       }
     }
+  }
+
+  /// With taint rules: all files first, then what flows between them, then the files about which that says something again.
+  private func runProject(_ program: TaintProgram, _ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
+    let results = Mutex([Int: FileResult]())
+    runFiles { index, result in results.withLock { $0[index] = result } }
+    var all = results.withLock { results in
+      defer { results = [:] }
+      return results
+    }
+    let request = request
+    let graphs = all.keys.sorted().compactMap { index in all[index]?.graph.map { (file: index, graph: $0) } }
+    for index in all.keys { all[index]?.graph = nil }
+    guard !graphs.isEmpty, !request.isCancelled() else {
+      for index in all.keys.sorted() { if let result = all[index] { deliver(index, result) } }
+      return
+    }
+    let texts = Mutex([Int: ParsedText]())
+    let phase = DataFlowPhase(program: program, models: request.models, languages: request.languages)
+    let answer = phase.run(graphs, workers: request.workers) { index in
+      if let known = texts.withLock({ $0[index] }) { return known }
+      guard let text = Self.text(request.files[index], request) else { return nil }
+      texts.withLock { $0[index] = text }
+      return text
+    }
+    let again = answer.results.keys.sorted()
+    let queue = WorkQueue(count: again.count)
+    WorkerPool.run(max(1, min(request.workers, again.count))) { _ in
+      var scanner = FileScanner(
+        pack: request.pack, languages: request.languages, limits: request.limits, suppressions: request.suppressions,
+        knownRules: request.knownRules)
+      while let position = queue.next(), !request.isCancelled() {
+        let index = again[position]
+        let result = Self.scan(request.files[index], &scanner, request, flows: answer.results[index])
+        results.withLock { $0[index] = result }
+      }
+    }
+    for (index, result) in results.withLock({ $0 }) { all[index] = result }
+    if let first = all.keys.min() { all[first]?.diagnostics += answer.diagnostics }
+    for index in all.keys.sorted() { if let result = all[index] { deliver(index, result) } }
+  }
+
+  private static func text(_ file: DiscoveredFile, _ request: Request) -> ParsedText? {
+    let policy = request.policy(file.path)
+    guard let loaded = try? request.classifier.load(file, from: request.fileSystem, maxTargetBytes: policy.maxTargetBytes) else {
+      return nil
+    }
+    let path = request.displayPath(file.path)
+    let language = request.languages.first { $0.id == loaded.language }
+    return ParsedText(
+      source: SourceText(path: path, bytes: loaded.text.bytes), extraction: language?.extract(loaded.text.bytes, path: path))
   }
 
   private static func handOn(_ index: Int, _ result: FileResult, _ slots: borrowing Mutex<Slots>, _ deliver: (Int, FileResult) -> Void) {
@@ -94,13 +154,16 @@ package final class ScanEngine: Sendable {
     }
   }
 
-  private static func scan(_ file: DiscoveredFile, _ scanner: inout FileScanner, _ request: Request) -> FileResult {
+  private static func scan(
+    _ file: DiscoveredFile, _ scanner: inout FileScanner, _ request: Request, flows: [FlowResult]? = nil
+  ) -> FileResult {
     let path = request.displayPath(file.path)
     do throws(FileClassifier.Skip) {
       let policy = request.policy(file.path)
       let loaded = try request.classifier.load(file, from: request.fileSystem, maxTargetBytes: policy.maxTargetBytes)
       return scanner.scan(
-        path: path, identity: request.identity(file.path), bytes: loaded.text.bytes, language: loaded.language, policy: policy)
+        path: path, identity: request.identity(file.path), bytes: loaded.text.bytes, language: loaded.language, policy: policy,
+        flows: flows)
     } catch {
       var result = FileResult()
       result.skip = SkippedFile(path: path, reason: error.reason, detail: error.detail)

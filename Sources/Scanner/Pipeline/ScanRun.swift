@@ -32,6 +32,8 @@ package struct ScanRun: Sendable {
     package var baseline: Baseline?
     /// The projects of the targets; nil: found out, and nothing in them configures the scan.
     package var projects: Projects?
+    /// Reads what library code does, for taint rules: path and content of each model file.
+    package var models: @Sendable () throws(UserError) -> [(path: String, bytes: [UInt8])] = { [] }
 
     package init() {}
   }
@@ -59,6 +61,7 @@ package struct ScanRun: Sendable {
     var knownRules: Set<String>
     /// Projects by the id of a rule that their own configuration brings.
     var ruleOwners: [String: Set<Int>]
+    var models: [(path: String, bytes: [UInt8])]
   }
 
   /// Finds the files and loads the rules for the languages among them.
@@ -84,7 +87,8 @@ package struct ScanRun: Sendable {
     let owners = options.usesConfiguredRules ? projects.owners(of: pack.rules.map { ($0.id, FilePath(displayed: $0.file)) }) : [:]
     return Prepared(
       files: found.files, skipped: found.skipped, diagnostics: found.diagnostics + pack.diagnostics + unknownRules(known, projects),
-      pack: pack, rules: pack.rules.map(\.description), projects: projects, knownRules: known, ruleOwners: owners)
+      pack: pack, rules: pack.rules.map(\.description), projects: projects, knownRules: known, ruleOwners: owners,
+      models: pack.rules.contains { !$0.taint.isEmpty } ? try options.models() : [])
   }
 
   /// The rules that are to run.
@@ -164,6 +168,7 @@ package struct ScanRun: Sendable {
     request.workers = options.workers
     request.suppressions = options.suppressions
     request.knownRules = prepared.knownRules
+    request.models = prepared.models
     request.progress = progress
     request.isCancelled = isCancelled
     let state = Mutex(Totals(baseline: options.baseline))

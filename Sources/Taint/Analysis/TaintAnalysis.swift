@@ -1,23 +1,5 @@
 package import CodeGraph
 package import Core
-internal import Syntax
-
-/// A rule about data that must not get from one kind of place to another.
-package struct TaintRule: Sendable {
-  package var id: String
-  /// Kinds of sources and sinks, as models name them.
-  package var sources: [String]
-  package var sinks: [String]
-  /// Kinds that cleaning for satisfies the rule; by default those of the sinks.
-  package var sanitizers: [String]
-
-  package init(id: String, sources: [String], sinks: [String], sanitizers: [String]? = nil) {
-    self.id = id
-    self.sources = sources
-    self.sinks = sinks
-    self.sanitizers = sanitizers ?? sinks
-  }
-}
 
 /// A place on the way of tainted data.
 package struct FlowPoint: Sendable, Hashable {
@@ -31,7 +13,7 @@ package struct FlowPoint: Sendable, Hashable {
 
 /// Tainted data that reaches a sink.
 package struct TaintFinding: Sendable {
-  /// Number of the rule.
+  /// Number of the rule in its ``TaintProgram``.
   package var rule: Int
   package var file: Int
   /// The value that must not be tainted.
@@ -50,24 +32,22 @@ package struct TaintAnalysis {
   private let project: ProjectGraph
   private let solver: Solver
   private let kinds: [String]
+  private let firstRule: Int
 
+  /// - Parameters:
+  ///   - models: of the language that the project's files are written in.
+  ///   - kinds: names of the kinds of sources and sinks, by number.
+  ///   - batch: the rules to answer, at most ``RuleMask/capacity``.
   package init(
-    project: ProjectGraph, models: LibraryModels, kinds: [String], rules: [TaintRule], properties: [String: String] = [:],
-    flow: LanguageFlow = LanguageFlow()
+    project: ProjectGraph, models: LibraryModels, kinds: [String], program: TaintProgram, batch: Range<Int>,
+    properties: [String: String] = [:], flow: LanguageFlow = LanguageFlow()
   ) {
     self.project = project
     self.kinds = kinds
-    var set = TaintRuleSet(kinds: kinds.count)
-    for (number, rule) in rules.enumerated().prefix(RuleMask.capacity) {
-      for (kind, name) in kinds.enumerated() {
-        if rule.sources.contains(name) { set.sources[kind].insert(number) }
-        if rule.sinks.contains(name) { set.sinks[kind].insert(number) }
-        if rule.sanitizers.contains(name) { set.sanitizers[kind].insert(number) }
-      }
-    }
+    firstRule = batch.lowerBound
     solver = Solver(
-      project: project, models: models, rules: set, entryPoints: EntryPoints(project: project, models: models), properties: properties,
-      language: flow)
+      project: project, models: models, rules: program.ruleSet(batch, kinds: kinds),
+      entryPoints: EntryPoints(project: project, models: models), properties: properties, language: flow)
   }
 
   package func run() -> [TaintFinding] {
@@ -107,7 +87,8 @@ package struct TaintAnalysis {
     for rule in hit.rules.elements {
       findings.append(
         TaintFinding(
-          rule: rule, file: file, range: range, callRange: call, sinkKind: sinkKind, sourceKind: sourceKind, path: Self.tidied(path),
+          rule: firstRule + rule, file: file, range: range, callRange: call, sinkKind: sinkKind, sourceKind: sourceKind,
+          path: Self.tidied(path),
           isWeak: hit.isWeak))
     }
   }

@@ -1,4 +1,3 @@
-
 /// A value that is known without running the program.
 package enum Constant: Hashable, Sendable {
   case string(String)

@@ -1,4 +1,3 @@
-
 /// What the taint rules of one language ask of the solver: numbers and masks, no text.
 package struct TaintRuleSet: Sendable {
   /// Rules for which data of a source kind counts, by kind.

@@ -35,7 +35,8 @@ package enum LibraryOperation: String, Sendable, CaseIterable {
   /// A dictionary of alternating keys and values.
   case dictionaryOf = "dictionary-of"
   // MARK: Text: folded when everything is constant, else passed on.
-  case concatenate, format, join, charAt = "char-at", substring, toLower = "to-lower", toUpper = "to-upper", trim, textLength = "text-length"
+  case concatenate, format, join, charAt = "char-at", substring, toLower = "to-lower", toUpper = "to-upper", trim, textLength =
+    "text-length"
   case equals, equalsIgnoreCase = "equals-ignore-case", contains, startsWith = "starts-with", endsWith = "ends-with", indexOf = "index-of"
   case isEmpty = "is-empty", parseInteger = "parse-integer", toText = "to-text", replace, split
   /// A builder of text: what it holds is its `text` field.

@@ -188,11 +188,15 @@ package struct ModelReader {
           model.flows.append(.init(from: from, to: to))
         }
       case "clean":
-        if value.string == "all" { model.cleansAll = true } else {
+        if value.string == "all" {
+          model.cleansAll = true
+        } else {
           model.cleans += (value.strings ?? value.string.map { [$0] } ?? []).map { kind($0) }
         }
       case "guard":
-        if value.string == "all" { model.guardsAll = true } else {
+        if value.string == "all" {
+          model.guardsAll = true
+        } else {
           model.guards += (value.strings ?? value.string.map { [$0] } ?? []).map { kind($0) }
         }
       case "returns":

@@ -161,7 +161,9 @@ extension FunctionSolver {
     if let stored = heap[object, frame.key(.field(name))] {
       let own = targets(of: stored)
       if !own.isEmpty {
-        return own.map { if case .project(let id, -1, let function) = $0 { .project(id, receiver: object, function: function) } else { $0 } }
+        return own.map {
+          if case .project(let id, -1, let function) = $0 { .project(id, receiver: object, function: function) } else { $0 }
+        }
       }
     }
     switch frame.objects[Int(object)] {
@@ -229,7 +231,9 @@ extension FunctionSolver {
     switch target {
     case .library(let node, let receiver):
       var actuals = actuals
-      if receiver >= 0, actuals.receiver == nil { actuals.receiver = AbstractValue(facts: 0, objects: frame.objectSet([receiver]), constant: 1) }
+      if receiver >= 0, actuals.receiver == nil {
+        actuals.receiver = AbstractValue(facts: 0, objects: frame.objectSet([receiver]), constant: 1)
+      }
       return library(node, actuals, at: i)
     case .project(let id, let receiver, let function):
       var actuals = actuals
@@ -248,7 +252,9 @@ extension FunctionSolver {
     var actuals = actuals
     actuals.receiver = object
     var chain: [ClassID] = []
-    solver.project.walkSupertypes(id) { chain.append($0); return true }
+    solver.project.walkSupertypes(id) {
+      chain.append($0); return true
+    }
     for type in chain.reversed() {
       let record = solver.project.record(type)
       if record.initializer >= 0 {

@@ -230,7 +230,7 @@ extension FunctionSolver {
     case .string(let text): return .field(solver.symbol(text))
     case .integer(let number):
       if number >= 0 { return number < 1 << 20 ? .index(Int32(number)) : .any }
-      if let length = length(of: object) , length + number >= 0 { return .index(Int32(length + number)) }
+      if let length = length(of: object), length + number >= 0 { return .index(Int32(length + number)) }
       return .any
     case .boolean(let value): return .field(solver.symbol(value ? "true" : "false"))
     default: return .any
@@ -326,7 +326,8 @@ extension FunctionSolver {
     }
     var element = loadKey(value, .any, at: i)
     if let text = constantText(value), kind != .keys {
-      element.constant = frame.constant(ConstantSet(values: Array(Set(text)).sorted().prefix(ConstantSet.limit + 1).map { .string(String($0)) }))
+      element.constant = frame.constant(
+        ConstantSet(values: Array(Set(text)).sorted().prefix(ConstantSet.limit + 1).map { .string(String($0)) }))
     }
     return element
   }
@@ -344,7 +345,9 @@ extension FunctionSolver {
   private mutating func cast(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
     var value = value(instruction.a)
     let type = solver.objectType(instruction.name, in: solver.project.file(frame.function))
-    if solver.isScalar(instruction.name) { return AbstractValue(facts: solver.scalarFacts(value, frame), objects: 0, constant: value.constant) }
+    if solver.isScalar(instruction.name) {
+      return AbstractValue(facts: solver.scalarFacts(value, frame), objects: 0, constant: value.constant)
+    }
     guard type != .unknown else { return value }
     // A value nobody knows anything of becomes one of the type; a path keeps its place and gets the type.
     let known = frame.objects(of: value)
@@ -361,7 +364,8 @@ extension FunctionSolver {
   }
 
   private mutating func yielded(_ element: AbstractValue, delegates: Bool) {
-    let list = frame.reference(.allocation(instruction: -3, part: 0, solver.models.listType.isNone ? .unknown : .library(solver.models.listType)))
+    let list = frame.reference(
+      .allocation(instruction: -3, part: 0, solver.models.listType.isNone ? .unknown : .library(solver.models.listType)))
     if delegates { store(list, .any, loadKey(element, .any, at: -1)) } else { store(list, .any, element) }
     result = frame.join(result, list)
   }

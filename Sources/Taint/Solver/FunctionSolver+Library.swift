@@ -136,7 +136,8 @@ extension FunctionSolver {
     if result == .bottom { result = .unknown }
     if model.resultIsReceiver, let receiver = actuals.receiver { result = frame.join(result, receiver) }
     if !model.type.isNone, model.operation == nil || frame.objects(of: result).isEmpty, !model.resultIsReceiver {
-      result.objects = frame.union(objects: result.objects, frame.objectSet([frame.object(.allocation(instruction: i, part: 100, .library(model.type)))]))
+      result.objects = frame.union(
+        objects: result.objects, frame.objectSet([frame.object(.allocation(instruction: i, part: 100, .library(model.type)))]))
     }
     if let constant = model.constant { result.constant = frame.constant(ConstantSet(values: [constant])) }
     for source in model.sources {
@@ -166,9 +167,13 @@ extension FunctionSolver {
         if condition.isNegated ? (known.map { !$0.contains { condition.values.contains($0) } } ?? true) == false : !isMet { continue }
       }
       var instruction = i
-      if case .argument(let index) = sink.place.base, Int(index) < actuals.instructions.count { instruction = actuals.instructions[Int(index)] }
+      if case .argument(let index) = sink.place.base, Int(index) < actuals.instructions.count {
+        instruction = actuals.instructions[Int(index)]
+      }
       if sink.place.base == .receiver, actuals.receiverInstruction >= 0 { instruction = actuals.receiverInstruction }
-      if case .keyword(let name) = sink.place.base, let named = actuals.named.first(where: { $0.name == name }) { instruction = named.instruction }
+      if case .keyword(let name) = sink.place.base, let named = actuals.named.first(where: { $0.name == name }) {
+        instruction = named.instruction
+      }
       let value = read(sink.place, actuals, result: .unknown, at: i)
       check(value, rules, SinkSite(function: frame.function, instruction: instruction, call: i, kind: sink.kind))
     }

@@ -127,7 +127,8 @@ extension FunctionSolver {
       text.facts = frame.passing(text.facts, at: i)
       return text
     case .format, .replace, .split: return formatted(operation, receiver, actuals, at: i)
-    case .charAt, .substring, .toLower, .toUpper, .trim, .toText, .indexOf, .parseInteger, .equals, .equalsIgnoreCase, .contains, .startsWith,
+    case .charAt, .substring, .toLower, .toUpper, .trim, .toText, .indexOf, .parseInteger, .equals, .equalsIgnoreCase, .contains,
+      .startsWith,
       .endsWith, .isEmpty:
       return textual(operation, receiver, actuals, at: i)
     case .newBuilder:
@@ -209,7 +210,8 @@ extension FunctionSolver {
   }
 
   private mutating func insert(_ list: AbstractValue, _ position: AbstractValue, _ item: AbstractValue) {
-    guard case .integer(let at)? = frame.constantSet(position).single, let length = length(of: list), at >= 0, at <= length, length < 256 else {
+    guard case .integer(let at)? = frame.constantSet(position).single, let length = length(of: list), at >= 0, at <= length, length < 256
+    else {
       store(list, .any, item)
       setLength(list, nil)
       return
@@ -241,7 +243,9 @@ extension FunctionSolver {
 
   // MARK: Text
 
-  private mutating func formatted(_ operation: LibraryOperation, _ receiver: AbstractValue, _ actuals: Actuals, at i: Int32) -> AbstractValue {
+  private mutating func formatted(_ operation: LibraryOperation, _ receiver: AbstractValue, _ actuals: Actuals, at i: Int32)
+    -> AbstractValue
+  {
     var facts: Int32 = deepFacts(receiver)
     for item in actuals.positional { facts = frame.union(facts: facts, deepFacts(item)) }
     for item in actuals.named { facts = frame.union(facts: facts, deepFacts(item.value)) }
@@ -265,7 +269,9 @@ extension FunctionSolver {
     let text = AbstractValue(facts: frame.passing(facts, at: i), objects: 0, constant: frame.constant(known))
     guard operation == .split else { return text }
     let list = allocation(i, part: 1, solver.models.listType)
-    if let whole = constantText(receiver), actuals.positional.count == 1, let separator = constantText(actuals.positional[0]), !separator.isEmpty {
+    if let whole = constantText(receiver), actuals.positional.count == 1, let separator = constantText(actuals.positional[0]),
+      !separator.isEmpty
+    {
       let parts = whole.components(separatedBy: separator)
       if parts.count <= 64 {
         for (position, part) in parts.enumerated() { store(list, .index(Int32(position)), frame.value(.string(part))) }
@@ -277,7 +283,8 @@ extension FunctionSolver {
     return AbstractValue(facts: text.facts, objects: list.objects, constant: 1)
   }
 
-  private mutating func textual(_ operation: LibraryOperation, _ receiver: AbstractValue, _ actuals: Actuals, at i: Int32) -> AbstractValue {
+  private mutating func textual(_ operation: LibraryOperation, _ receiver: AbstractValue, _ actuals: Actuals, at i: Int32) -> AbstractValue
+  {
     for instruction in actuals.instructions { noteInteresting(instruction) }
     noteInteresting(actuals.receiverInstruction)
     let values = frame.constantSet(receiver).values ?? []
@@ -303,7 +310,9 @@ extension FunctionSolver {
     return result
   }
 
-  private mutating func callFunction(_ operation: LibraryOperation, _ receiver: AbstractValue, _ actuals: Actuals, at i: Int32) -> AbstractValue {
+  private mutating func callFunction(_ operation: LibraryOperation, _ receiver: AbstractValue, _ actuals: Actuals, at i: Int32)
+    -> AbstractValue
+  {
     var inner = Actuals()
     switch operation {
     case .bind: return receiver
@@ -376,5 +385,7 @@ enum TextOperations {
 
 extension String {
   /// The parts between occurrences of a separator.
-  fileprivate func components(separatedBy separator: String) -> [String] { split(separator: separator, omittingEmptySubsequences: false).map(String.init) }
+  fileprivate func components(separatedBy separator: String) -> [String] {
+    split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+  }
 }

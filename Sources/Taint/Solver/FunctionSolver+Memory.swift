@@ -134,7 +134,9 @@ extension FunctionSolver {
       case .function:
         if let own = load(object, key) { result = frame.join(result, own) }
       case .module(let file):
-        if case .field(let name) = key { result = frame.join(result, entityValue(solver.project.member(name, of: .module(file: file)), at: instruction)) }
+        if case .field(let name) = key {
+          result = frame.join(result, entityValue(solver.project.member(name, of: .module(file: file)), at: instruction))
+        }
       case .classType(let id):
         guard case .field(let name) = key else { continue }
         let entity = solver.project.member(name, of: .classType(id))

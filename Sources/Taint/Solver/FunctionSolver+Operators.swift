@@ -69,7 +69,8 @@ extension FunctionSolver {
       return AbstractValue(
         facts: frame.passing(frame.union(facts: deepFacts(left), deepFacts(right)), at: i),
         objects: name == "|" ? frame.union(objects: containers(left), containers(right)) : 0, constant: 1)
-    case "==", "!=", "===", "!==", "<", ">", "<=", ">=", "in", "not in", "is", "is not", "instanceof", "-", "/", "//", "**", "<<", ">>", "<=>":
+    case "==", "!=", "===", "!==", "<", ">", "<=", ">=", "in", "not in", "is", "is not", "instanceof", "-", "/", "//", "**", "<<", ">>",
+      "<=>":
       // A comparison or a number: nothing of the text is left.
       return .unknown
     default:
@@ -106,7 +107,8 @@ extension FunctionSolver {
     switch name {
     case "!", "not":
       if let truths = values?.map(\.truth), !truths.isEmpty, !truths.contains(nil) {
-        return AbstractValue(facts: 0, objects: 0, constant: frame.constant(ConstantSet(values: unique(truths.map { .boolean(!($0 ?? false)) }))))
+        return AbstractValue(
+          facts: 0, objects: 0, constant: frame.constant(ConstantSet(values: unique(truths.map { .boolean(!($0 ?? false)) }))))
       }
       return .unknown
     case "-":
@@ -225,7 +227,9 @@ extension FunctionSolver {
     // `allowed.contains(x)`, `allowed.includes(x)`
     if call.kind == .method, call.argumentCount == 1, stripped(graph.arguments[Int(call.firstArgument)].value) == stripped(subject), holds {
       let nodes = calledLibrary(call)
-      if nodes.contains(where: { solver.models.models[$0.raw]?.operation == .contains }) { narrowToMember(&value, self.value(call.receiver)) }
+      if nodes.contains(where: { solver.models.models[$0.raw]?.operation == .contains }) {
+        narrowToMember(&value, self.value(call.receiver))
+      }
     }
     for node in calledLibrary(call) {
       guard let model = solver.models.models[node.raw] else { continue }

@@ -1,0 +1,88 @@
+internal import CodeGraph
+package import Core
+internal import RuleEngine
+internal import Synchronization
+package import Syntax
+package import Taint
+
+/// The project phase of a scan: links the files' graphs and answers all taint rules.
+package struct DataFlowPhase: Sendable {
+  private let program: TaintProgram
+  private let models: [(path: String, bytes: [UInt8])]
+  private let languages: [any LanguageSupport]
+
+  /// - Parameter models: path and content of each model file.
+  package init(program: TaintProgram, models: [(path: String, bytes: [UInt8])], languages: [any LanguageSupport]) {
+    self.program = program
+    self.models = models
+    self.languages = languages
+  }
+
+  package struct Answer: Sendable {
+    /// By index of the file.
+    package var results: [Int: [FlowResult]] = [:]
+    package var diagnostics: [Diagnostic] = []
+  }
+
+  /// - Parameters:
+  ///   - graphs: with the index of each file, ascending.
+  ///   - text: the text of a file as it was parsed, and where that lies in the file; asked for files on reported paths only.
+  func run(_ graphs: [(file: Int, graph: FileGraph)], workers: Int, text: @escaping @Sendable (Int) -> ParsedText?) -> Answer {
+    let ids = languages.reduce(into: [String: LinkRules]()) { $0[$1.ruleLanguage] = $1.linking }
+    var groups: [String: [(file: Int, graph: FileGraph)]] = [:]
+    for entry in graphs { groups[ids[entry.graph.language]?.library ?? "", default: []].append(entry) }
+    let names = groups.keys.filter { !$0.isEmpty }.sorted()
+    let answers = Mutex([String: Answer]())
+    let queue = WorkQueue(count: names.count)
+    WorkerPool.run(max(1, min(workers, names.count))) { [groups] _ in
+      while let index = queue.next() {
+        let answer = solve(names[index], groups[names[index]] ?? [], ids, text)
+        answers.withLock { $0[names[index]] = answer }
+      }
+    }
+    var whole = Answer()
+    let found = answers.withLock { $0 }
+    for name in names {
+      whole.diagnostics += found[name]?.diagnostics ?? []
+      for (file, results) in found[name]?.results ?? [:] { whole.results[file, default: []] += results }
+    }
+    return whole
+  }
+
+  private func solve(
+    _ language: String, _ graphs: [(file: Int, graph: FileGraph)], _ rules: [String: LinkRules], _ text: @escaping (Int) -> ParsedText?
+  ) -> Answer {
+    let interner = Interner()
+    var reader = ModelReader(names: interner)
+    for file in models where file.path.contains("/\(language)/") {
+      reader.read(file.bytes, path: file.path) { id in rules.values.first { $0.library == id }?.modulesAreDotted ?? true }
+    }
+    var answer = Answer(diagnostics: reader.errors)
+    for rule in program.rules { for part in rule.taint { if let model = part.model { _ = reader.kind(model) } } }
+    let project = Linker(names: interner, library: reader.library, rules: rules).link(graphs.map(\.graph))
+    for batch in program.batches {
+      let analysis = TaintAnalysis(
+        project: project, models: reader.models[language] ?? LibraryModels(), kinds: reader.kinds, program: program, batch: batch)
+      for finding in analysis.run() {
+        let rule = program.rules[finding.rule]
+        guard
+          rule.languages.contains(where: { name in
+            languages.contains { $0.ruleLanguage == project.files[finding.file].language && $0.isMeant(by: name) }
+          })
+        else { continue }
+        var writer = FlowWriter(text: { text(graphs[$0].file) })
+        answer.results[graphs[finding.file].file, default: []].append(
+          FlowResult(
+            ruleID: rule.id, range: finding.range, callRange: finding.callRange, steps: writer.steps(finding), isWeak: finding.isWeak))
+      }
+    }
+    return answer
+  }
+}
+
+/// The text that a tree was made of, and the way back to the file.
+struct ParsedText: Sendable {
+  var source: SourceText
+  /// What was parsed, if that is not the file's own text.
+  var extraction: SourceExtraction?
+}
