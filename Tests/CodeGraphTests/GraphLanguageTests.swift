@@ -240,6 +240,33 @@ import Testing
     #expect(calls.count == 2)  // On the return, and on an exception.
   }
 
+  @Test func nestedFinallyIsBounded() throws {
+    var text = "def f(a):\n"
+    for depth in 0..<12 { text += String(repeating: " ", count: depth + 1) + "try:\n" }
+    text += String(repeating: " ", count: 13) + "return g(a)\n"
+    for depth in (0..<12).reversed() {
+      text +=
+        String(repeating: " ", count: depth + 1) + "finally:\n" + String(repeating: " ", count: depth + 2)
+        + "try:\n" + String(repeating: " ", count: depth + 3) + "if a: return h\(depth)(a)\n" + String(repeating: " ", count: depth + 2)
+        + "finally: k\(depth)(a)\n"
+    }
+    let graph = try GraphSupport.graph(text, "python")
+    #expect(GraphValidator.problems(graph) == [])
+    #expect(graph.functions[1].instructions.count < 20_000)
+  }
+
+  @Test func manyWaysOutShareOneFinally() throws {
+    let returns = (0..<500).map { "    if a == \($0): return g(\($0))\n" }.joined()
+    let cleaning = (0..<100).map { "    h(a, \($0))\n" }.joined()
+    let graph = try GraphSupport.graph("def f(a):\n  try:\n" + returns + "  finally:\n" + cleaning + "  return a\n", "python")
+    #expect(GraphValidator.problems(graph) == [])
+    let function = graph.functions[1]
+    #expect(function.calls.count < 10_000)
+    // The calls of g are returned through the shared copy: by a phi of them.
+    let returned = function.instructions.filter { $0.op == .returned && $0.a >= 0 && function.instructions[Int($0.a)].op == .phi }
+    #expect(!returned.isEmpty)
+  }
+
   // MARK: Calls and marks
 
   @Test func callSitesSayHowTheyAreWritten() throws {

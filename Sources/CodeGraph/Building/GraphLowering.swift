@@ -37,6 +37,9 @@ struct GraphLowering {
   /// Nodes that may still be laid out a second time for `finally`.
   var finallyBudget = 0
   var finallyDepth = 0
+  var sharedFinallies: [SharedFinally] = []
+  /// What is returned through a shared `finally`, or -1.
+  var returnVariable: Int32 = -1
   /// By declaration: index in the imports.
   var importOf: [Int32]
   /// Members of classes whose scope only their own body sees, by class node and name.
@@ -175,6 +178,8 @@ struct GraphLowering {
     pendingLabel = .none
     finallyBudget = 4 * Int(tree.extents[u.node.index]) + 2_000
     finallyDepth = 0
+    sharedFinallies.removeAll(keepingCapacity: true)
+    returnVariable = -1
     receiver = -1
     decoratorValues.removeAll(keepingCapacity: true)
     switchResult = -1
@@ -401,6 +406,21 @@ struct Context {
   /// Where exceptions go outside.
   var handler: Int32 = -1
   var finally = NodeID.none
+  /// Index in ``GraphLowering/sharedFinallies``.
+  var shared: Int32 = -1
   /// Whether it is a switch that has a value.
   var isExpression = false
+}
+
+/// A way out of a statement: a return, or a jump to a block, past the contexts from `downTo` on.
+struct Exit: Equatable {
+  var isReturn: Bool
+  var target: Int32
+  var downTo: Int
+}
+
+/// The copy of a `finally` body that several ways out share; no block while there is none.
+struct SharedFinally {
+  var block: Int32 = -1
+  var exits: [Exit] = []
 }

@@ -20,7 +20,7 @@ struct ModuleIndex {
       let stem = last.firstIndex(of: ".").map { last[..<$0] } ?? last
       let full = last.lastIndex(of: ".").map { last[..<$0] } ?? last
       byStem[(parts + [full]).joined(separator: "/"), default: []].append(file)
-      if let folderModule, stem == folderModule { } else { parts.append(full) }
+      if let folderModule, stem == folderModule {} else { parts.append(full) }
     }
     stems.append(parts)
     if let last = parts.last { byLast[last, default: []].append(file) }
