@@ -77,6 +77,12 @@ import Testing
       ["%0 function 1", "%1 call %0()", "%2 classReference 0", "%3 call new %2 C()"])
   }
 
+  @Test func overloadsAreOneFunction() throws {
+    try expect(
+      "function f(a: string): void; function f(a: number): void; function f(a: any) { g(a) } f(1)", "typescript",
+      ["global f = function 1", "%0 function 1", "%2 call %0(%1)"])
+  }
+
   @Test func importsOfAllKinds() throws {
     try expect(
       "import os, a.b\nfrom ..x import y as z\nfrom q import *\nz(os, a)\n", "python",
