@@ -77,6 +77,12 @@ import Testing
       ["%0 function 1", "%1 call %0()", "%2 classReference 0", "%3 call new %2 C()"])
   }
 
+  @Test func overloadsAreOneFunction() throws {
+    try expect(
+      "function f(a: string): void; function f(a: number): void; function f(a: any) { g(a) } f(1)", "typescript",
+      ["global f = function 1", "%0 function 1", "%2 call %0(%1)"])
+  }
+
   @Test func importsOfAllKinds() throws {
     try expect(
       "import os, a.b\nfrom ..x import y as z\nfrom q import *\nz(os, a)\n", "python",
@@ -238,6 +244,33 @@ import Testing
         && graph.names[Int(graph.functions[1].instructions[Int(site.callee)].name.raw)] == "h"
     }
     #expect(calls.count == 2)  // On the return, and on an exception.
+  }
+
+  @Test func nestedFinallyIsBounded() throws {
+    var text = "def f(a):\n"
+    for depth in 0..<12 { text += String(repeating: " ", count: depth + 1) + "try:\n" }
+    text += String(repeating: " ", count: 13) + "return g(a)\n"
+    for depth in (0..<12).reversed() {
+      text +=
+        String(repeating: " ", count: depth + 1) + "finally:\n" + String(repeating: " ", count: depth + 2)
+        + "try:\n" + String(repeating: " ", count: depth + 3) + "if a: return h\(depth)(a)\n" + String(repeating: " ", count: depth + 2)
+        + "finally: k\(depth)(a)\n"
+    }
+    let graph = try GraphSupport.graph(text, "python")
+    #expect(GraphValidator.problems(graph) == [])
+    #expect(graph.functions[1].instructions.count < 20_000)
+  }
+
+  @Test func manyWaysOutShareOneFinally() throws {
+    let returns = (0..<500).map { "    if a == \($0): return g(\($0))\n" }.joined()
+    let cleaning = (0..<100).map { "    h(a, \($0))\n" }.joined()
+    let graph = try GraphSupport.graph("def f(a):\n  try:\n" + returns + "  finally:\n" + cleaning + "  return a\n", "python")
+    #expect(GraphValidator.problems(graph) == [])
+    let function = graph.functions[1]
+    #expect(function.calls.count < 10_000)
+    // The calls of g are returned through the shared copy: by a phi of them.
+    let returned = function.instructions.filter { $0.op == .returned && $0.a >= 0 && function.instructions[Int($0.a)].op == .phi }
+    #expect(!returned.isEmpty)
   }
 
   // MARK: Calls and marks

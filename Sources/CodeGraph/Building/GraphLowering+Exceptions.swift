@@ -22,7 +22,11 @@ extension GraphLowering {
     let finally = last.isNone ? NodeID.none : tree.child(last, .body)
     let after = f.newBlock()
     let passing = finally.isNone ? -1 : f.newBlock()
-    if !finally.isNone { contexts.append(Context(kind: .finally, handler: outside, finally: finally)) }
+    let shared = Int32(truncatingIfNeeded: sharedFinallies.count)
+    if !finally.isNone {
+      sharedFinallies.append(SharedFinally())
+      contexts.append(Context(kind: .finally, handler: outside, finally: finally, shared: shared))
+    }
     /// Where what no clause handles goes.
     let beyond = finally.isNone ? outside : passing
     let dispatch = clauses.isEmpty ? beyond : f.newBlock()
@@ -44,6 +48,7 @@ extension GraphLowering {
     if !finally.isNone {
       statement(finally)
       f.jump(after, tree.range(node))
+      layOutShared(shared, finally)
       f.startSealed(passing)
       if !f.isDead {
         let thrown = emit(.caught, last)
@@ -106,15 +111,31 @@ extension GraphLowering {
     }
   }
 
-  /// Lays out the `finally` bodies that a jump passes, down to the context with this index.
-  mutating func leaveFinally(downTo index: Int) {
-    guard contexts.count > index, contexts[index...].contains(where: { $0.kind == .finally }) else { return }
+  /// Leaves for good: through the `finally` bodies on the way, each laid out anew, then to the target. The current block is dead
+  /// afterwards.
+  ///
+  /// Copies are bounded in nesting and in size. Past the bounds the ways out of one `try` share one copy, after which it is open
+  /// which of them is taken.
+  mutating func leave(_ exit: Exit, _ result: Value, _ node: NodeID) {
     let saved = contexts
     let handler = f.handler
-    for position in stride(from: saved.count - 1, through: index, by: -1) where saved[position].kind == .finally {
+    for position in stride(from: saved.count - 1, through: exit.downTo, by: -1) where saved[position].kind == .finally {
       let body = saved[position].finally
       finallyBudget -= Int(tree.extents[body.index])
-      guard finallyDepth < 3, finallyBudget > 0 else { continue }
+      guard finallyDepth < 3, finallyBudget > 0 else {
+        let shared = Int(saved[position].shared)
+        if sharedFinallies[shared].block < 0 { sharedFinallies[shared].block = f.newBlock() }
+        if exit.isReturn, result >= 0 {
+          if returnVariable < 0 { returnVariable = f.newVariable(.none) }
+          f.write(returnVariable, result)
+        }
+        if !sharedFinallies[shared].exits.contains(exit) { sharedFinallies[shared].exits.append(exit) }
+        f.jump(sharedFinallies[shared].block, tree.range(node))
+        f.startDead()
+        contexts = saved
+        f.handler = handler
+        return
+      }
       contexts = Array(saved[..<position])
       f.handler = saved[position].handler
       finallyDepth += 1
@@ -123,6 +144,30 @@ extension GraphLowering {
     }
     contexts = saved
     f.handler = handler
+    if exit.isReturn { f.leave(.returned, result, tree.range(node)) } else { f.jump(exit.target, tree.range(node)) }
+    f.startDead()
+  }
+
+  /// The copy of a `finally` body that several ways out share.
+  private mutating func layOutShared(_ index: Int32, _ body: NodeID) {
+    let shared = sharedFinallies[Int(index)]
+    guard shared.block >= 0 else { return }
+    f.startSealed(shared.block)
+    statement(body)
+    for (position, exit) in shared.exits.enumerated() {
+      let taken = f.newBlock()
+      let other = f.newBlock()
+      if position == shared.exits.count - 1 {
+        f.jump(taken, tree.range(body))
+      } else {
+        f.branch(unknown(body), taken, other, tree.range(body))
+      }
+      f.startSealed(taken)
+      let result = exit.isReturn && returnVariable >= 0 ? f.read(returnVariable) : -1
+      leave(exit, result, body)
+      f.startSealed(other)
+    }
+    f.startDead()
   }
 
   /// `with`: the target is bound to what the manager gives.

@@ -118,9 +118,7 @@ extension GraphLowering {
     } else {
       result = namedResult(node)
     }
-    leaveFinally(downTo: 0)
-    f.leave(.returned, result, tree.range(node))
-    f.startDead()
+    leave(Exit(isReturn: true, target: -1, downTo: 0), result, node)
   }
 
   /// Go's `return` without values gives the named results.
@@ -234,17 +232,12 @@ extension GraphLowering {
       return f.startDead()
     }
     let target = isBreak ? contexts[index].breakTo : contexts[index].continueTo
-    leaveFinally(downTo: index)
-    f.jump(target, tree.range(node))
-    f.startDead()
+    leave(Exit(isReturn: false, target: target, downTo: index), -1, node)
   }
 
   /// Leaves the innermost switch, as `break` does.
   mutating func leaveChoice(_ node: NodeID) {
     guard let index = contexts.lastIndex(where: { $0.kind == .choice && $0.isExpression }) else { return }
-    let target = contexts[index].breakTo
-    leaveFinally(downTo: index)
-    f.jump(target, tree.range(node))
-    f.startDead()
+    leave(Exit(isReturn: false, target: contexts[index].breakTo, downTo: index), -1, node)
   }
 }

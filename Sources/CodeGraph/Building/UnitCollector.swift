@@ -25,13 +25,13 @@ struct UnitCollector {
   var classOf: [Int32]
   var slotOf: [Int32] = []
 
-  private var declarers: [Int32]
-  private var bodies: [Int32]
+  var declarers: [Int32]
+  var bodies: [Int32]
   private var captured = PairTable()
   /// Uses of functions that may turn out to be closures.
-  private var functionUses: [(unit: Int32, declaration: Int32)] = []
+  var functionUses: [(unit: Int32, declaration: Int32)] = []
   private var stack: [(end: Int32, unit: Int32, body: Int32)] = []
-  private let declarationCount: Int
+  let declarationCount: Int
 
   init(_ tree: SyntaxTree, _ semantics: FileSemantics, _ rules: LanguageSemantics, _ words: Words) {
     self.tree = tree
@@ -114,7 +114,10 @@ struct UnitCollector {
   private mutating func enterFunction(_ node: NodeID, in enclosing: Int32, class owner: Int32, isStatic: Bool) -> Int32 {
     let body = tree.child(node, .body)
     // A signature: of an overload, or of something declared elsewhere.
-    if body.isNone, owner < 0 { return -1 }
+    if body.isNone, owner < 0 {
+      if let declaration = declaredFunction(node) { declarers[Int(declaration)] += 1 }
+      return -1
+    }
     let index = Int32(truncatingIfNeeded: units.count)
     var unit = Unit(node: node, kind: tree.kind(node) == .lambda ? .lambda : .function, enclosing: enclosing)
     unit.owner = owner
@@ -140,18 +143,23 @@ struct UnitCollector {
     units.append(unit)
     unitOf[node.index] = index
     push(node, index)
-    let name = tree.child(node, .name)
-    if !name.isNone, tree.kind(name) == .name, tree.kind(node) == .function {
-      let declaration = semantics.references[name.index]
-      if declaration >= 0, semantics.declarations[Int(declaration)].kind == .function {
-        declarers[Int(declaration)] += 1
-        if !body.isNone {
-          bodies[Int(declaration)] += 1
-          functionOf[Int(declaration)] = index
-        }
+    if let declaration = declaredFunction(node) {
+      declarers[Int(declaration)] += 1
+      if !body.isNone {
+        bodies[Int(declaration)] += 1
+        functionOf[Int(declaration)] = index
       }
     }
     return index
+  }
+
+  /// The declaration that a function's name makes.
+  private func declaredFunction(_ node: NodeID) -> Int32? {
+    let name = tree.child(node, .name)
+    guard !name.isNone, tree.kind(name) == .name, tree.kind(node) == .function else { return nil }
+    let declaration = semantics.references[name.index]
+    guard declaration >= 0, semantics.declarations[Int(declaration)].kind == .function else { return nil }
+    return declaration
   }
 
   /// Whether a function expression is written with an arrow: nothing as long as `function` stands before its parameters.
@@ -352,7 +360,7 @@ struct UnitCollector {
     }
   }
 
-  private mutating func capture(_ variable: Int32, in unit: Int32, of owner: Int32) {
+  mutating func capture(_ variable: Int32, in unit: Int32, of owner: Int32) {
     // The owner must be around the unit.
     var outer = unit
     while outer > owner { outer = units[Int(outer)].enclosing }
@@ -410,79 +418,6 @@ struct UnitCollector {
         }
         current += 1
       }
-    }
-  }
-
-  // MARK: After the walk
-
-  /// A name that is declared once, as a function or class, means that very thing.
-  private mutating func settleDeclarations() {
-    for index in 0..<declarationCount {
-      let declaration = semantics.declarations[index]
-      let others = declaration.assignments - max(0, declarers[index] - 1)
-      if bodies[index] > 1 || others > 0 || isAssignedInFunction[index] {
-        functionOf[index] = -1
-        if bodies[index] > 1 || others > 0 { classOf[index] = -1 }
-      }
-    }
-  }
-
-  /// Methods that are declared outside belong to the class that their receiver names, if it is in this file.
-  private mutating func settleReceivers() {
-    for index in units.indices where units[index].kind == .method && units[index].owner < 0 {
-      let receiver = tree.child(units[index].node, .receiver)
-      guard !receiver.isNone else { continue }
-      var type = tree.child(receiver, .type)
-      while !type.isNone, tree.kind(type) == .pointerType || tree.kind(type) == .genericType { type = tree.child(type, .type) }
-      guard !type.isNone, case let reference = semantics.references[type.index], reference >= 0,
-        case let owner = classOf[Int(reference)], owner >= 0
-      else { continue }
-      units[index].owner = owner
-      classes[Int(owner)].methods.append(Int32(truncatingIfNeeded: index))
-    }
-  }
-
-  /// A function that captures something is itself a variable to the functions that use it.
-  private mutating func closeOverFunctions() {
-    // Which uses wait for a function to become a closure.
-    var waiting: [Int32: [Int32]] = [:]
-    var work: [Int32] = []
-    for (index, use) in functionUses.enumerated() {
-      let function = functionOf[Int(use.declaration)]
-      let declaration = semantics.declarations[Int(use.declaration)]
-      // A function that is declared again or assigned is a variable like any other.
-      if declaration.kind == .classType
-        ? bodies[Int(use.declaration)] > 1
-        : bodies[Int(use.declaration)] != 1 || declaration.assignments > declarers[Int(use.declaration)] - 1
-      {
-        capture(use.declaration, in: use.unit, of: unitOf[declaration.scope.index])
-      } else if function >= 0 {
-        waiting[function, default: []].append(Int32(truncatingIfNeeded: index))
-      }
-    }
-    for function in waiting.keys.sorted() where !units[Int(function)].captures.isEmpty { work.append(function) }
-    while let function = work.popLast() {
-      guard let uses = waiting.removeValue(forKey: function) else { continue }
-      for index in uses {
-        let use = functionUses[Int(index)]
-        let owner = unitOf[semantics.declarations[Int(use.declaration)].scope.index]
-        capture(use.declaration, in: use.unit, of: owner)
-        var current = use.unit
-        while current > owner {
-          if waiting[current] != nil { work.append(current) }
-          current = units[Int(current)].enclosing
-        }
-      }
-    }
-  }
-
-  private mutating func assignSlots() {
-    slotOf = [Int32](repeating: -1, count: declarationCount + units.count)
-    for index in 0..<declarationCount {
-      let owner = unitOf[semantics.declarations[index].scope.index]
-      guard owner >= 0 else { continue }
-      slotOf[index] = units[Int(owner)].variables
-      units[Int(owner)].variables += 1
     }
   }
 }

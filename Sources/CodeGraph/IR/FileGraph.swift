@@ -21,14 +21,14 @@ package struct ImportRecord: Sendable {
 
 /// A name that a file offers to others, where that is not simply every top-level name.
 package struct ExportRecord: Sendable {
-  /// "default", or the name; "*" = everything of `module`.
+  /// "default", or the name; "*" = everything of `module`; none = the module's own value (`module.exports = …`, `export = …`).
   package var name: Symbol
   /// The file's own top-level name, or none.
   package var local: Symbol
   /// For re-exports: the module as written and the name there (none: the module itself).
   package var module: Symbol = .none
   package var imported: Symbol = .none
-  /// For an exported expression: the global that holds it ("default", "module.exports").
+  /// An exported expression is held by a global: "default", "module.exports", "exports.name".
   package init(name: Symbol, local: Symbol) {
     self.name = name
     self.local = local

@@ -26,6 +26,8 @@ package struct Block: Sendable, BitwiseCopyable {
   /// Instructions `first ..< end`; phis first, one terminator last.
   package var first: Int32
   package var end: Int32
+  /// Control may leave at the end: where an exception leads to a handler, the block ends behind what throws it (before its result is
+  /// assigned), so the values of variables along a handler's edge are those at the block's end.
   /// Edges in ``FunctionGraph/edges``: `successors ..< successorsEnd` in the terminator's order, then the handlers that an
   /// exception inside the block leads to (`successorsEnd ..< handlersEnd`).
   package var successors: Int32
@@ -39,9 +41,9 @@ package struct Block: Sendable, BitwiseCopyable {
 /// A call as it is written.
 package struct CallSite: Sendable, BitwiseCopyable {
   package enum Kind: UInt8, Sendable, BitwiseCopyable {
-    /// `f(x)`: `callee` is called.
+    /// `f(x)`: `callee` is called; of `o[k](x)`, `receiver` is `o`.
     case function
-    /// `o.m(x)`: `receiver` is asked for `name`.
+    /// `o.m(x)`: `receiver` is asked for `name`. Java's `this(…)` has the class's name.
     case method
     /// `new C(x)`: `callee` is the class; `name` is the type as written.
     case construct

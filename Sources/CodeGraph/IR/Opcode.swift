@@ -20,7 +20,9 @@ package enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// A name that is declared nowhere in the file: a built-in, a member of the same package, an inherited field, a global of the
   /// platform. `name`.
   case unresolved
-  /// What a handler receives. `name`: the caught type as written (the first of several), or none for all.
+  /// What a handler receives: first in the block that the handler edges lead to. `name`: the caught type (the first of several), or
+  /// none for all, for several clauses, and for `finally`. Clauses with types are tested with `instanceOf` behind it where a value that
+  /// fits none of them goes on to another handler.
   case caught
   /// Something that nothing is known about (an unparsed region, a type used as a value).
   case unknown
@@ -55,7 +57,7 @@ package enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   // MARK: Memory
   /// `a`: object; `name`: field. `detail` 1: optional chaining.
   case loadField
-  /// `a`: object, `b`: value; `name`: field. Defines the value.
+  /// `a`: object, `b`: value; `name`: field ("*": what a pointer leads to). Defines the value.
   case storeField
   /// `a`: object, `b`: key.
   case loadIndex
