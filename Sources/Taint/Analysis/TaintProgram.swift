@@ -40,6 +40,7 @@ package struct TaintProgram: Sendable {
       var mask = RuleMask.none
       mask.insert(index - batch.lowerBound)
       let namesSanitizers = rule.taint.contains { $0.role == .sanitizer && $0.model != nil }
+      if rule.taint.contains(where: { $0.model != nil }) { set.trusting = set.trusting.union(mask) }
       for (position, part) in rule.taint.enumerated() {
         if let model = part.model {
           guard let kind = number[model] else { continue }

@@ -19,6 +19,10 @@ package struct TaintRuleSet: Sendable {
     }
   }
 
+  /// Rules that believe comparisons, numbers and what models say of cleaning: those that name kinds. Rules made of patterns alone
+  /// mean what Semgrep means by them, where only a sanitizer of the rule cleans.
+  package var trusting = RuleMask.none
+
   package init(kinds: Int) {
     sources = Array(repeating: .none, count: kinds)
     sinks = sources

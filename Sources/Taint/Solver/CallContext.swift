@@ -8,7 +8,7 @@ struct CallContext: Hashable, Sendable {
     var function: FunctionID = .none
     var type: ObjectType = .unknown
   }
-  /// By parameter; empty: nothing is known.
+  /// By parameter, and of captured variables by -1 - index; empty: nothing is known.
   var arguments: [Int32: Argument] = [:]
 
   static let any = CallContext()

@@ -20,6 +20,8 @@ extension FunctionSolver {
     case project(FunctionID, receiver: Int32, function: Int32)
     case library(LibraryNode, receiver: Int32)
     case construct(ClassID)
+    /// A plain function called with `new`.
+    case instantiate(FunctionID, function: Int32)
   }
 
   mutating func actuals(_ call: CallSite, at i: Int32) -> Actuals {
@@ -101,7 +103,9 @@ extension FunctionSolver {
     switch call.kind {
     case .function: for target in targets(of: value(call.callee)) { add(target) }
     case .construct:
-      for target in targets(of: value(call.callee)) { add(target) }
+      for target in targets(of: value(call.callee)) {
+        if case .project(let id, _, let function) = target, function >= 0 { add(.instantiate(id, function: function)) } else { add(target) }
+      }
       if found.isEmpty {
         switch solver.resolveType(call.name, in: solver.project.file(frame.function)) {
         case .classType(let id): add(.construct(id))
@@ -164,6 +168,12 @@ extension FunctionSolver {
         return own.map {
           if case .project(let id, -1, let function) = $0 { .project(id, receiver: object, function: function) } else { $0 }
         }
+      }
+    }
+    if let prototype = heap[object, frame.key(.field(solver.prototypeName))] {
+      let own = frame.objects(of: prototype).flatMap { $0 == object ? [] : methodTargets(name, $0) }
+      if !own.isEmpty {
+        return own.map { if case .project(let id, _, let function) = $0 { .project(id, receiver: object, function: function) } else { $0 } }
       }
     }
     switch frame.objects[Int(object)] {
@@ -243,6 +253,7 @@ extension FunctionSolver {
       }
       return project(id, function: function, actuals, at: i)
     case .construct(let id): return construct(id, actuals, at: i)
+    case .instantiate(let id, let function): return instantiate(id, function, actuals, at: i)
     }
   }
 
@@ -276,6 +287,27 @@ extension FunctionSolver {
       for argument in actuals.named { store(object, .field(argument.name), argument.value) }
     }
     return object
+  }
+
+  /// Makes an object with a function that fills it; what it lacks it has from the function's prototype.
+  private mutating func instantiate(_ id: FunctionID, _ function: Int32, _ actuals: Actuals, at i: Int32) -> AbstractValue {
+    let object = frame.reference(.allocation(instruction: i, part: 700, .unknown))
+    store(object, .field(solver.prototypeName), prototype(of: function))
+    var actuals = actuals
+    actuals.receiver = object
+    let returned = project(id, function: function, actuals, at: i)
+    return returned.objects != 0 ? frame.join(object, returned) : object
+  }
+
+  /// The object that a function's `prototype` holds; made when first asked for.
+  mutating func prototype(of function: Int32) -> AbstractValue {
+    let slot = frame.key(.field(solver.symbol("prototype")))
+    if let known = heap[function, slot] { return known }
+    guard case .function(let id, _) = frame.objects[Int(function)] else { return .unknown }
+    let made = frame.reference(.allocation(instruction: -4, part: id.raw, .unknown))
+    frame.noteKey(slot, of: function)
+    heap[function, slot] = made
+    return made
   }
 
   /// What a call that nobody knows does: its result may hold whatever went in.
@@ -347,16 +379,27 @@ extension FunctionSolver {
     var summaryIndex = solver.summary(of: id, context: .any)
     let interesting = solver.summaries[Int(summaryIndex)].interesting
     if interesting != 0 {
-      let special = specialised(arguments, interesting, callee)
+      let special = specialised(arguments, interesting, callee, id, function)
       if special != .any { summaryIndex = solver.summary(of: id, context: special) }
     }
     return apply(summaryIndex, arguments, function: function, at: i)
   }
 
   /// What is known of the arguments that the function would like to know.
-  private func specialised(_ arguments: [AbstractValue], _ interesting: UInt64, _ callee: FunctionGraph) -> CallContext {
+  private func specialised(
+    _ arguments: [AbstractValue], _ interesting: UInt64, _ callee: FunctionGraph, _ id: FunctionID, _ function: Int32
+  ) -> CallContext {
     var context = CallContext()
-    for (position, argument) in arguments.enumerated() where position < 64 && interesting & (1 << UInt64(position)) != 0 {
+    for index in callee.captures.indices where index < 32 && interesting & (1 << UInt64(32 + index)) != 0 {
+      let cell = function >= 0 ? heap[function, frame.key(.capture(Int32(index)))] ?? .unknown : outerCell(Int32(index), id)
+      var content = AbstractValue.bottom
+      for object in frame.objects(of: cell) { content = frame.join(content, load(object, .cell) ?? .bottom) }
+      let members = frame.objects(of: content)
+      if members.count == 1, case .function(let inner, _) = frame.objects[Int(members[0])] {
+        context.arguments[-1 - Int32(index)] = CallContext.Argument(function: inner)
+      }
+    }
+    for (position, argument) in arguments.enumerated() where position < 32 && interesting & (1 << UInt64(position)) != 0 {
       var known = CallContext.Argument()
       if let constant = frame.constantSet(argument).single {
         if case .prefix = constant {} else { known.constant = constant }

@@ -9,13 +9,15 @@ extension FunctionSolver {
     dependencies[Int(i)] = dependency(instruction)
     switch instruction.op {
     case .parameter:
-      dependencies[Int(i)] = instruction.a < 64 ? 1 << UInt64(instruction.a) : 0
+      dependencies[Int(i)] = instruction.a < 32 ? 1 << UInt64(instruction.a) : 0
       return parameter(instruction.a)
-    case .capture: return symbolic(AccessPath(.capture(instruction.a)), .unknown)
+    case .capture:
+      dependencies[Int(i)] = instruction.a < 32 ? 1 << UInt64(32 + instruction.a) : 0
+      return capture(instruction.a)
     case .imported: return entityValue(solver.importEntity(instruction.a, of: frame.function), at: i)
     case .global: return global(instruction.name, at: i)
     case .function: return closure(i, instruction)
-    case .classReference: return frame.reference(.classType(solver.classID(instruction.a, of: frame.function)))
+    case .classReference: return classValue(instruction, at: i)
     case .unresolved: return unresolved(instruction.name, at: i)
     case .caught: return caught(instruction)
     case .string:
@@ -91,7 +93,7 @@ extension FunctionSolver {
 
   private func dependency(_ instruction: Instruction) -> UInt64 {
     switch instruction.op {
-    case .copy, .refine, .loadField, .cast, .unary, .spread, .await, .instanceOf: return dependencies(instruction.a)
+    case .copy, .refine, .loadField, .loadCell, .cast, .unary, .spread, .await, .instanceOf: return dependencies(instruction.a)
     case .binary, .loadIndex: return dependencies(instruction.a) | dependencies(instruction.b)
     case .phi, .join:
       var result: UInt64 = 0
@@ -190,7 +192,7 @@ extension FunctionSolver {
   /// The value of a name that stands for something in another place.
   mutating func entityValue(_ entity: Entity, at i: Int32) -> AbstractValue {
     switch entity {
-    case .function(let id): return frame.reference(.function(id, instruction: -1_000))
+    case .function(let id): return frame.reference(.function(id, instruction: FunctionSolver.shared))
     case .classType(let id): return frame.reference(.classType(id))
     case .module(let file): return frame.reference(.module(file))
     case .global(let file, let name):
@@ -200,9 +202,39 @@ extension FunctionSolver {
     }
   }
 
+  /// Where a function is taken as a value does not matter: it is the same function.
+  static let shared: Int32 = -1_000
+
+  /// A captured variable's cell, with what is known of the function or class in it.
+  private func capture(_ index: Int32) -> AbstractValue {
+    let path = AccessPath(.capture(index))
+    let cell = symbolic(path, .unknown)
+    guard let known = context.arguments[-1 - index], !known.function.isNone, let content = path.appending(.cell) else { return cell }
+    let function = frame.object(.function(known.function, instruction: FunctionSolver.shared))
+    bindCells(of: known.function, function, content)
+    let slot = frame.key(.cell)
+    for object in frame.objects(of: cell) where frame.heap[object, slot] == nil {
+      frame.heap[object, slot] = AbstractValue(facts: 0, objects: frame.objectSet([function]), constant: 1)
+    }
+    return cell
+  }
+
+  /// A class as a value; a class declared in this function runs its static part here.
+  private mutating func classValue(_ instruction: Instruction, at i: Int32) -> AbstractValue {
+    let id = solver.classID(instruction.a, of: frame.function)
+    let record = solver.project.record(id)
+    if record.staticInitializer >= 0, initialised.insert(id).inserted {
+      let initializer = solver.functionID(record.staticInitializer, of: frame.function)
+      if solver.functionID(solver.project.graph(initializer).enclosing, of: frame.function) == frame.function {
+        _ = project(initializer, function: -1, Actuals(), at: i)
+      }
+    }
+    return frame.reference(.classType(id))
+  }
+
   private mutating func closure(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
     let id = solver.functionID(instruction.a, of: frame.function)
-    let object = frame.object(.function(id, instruction: i))
+    let object = frame.object(.function(id, instruction: FunctionSolver.shared))
     for k in solver.project.graph(id).captures.indices {
       let slot = frame.key(.capture(Int32(k)))
       frame.noteKey(slot, of: object)

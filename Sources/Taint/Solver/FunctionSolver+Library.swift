@@ -128,6 +128,10 @@ extension FunctionSolver {
     if model.operation == nil, model.flows.isEmpty, !model.cleansAll, model.sources.isEmpty, model.sinks.isEmpty, model.callbacks.isEmpty {
       result = frame.join(result, unmodelled(actuals, at: i))
     }
+    if model.cleansAll {
+      let passed = unmodelled(actuals, at: i)
+      result = frame.join(result, AbstractValue(facts: solver.untrusting(passed.facts, frame), objects: 0, constant: 1))
+    }
     if !model.cleans.isEmpty {
       var passed = result == .bottom ? unmodelled(actuals, at: i) : result
       passed.facts = cleaned(passed.facts, solver.mask(cleaning: model.cleans))

@@ -130,8 +130,15 @@ extension FunctionSolver {
             continue
           }
         }
+        if case .field(let name) = key, heap[object, frame.key(key)] == nil, let inherited = inherited(name, object, type, at: instruction) {
+          result = frame.join(result, inherited)
+          if heap[object, frame.key(.any)] == nil { continue }
+        }
         if let own = load(object, key) { result = frame.join(result, own) }
       case .function:
+        if case .field(let name) = key, heap[object, frame.key(key)] == nil, name == solver.symbol("prototype") {
+          result = frame.join(result, prototype(of: object))
+        }
         if let own = load(object, key) { result = frame.join(result, own) }
       case .module(let file):
         if case .field(let name) = key {
@@ -140,7 +147,9 @@ extension FunctionSolver {
       case .classType(let id):
         guard case .field(let name) = key else { continue }
         let entity = solver.project.member(name, of: .classType(id))
-        if entity == .unknown {
+        if entity == .unknown, let found = solver.project.field(name, of: id) {
+          result = frame.join(result, loadRoot(.staticField(type: found.declaredIn.raw, name: name.raw), staticType(name, id)))
+        } else if entity == .unknown {
           result = frame.join(result, loadRoot(.staticField(type: id.raw, name: name.raw), staticType(name, id)))
         } else {
           result = frame.join(result, entityValue(entity, at: instruction))
@@ -157,6 +166,15 @@ extension FunctionSolver {
     let outer = frame.facts(value.facts).filter { !covered.contains($0.origin) || $0.isDeep }
     if !outer.isEmpty { result.facts = frame.union(facts: result.facts, frame.factSet(outer)) }
     return result
+  }
+
+  /// What an object has from its prototype, or its class from a static part.
+  private mutating func inherited(_ name: Symbol, _ object: Int32, _ type: ObjectType, at instruction: Int32) -> AbstractValue? {
+    if name != solver.prototypeName, let prototype = heap[object, frame.key(.field(solver.prototypeName))] {
+      return loadKey(prototype, .field(name), at: instruction)
+    }
+    guard case .project(let id) = type, let found = solver.project.field(name, of: id), found.field.isStatic else { return nil }
+    return loadRoot(.staticField(type: found.declaredIn.raw, name: name.raw), fieldType(.field(name), of: type))
   }
 
   private func staticType(_ name: Symbol, _ id: ClassID) -> ObjectType { fieldType(.field(name), of: .project(id)) }

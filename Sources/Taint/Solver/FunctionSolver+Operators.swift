@@ -72,7 +72,8 @@ extension FunctionSolver {
     case "==", "!=", "===", "!==", "<", ">", "<=", ">=", "in", "not in", "is", "is not", "instanceof", "-", "/", "//", "**", "<<", ">>",
       "<=>":
       // A comparison or a number: nothing of the text is left.
-      return .unknown
+      let facts = frame.union(facts: left.facts, right.facts)
+      return AbstractValue(facts: solver.untrusting(facts, frame), objects: 0, constant: 1)
     default:
       return AbstractValue(facts: frame.passing(frame.union(facts: left.facts, right.facts), at: i), objects: 0, constant: 1)
     }

@@ -6,7 +6,9 @@ extension FunctionSolver {
   /// A call's arguments, and what the callee's paths are here.
   struct Instantiation {
     var arguments: [AbstractValue]
+    /// The function's own object with its captured cells, or -1.
     var function: Int32
+    var callee: FunctionID
     var instruction: Int32
     var summary: Int32
     var paths: [AccessPath: AbstractValue] = [:]
@@ -16,7 +18,7 @@ extension FunctionSolver {
 
   mutating func apply(_ index: Int32, _ arguments: [AbstractValue], function: Int32, at i: Int32) -> AbstractValue {
     let summary = solver.summaries[Int(index)]
-    var call = Instantiation(arguments: arguments, function: function, instruction: i, summary: index)
+    var call = Instantiation(arguments: arguments, function: function, callee: summary.function, instruction: i, summary: index)
     for hit in summary.sinks { propagate(hit, &call) }
     var written: [(target: AbstractValue, key: Key, value: AbstractValue, isWeak: Bool)] = []
     for write in summary.writes {
@@ -37,7 +39,7 @@ extension FunctionSolver {
     switch path.root {
     case .parameter(let index): value = Int(index) < call.arguments.count ? call.arguments[Int(index)] : .unknown
     case .capture(let index):
-      value = call.function >= 0 ? heap[call.function, frame.key(.capture(index))] ?? .unknown : .unknown
+      value = call.function >= 0 ? heap[call.function, frame.key(.capture(index))] ?? .unknown : outerCell(index, call.callee)
     case .global, .staticField, .instanceField, .store:
       if keys.first == .cell {
         value = loadRoot(path.root, .unknown)
@@ -49,6 +51,20 @@ extension FunctionSolver {
     for key in keys { value = loadKey(value, key, at: call.instruction) }
     call.paths[path] = value
     return value
+  }
+
+  /// The cell of a variable that a method of a class declared inside a function uses: this function's, or one that it captured itself.
+  func outerCell(_ index: Int32, _ callee: FunctionID) -> AbstractValue {
+    let inner = solver.project.graph(callee)
+    guard Int(index) < inner.captures.count, inner.enclosing >= 0 else { return .unknown }
+    let capture = inner.captures[Int(index)]
+    let owner = solver.functionID(inner.enclosing, of: callee)
+    if owner == frame.function { return value(capture.outer) }
+    for (number, own) in graph.captures.enumerated() where own.name == capture.name {
+      let position = graph.instructions.firstIndex { $0.op == .capture && $0.a == Int32(number) }
+      if let position { return frame.values[position] }
+    }
+    return .unknown
   }
 
   private mutating func convert(_ value: SummaryValue, _ summary: Summary, _ call: inout Instantiation) -> AbstractValue {

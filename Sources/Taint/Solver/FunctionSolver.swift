@@ -50,6 +50,8 @@ struct FunctionSolver {
   }
 
   let context: CallContext
+  /// Classes whose static part ran here.
+  var initialised: Set<ClassID> = []
 
   mutating func run() -> Summary {
     guard !graph.blocks.isEmpty else { return summary }

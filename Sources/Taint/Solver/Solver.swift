@@ -29,6 +29,8 @@ final class Solver {
   private var lowest = Int.max
   let keysName: Symbol
   let textName: Symbol
+  /// Where an object has what it inherits.
+  let prototypeName: Symbol
   let callName: Symbol
   let constructorNames: [Symbol]
   let dictionariesIterateKeys: Bool
@@ -47,6 +49,7 @@ final class Solver {
     self.properties = properties
     keysName = project.names.intern("\u{0}keys")
     textName = project.names.intern("\u{0}text")
+    prototypeName = project.names.intern("__proto__")
     callName = project.names.intern(language.callMethod)
     constructorNames = language.constructors.map { project.names.intern($0) }
     dictionariesIterateKeys = language.dictionariesIterateKeys
@@ -154,7 +157,18 @@ final class Solver {
   func isScalar(_ type: Symbol) -> Bool { !type.isNone && models.scalars.contains(project.names.text(type)) }
 
   /// What is left of taint in a number or a truth value.
-  func scalarFacts(_ value: AbstractValue, _ frame: Frame) -> Int32 { 0 }
+  func scalarFacts(_ value: AbstractValue, _ frame: Frame) -> Int32 { untrusting(value.facts, frame) }
+
+  /// Facts for the rules that believe in no cleaning but their own.
+  func untrusting(_ facts: Int32, _ frame: Frame) -> Int32 {
+    guard facts != 0 else { return 0 }
+    return frame.factSet(
+      frame.facts(facts).map { fact in
+        var fact = fact
+        fact.mask = fact.mask.subtracting(rules.trusting)
+        return fact
+      })
+  }
 
   /// Rules that cleaning for these kinds satisfies.
   func mask(cleaning kinds: [Int32]) -> RuleMask { kinds.reduce(.none) { $0.union(rules.sanitizers[Int($1)]) } }
