@@ -42,12 +42,14 @@ extension FunctionSolver {
     case .loadField: return loadKey(value(instruction.a), .field(instruction.name), at: i)
     case .storeField:
       let stored = step(value(instruction.b), at: i)
+      materialise(instruction.a)
       store(value(instruction.a), .field(instruction.name), stored)
       return stored
     case .loadIndex:
       noteInteresting(instruction.b)
       return loadKey(value(instruction.a), key(of: instruction.b, in: value(instruction.a)), at: i)
     case .storeIndex:
+      materialise(graph.operands[Int(instruction.a)])
       let target = value(graph.operands[Int(instruction.a)])
       let keyOperand = graph.operands[Int(instruction.a) + 1]
       let stored = step(value(graph.operands[Int(instruction.a) + 2]), at: i)
@@ -254,6 +256,24 @@ extension FunctionSolver {
   }
 
   // MARK: Containers
+
+  /// Makes the object behind a part of another that something is stored into, when nobody saw it made: `rows[0][1] = x`.
+  private mutating func materialise(_ index: Int32) {
+    guard index >= 0, frame.values[Int(index)].objects == 0 else { return }
+    let instruction = graph.instructions[Int(index)]
+    let key: Key
+    switch instruction.op {
+    case .loadField: key = .field(instruction.name)
+    case .loadIndex: key = self.key(of: instruction.b, in: value(instruction.a))
+    default: return
+    }
+    guard value(instruction.a).objects != 0 else { return }
+    let made = frame.objectSet([frame.object(.allocation(instruction: index, part: 800, .unknown))])
+    frame.values[Int(index)].objects = made
+    var stored = frame.values[Int(index)]
+    stored.constant = 1
+    store(value(instruction.a), key, stored)
+  }
 
   /// The key that an index expression means.
   func key(of operand: Int32, in object: AbstractValue) -> Key {
