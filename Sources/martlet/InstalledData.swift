@@ -1,9 +1,16 @@
 import Core
 import Glibc
+import Scanner
 
 /// Where rules, models and data lie: `MARTLET_DATA`; beside an installed binary in `../share/martlet`; or the checkout
 /// that the binary was built in.
 enum InstalledData {
+  /// Path and content of the files that say what library code does.
+  static func models(_ files: some FileSystem) throws(UserError) -> [(path: String, bytes: [UInt8])] {
+    let models = try folder(files).appending("Models")
+    return files.exists(models) ? try RuleFiles.list(models, in: files).read(from: files) : []
+  }
+
   /// - Throws: ``UserError`` if there is no such folder.
   static func folder(_ files: some FileSystem) throws(UserError) -> FilePath {
     if let variable = getenv("MARTLET_DATA") {

@@ -50,10 +50,7 @@ struct ScanSetUp {
       run.changes = ChangeSet(try projects.all.map { try Self.git($0.root).changes(since: revision, pathsFrom: files.currentDirectory) })
       run.reportsWholeFiles = options.baselineCommit != nil
     }
-    run.models = { () throws(UserError) in
-      let folder = try InstalledData.folder(files).appending("Models")
-      return files.exists(folder) ? try RuleFiles.list(folder, in: files).read(from: files) : []
-    }
+    run.modelFiles = { () throws(UserError) in try InstalledData.models(files) }
     scan = ScanRun(options: run, languages: LanguageRegistry.all, fileSystem: files)
   }
 

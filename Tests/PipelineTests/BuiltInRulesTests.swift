@@ -15,8 +15,12 @@ import Testing
     }
   }
 
+  private static let tester = RuleTester(
+    languages: LanguageRegistry.all, fileSystem: LinuxFileSystem(),
+    models: (try? RuleFiles.list(Checkout.models, in: LinuxFileSystem()).read(from: LinuxFileSystem())) ?? [])
+
   @Test(arguments: Checkout.ruleFiles) func examplePasses(_ file: String) throws {
-    let reports = try RuleTester(languages: LanguageRegistry.all, fileSystem: LinuxFileSystem()).run(FilePath(file))
+    let reports = try Self.tester.run(FilePath(file))
     #expect(reports.count == 1)
     for report in reports { #expect(report.problems == []) }
   }

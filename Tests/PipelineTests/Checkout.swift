@@ -12,6 +12,7 @@ enum Checkout {
   }()
 
   static let rules = root.appending("Rules")
+  static let models = root.appending("Models")
 
   static let ruleFiles: [String] = {
     guard let listing = try? RuleFiles.list(rules, in: LinuxFileSystem()) else { return [] }

@@ -8,11 +8,10 @@ package import Taint
 /// The project phase of a scan: links the files' graphs and answers all taint rules.
 package struct DataFlowPhase: Sendable {
   private let program: TaintProgram
-  private let models: [(path: String, bytes: [UInt8])]
+  private let models: ModelLibrary
   private let languages: [any LanguageSupport]
 
-  /// - Parameter models: path and content of each model file.
-  package init(program: TaintProgram, models: [(path: String, bytes: [UInt8])], languages: [any LanguageSupport]) {
+  package init(program: TaintProgram, models: ModelLibrary, languages: [any LanguageSupport]) {
     self.program = program
     self.models = models
     self.languages = languages
@@ -52,17 +51,16 @@ package struct DataFlowPhase: Sendable {
   private func solve(
     _ language: String, _ graphs: [(file: Int, graph: FileGraph)], _ rules: [String: LinkRules], _ text: @escaping (Int) -> ParsedText?
   ) -> Answer {
-    let interner = Interner()
-    var reader = ModelReader(names: interner)
-    for file in models where file.path.contains("/\(language)/") {
-      reader.read(file.bytes, path: file.path) { id in rules.values.first { $0.library == id }?.modulesAreDotted ?? true }
+    let known = models.entry(language)
+    var answer = Answer(diagnostics: known.errors)
+    var kinds = known.kinds
+    for rule in program.rules {
+      for case let model? in rule.taint.map(\.model) where !kinds.contains(model) { kinds.append(model) }
     }
-    var answer = Answer(diagnostics: reader.errors)
-    for rule in program.rules { for part in rule.taint { if let model = part.model { _ = reader.kind(model) } } }
-    let project = Linker(names: interner, library: reader.library, rules: rules).link(graphs.map(\.graph))
+    let project = Linker(names: Interner(base: known.names), library: known.library, rules: rules).link(graphs.map(\.graph))
     for batch in program.batches {
       let analysis = TaintAnalysis(
-        project: project, models: reader.models[language] ?? LibraryModels(), kinds: reader.kinds, program: program, batch: batch)
+        project: project, models: known.models, kinds: kinds, program: program, batch: batch)
       for finding in analysis.run() {
         let rule = program.rules[finding.rule]
         guard

@@ -42,7 +42,7 @@ package struct FileResult: Sendable {
 /// Scans files one after another: one per worker, so parser, arenas and scratch memory are reused.
 package struct FileScanner: ~Copyable {
   private let pack: RulePack
-  private let languages: [String: any LanguageSupport]
+  let languages: [String: any LanguageSupport]
   private let limits: ScanLimits
   private let suppressionOptions: SuppressionOptions
   private let ruleCWEs: [String: [Int]]

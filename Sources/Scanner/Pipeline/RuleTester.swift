@@ -1,6 +1,7 @@
 package import Core
 internal import RuleEngine
 package import Syntax
+internal import Taint
 
 /// Runs rules on annotated examples.
 ///
@@ -8,12 +9,16 @@ package import Syntax
 /// A comment `ruleid: a, b` says that rules a and b must find something that begins on the next line of code; `ok: a` that
 /// a must not; `todoruleid:` and `todook:` say what should be one day. A finding without an annotation fails the test.
 /// `x.fixed.ext` is the example after all fixes.
-package struct RuleTester {
+package struct RuleTester: Sendable {
   private let languages: [any LanguageSupport]
   private let table: LanguageTable
   private let fileSystem: any FileSystem
 
-  package init(languages: [any LanguageSupport], fileSystem: any FileSystem) {
+  private let models: ModelLibrary
+
+  /// - Parameter models: path and content of the files that say what library code does, for taint rules.
+  package init(languages: [any LanguageSupport], fileSystem: any FileSystem, models: [(path: String, bytes: [UInt8])] = []) {
+    self.models = ModelLibrary(files: models, languages: languages)
     self.languages = languages
     table = LanguageTable(languages)
     self.fileSystem = fileSystem
@@ -64,7 +69,9 @@ package struct RuleTester {
     let name = FilePath.display(example.name)
     guard let language = table.language(name: name) else { return [] }
     var scanner = FileScanner(pack: pack, languages: languages)
-    let result = scanner.scan(path: example.description, bytes: bytes, language: language)
+    let result = scanner.scanAlone(
+      path: example.description, bytes: bytes, language: language,
+      phase: DataFlowPhase(program: TaintProgram(pack), models: models, languages: languages))
     var problems = result.diagnostics.filter { $0.level == .error }.map { "\(name): \($0.message)" }
     let annotations = RuleAnnotations(bytes)
     problems += annotations.compare(result.findings, rules: Set(pack.rules.map(\.id)), file: name)

@@ -3,7 +3,7 @@ package import Core
 package import RuleEngine
 internal import Synchronization
 package import Syntax
-internal import Taint
+package import Taint
 
 /// Scans a list of files on all cores and hands the results on in path order.
 ///
@@ -27,8 +27,8 @@ package final class ScanEngine: Sendable {
     package var suppressions = SuppressionOptions()
     /// All rules that comments may name, those that do not run here too; nil: those of the pack.
     package var knownRules: Set<String>?
-    /// What library code does, for taint rules: path and content of each model file.
-    package var models: [(path: String, bytes: [UInt8])] = []
+    /// What library code does, for taint rules.
+    package var models: ModelLibrary
     /// Set from outside to stop early (Ctrl-C).
     package var isCancelled: @Sendable () -> Bool = { false }
     /// Called after each file, from any thread.
@@ -37,8 +37,9 @@ package final class ScanEngine: Sendable {
     package init(
       pack: RulePack, languages: [any LanguageSupport], files: FileList, classifier: FileClassifier, fileSystem: any FileSystem,
       displayPath: @escaping @Sendable (FilePath) -> String, identity: @escaping @Sendable (FilePath) -> String,
-      policy: @escaping @Sendable (FilePath) -> FilePolicy
+      policy: @escaping @Sendable (FilePath) -> FilePolicy, models: ModelLibrary
     ) {
+      self.models = models
       self.pack = pack
       self.languages = languages
       self.files = files

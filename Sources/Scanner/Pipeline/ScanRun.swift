@@ -2,6 +2,7 @@ package import Core
 package import RuleEngine
 internal import Synchronization
 package import Syntax
+internal import Taint
 
 /// One scan from targets to summary: discovery, configuration, rules, engine, counting. Reports are written by the caller,
 /// finding by finding, as they arrive.
@@ -33,7 +34,7 @@ package struct ScanRun: Sendable {
     /// The projects of the targets; nil: found out, and nothing in them configures the scan.
     package var projects: Projects?
     /// Reads what library code does, for taint rules: path and content of each model file.
-    package var models: @Sendable () throws(UserError) -> [(path: String, bytes: [UInt8])] = { [] }
+    package var modelFiles: @Sendable () throws(UserError) -> [(path: String, bytes: [UInt8])] = { [] }
 
     package init() {}
   }
@@ -61,7 +62,7 @@ package struct ScanRun: Sendable {
     var knownRules: Set<String>
     /// Projects by the id of a rule that their own configuration brings.
     var ruleOwners: [String: Set<Int>]
-    var models: [(path: String, bytes: [UInt8])]
+    var models: ModelLibrary
   }
 
   /// Finds the files and loads the rules for the languages among them.
@@ -88,7 +89,8 @@ package struct ScanRun: Sendable {
     return Prepared(
       files: found.files, skipped: found.skipped, diagnostics: found.diagnostics + pack.diagnostics + unknownRules(known, projects),
       pack: pack, rules: pack.rules.map(\.description), projects: projects, knownRules: known, ruleOwners: owners,
-      models: pack.rules.contains { !$0.taint.isEmpty } ? try options.models() : [])
+      models: ModelLibrary(
+        files: pack.rules.contains { !$0.taint.isEmpty } ? try options.modelFiles() : [], languages: languages))
   }
 
   /// The rules that are to run.
@@ -163,12 +165,11 @@ package struct ScanRun: Sendable {
     var request = ScanEngine.Request(
       pack: prepared.pack, languages: languages, files: prepared.files,
       classifier: classifier, fileSystem: fileSystem, displayPath: { $0.description }, identity: { prepared.projects.identity(of: $0) },
-      policy: { policy(for: $0, prepared, paths) })
+      policy: { policy(for: $0, prepared, paths) }, models: prepared.models)
     request.limits = options.limits
     request.workers = options.workers
     request.suppressions = options.suppressions
     request.knownRules = prepared.knownRules
-    request.models = prepared.models
     request.progress = progress
     request.isCancelled = isCancelled
     let state = Mutex(Totals(baseline: options.baseline))

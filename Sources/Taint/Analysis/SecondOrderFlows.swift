@@ -39,7 +39,7 @@ struct SecondOrderFlows {
   private func shared(_ path: AccessPath, in function: FunctionID) -> AccessPath? {
     switch path.root {
     case .global, .staticField, .store, .instanceField: return path
-    case .capture: return nil
+    case .capture, .enclosing: return nil
     case .parameter(let index):
       // A receiver that nobody in the project hands in: the framework keeps the object between calls.
       guard index == 0, !solver.called.contains(function), case .field(let name)? = path.keys.first else { return nil }

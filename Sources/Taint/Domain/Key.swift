@@ -23,6 +23,8 @@ package enum PathRoot: Hashable, Sendable {
   /// A variable at a file's top level, or a field of a class itself.
   case global(file: Int32, name: Int32)
   case staticField(type: Int32, name: Int32)
+  /// The cell of a variable of a function that is running: what methods of a class declared in it use.
+  case enclosing(function: Int32, cell: Int32)
   /// A field of any object of a class: what one method leaves for another that only the framework calls.
   case instanceField(type: Int32, name: Int32)
   /// A value that library code keeps under a name: sessions, request attributes, context values.

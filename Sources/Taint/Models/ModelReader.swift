@@ -15,7 +15,7 @@ internal import RuleEngine
 /// ```
 /// docs/models.md describes every key.
 package struct ModelReader {
-  private var names: Interner
+  package let names: Interner
   package private(set) var library = LibraryNames()
   /// By language.
   package private(set) var models: [String: LibraryModels] = [:]

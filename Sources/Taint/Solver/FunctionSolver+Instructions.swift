@@ -177,6 +177,8 @@ extension FunctionSolver {
     if case .global(let owner, let own) = entity {
       return loadRoot(.global(file: owner, name: own), solver.globalType(name, in: Int(owner)))
     }
+    // Declared in a function only: `global x`.
+    if entity == .unknown { return loadRoot(.global(file: Int32(file), name: name.raw), .unknown) }
     return entityValue(entity, at: i)
   }
 

@@ -103,32 +103,30 @@ extension FunctionSolver {
 
   func unary(_ instruction: Instruction) -> AbstractValue {
     let operand = value(instruction.a)
-    let name = solver.text(instruction.name)
-    let values = frame.constantSet(operand).values
-    switch name {
-    case "!", "not":
-      if let truths = values?.map(\.truth), !truths.isEmpty, !truths.contains(nil) {
-        return AbstractValue(
-          facts: 0, objects: 0, constant: frame.constant(ConstantSet(values: unique(truths.map { .boolean(!($0 ?? false)) }))))
-      }
-      return .unknown
+    switch solver.text(instruction.name) {
+    case "!", "not": return computed(operand) { $0.truth.map { .boolean(!$0) } }
     case "-":
-      if let values, !values.isEmpty {
-        var results: [Constant] = []
-        for value in values {
-          switch value {
-          case .integer(let number) where number != .min: results.append(.integer(-number))
-          case .decimal(let number): results.append(.decimal(-number))
-          default: return .unknown
-          }
+      return computed(operand) { constant in
+        switch constant {
+        case .integer(let number) where number != .min: .integer(-number)
+        case .decimal(let number): .decimal(-number)
+        default: nil
         }
-        return AbstractValue(facts: 0, objects: 0, constant: frame.constant(ConstantSet(values: unique(results))))
       }
-      return .unknown
-    case "&", "*", "<-": return operand
-    case "typeof", "+", "~", "void": return .unknown
+    case "typeof", "+", "~": return computed(operand) { _ in nil }
+    case "void": return .unknown
     default: return operand
     }
+  }
+
+  /// A number or truth value made of another value.
+  private func computed(_ operand: AbstractValue, _ operation: (Constant) -> Constant?) -> AbstractValue {
+    var result = AbstractValue(facts: solver.untrusting(operand.facts, frame), objects: 0, constant: 1)
+    if let values = frame.constantSet(operand).values, !values.isEmpty {
+      let results = values.map(operation)
+      if !results.contains(nil) { result.constant = frame.constant(ConstantSet(values: unique(results.compactMap { $0 }))) }
+    }
+    return result
   }
 
   private func unique(_ values: [Constant]) -> [Constant] {

@@ -40,6 +40,8 @@ extension FunctionSolver {
     case .parameter(let index): value = Int(index) < call.arguments.count ? call.arguments[Int(index)] : .unknown
     case .capture(let index):
       value = call.function >= 0 ? heap[call.function, frame.key(.capture(index))] ?? .unknown : outerCell(index, call.callee)
+    case .enclosing(let function, let cell):
+      value = enclosingCell(FunctionID(function), cell)
     case .global, .staticField, .instanceField, .store:
       if keys.first == .cell {
         value = loadRoot(path.root, .unknown)
@@ -58,13 +60,12 @@ extension FunctionSolver {
     let inner = solver.project.graph(callee)
     guard Int(index) < inner.captures.count, inner.enclosing >= 0 else { return .unknown }
     let capture = inner.captures[Int(index)]
-    let owner = solver.functionID(inner.enclosing, of: callee)
-    if owner == frame.function { return value(capture.outer) }
-    for (number, own) in graph.captures.enumerated() where own.name == capture.name {
-      let position = graph.instructions.firstIndex { $0.op == .capture && $0.a == Int32(number) }
-      if let position { return frame.values[position] }
-    }
-    return .unknown
+    return enclosingCell(solver.functionID(inner.enclosing, of: callee), capture.outer)
+  }
+
+  /// The cell that an instruction of a function makes or captures: here, or in whoever calls.
+  private func enclosingCell(_ function: FunctionID, _ cell: Int32) -> AbstractValue {
+    function == frame.function ? value(cell) : symbolic(AccessPath(.enclosing(function: function.raw, cell: cell)), .unknown)
   }
 
   private mutating func convert(_ value: SummaryValue, _ summary: Summary, _ call: inout Instantiation) -> AbstractValue {
@@ -169,9 +170,8 @@ extension FunctionSolver {
     guard case .path(let path) = hit.origin else { return }
     // What is outside of all functions is joined at the end, for the whole project.
     switch path.root {
-    case .parameter, .capture: break
-    default:
-      return
+    case .parameter, .capture, .enclosing: break
+    default: return
     }
     let actual = resolve(path, &call)
     for fact in frame.facts(hit.isDeep ? deepFacts(actual) : actual.facts) {

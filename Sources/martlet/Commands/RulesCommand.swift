@@ -48,7 +48,7 @@ struct RulesTestCommand: ParsableCommand {
     var passed = 0
     var failed = 0
     for root in roots {
-      for report in try RuleTester(languages: LanguageRegistry.all, fileSystem: files).run(root) {
+      for report in try RuleTester(languages: LanguageRegistry.all, fileSystem: files, models: InstalledData.models(files)).run(root) {
         if report.problems.isEmpty {
           passed += 1
         } else {
