@@ -26,7 +26,9 @@ package struct DataFlowPhase: Sendable {
   /// - Parameters:
   ///   - graphs: with the index of each file, ascending.
   ///   - text: the text of a file as it was parsed, and where that lies in the file; asked for files on reported paths only.
-  func run(_ graphs: [(file: Int, graph: FileGraph)], workers: Int, text: @escaping @Sendable (Int) -> ParsedText?) -> Answer {
+  func run(
+    _ graphs: [(file: Int, graph: FileGraph)], properties: [String: String] = [:], workers: Int, text: @escaping @Sendable (Int) -> ParsedText?
+  ) -> Answer {
     let ids = languages.reduce(into: [String: LinkRules]()) { $0[$1.ruleLanguage] = $1.linking }
     var groups: [String: [(file: Int, graph: FileGraph)]] = [:]
     for entry in graphs { groups[ids[entry.graph.language]?.library ?? "", default: []].append(entry) }
@@ -35,7 +37,7 @@ package struct DataFlowPhase: Sendable {
     let queue = WorkQueue(count: names.count)
     WorkerPool.run(max(1, min(workers, names.count))) { [groups] _ in
       while let index = queue.next() {
-        let answer = solve(names[index], groups[names[index]] ?? [], ids, text)
+        let answer = solve(names[index], groups[names[index]] ?? [], ids, properties, text)
         answers.withLock { $0[names[index]] = answer }
       }
     }
@@ -49,7 +51,8 @@ package struct DataFlowPhase: Sendable {
   }
 
   private func solve(
-    _ language: String, _ graphs: [(file: Int, graph: FileGraph)], _ rules: [String: LinkRules], _ text: @escaping (Int) -> ParsedText?
+    _ language: String, _ graphs: [(file: Int, graph: FileGraph)], _ rules: [String: LinkRules], _ properties: [String: String],
+    _ text: @escaping (Int) -> ParsedText?
   ) -> Answer {
     let known = models.entry(language)
     var answer = Answer(diagnostics: known.errors)
@@ -60,7 +63,8 @@ package struct DataFlowPhase: Sendable {
     let project = Linker(names: Interner(base: known.names), library: known.library, rules: rules).link(graphs.map(\.graph))
     for batch in program.batches {
       let analysis = TaintAnalysis(
-        project: project, models: known.models, kinds: kinds, program: program, batch: batch)
+        project: project, models: known.models, kinds: kinds, program: program, batch: batch,
+        properties: properties)
       for finding in analysis.run() {
         let rule = program.rules[finding.rule]
         guard

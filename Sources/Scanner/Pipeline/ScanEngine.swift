@@ -101,7 +101,7 @@ package final class ScanEngine: Sendable {
     }
     let texts = Mutex([Int: ParsedText]())
     let phase = DataFlowPhase(program: program, models: request.models, languages: request.languages)
-    let answer = phase.run(graphs, workers: request.workers) { index in
+    let answer = phase.run(graphs, properties: Self.properties(request), workers: request.workers) { index in
       if let known = texts.withLock({ $0[index] }) { return known }
       guard let text = Self.text(request.files[index], request) else { return nil }
       texts.withLock { $0[index] = text }
@@ -122,6 +122,15 @@ package final class ScanEngine: Sendable {
     for (index, result) in results.withLock({ $0 }) { all[index] = result }
     if let first = all.keys.min() { all[first]?.diagnostics += answer.diagnostics }
     for index in all.keys.sorted() { if let result = all[index] { deliver(index, result) } }
+  }
+
+  private static func properties(_ request: Request) -> [String: String] {
+    var found = PropertyFiles()
+    for file in request.files where PropertyFiles.isOne(FilePath.display(file.path.name)) {
+      guard let bytes = try? request.fileSystem.read(file.path, limit: PropertyFiles.maximumBytes, followLinks: file.isExplicit) else { continue }
+      found.add(bytes)
+    }
+    return found.known
   }
 
   private static func text(_ file: DiscoveredFile, _ request: Request) -> ParsedText? {

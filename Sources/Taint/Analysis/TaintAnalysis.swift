@@ -33,6 +33,8 @@ package struct TaintAnalysis {
   private let solver: Solver
   private let kinds: [String]
   private let firstRule: Int
+  /// Rules that distrust what functions are called with by others.
+  private let parameterRules: RuleMask
 
   /// - Parameters:
   ///   - models: of the language that the project's files are written in.
@@ -45,20 +47,23 @@ package struct TaintAnalysis {
     self.project = project
     self.kinds = kinds
     firstRule = batch.lowerBound
+    let rules = program.ruleSet(batch, kinds: kinds)
+    parameterRules = kinds.firstIndex(of: TaintProgram.parameterKind).map { rules.sources[$0] } ?? .none
     solver = Solver(
-      project: project, models: models, rules: program.ruleSet(batch, kinds: kinds),
-      entryPoints: EntryPoints(project: project, models: models), properties: properties, language: flow)
+      project: project, models: models, rules: rules, entryPoints: EntryPoints(project: project, models: models),
+      properties: properties, language: flow, kinds: kinds)
   }
 
   package func run() -> [TaintFinding] {
     for raw in 0..<Int32(project.functionCount) { _ = solver.summary(of: FunctionID(raw), context: .any) }
     var findings: [TaintFinding] = []
     let stores = SecondOrderFlows(project: project, solver: solver)
-    for (index, summary) in solver.summaries.enumerated() {
+    for (number, summary) in solver.summaries.enumerated() {
       for hit in summary.sinks {
         switch hit.origin {
-        case .source(let site): add(hit, site, FlowPaths(solver).path(summary: Int32(index), trace: hit.trace), &findings)
+        case .source(let site): add(hit, site, FlowPaths(solver).path(summary: Int32(number), trace: hit.trace), &findings)
         case .path(let path):
+          if case .parameter(let index) = path.root { addParameter(hit, index, summary, Int32(number), &findings) }
           for way in stores.sources(reaching: path, in: summary.function) {
             let rules = hit.rules.intersection(way.rules)
             if rules.isEmpty { continue }
@@ -66,7 +71,7 @@ package struct TaintAnalysis {
             hit.rules = rules
             hit.isWeak = hit.isWeak || way.isWeak
             let first = FlowPaths(solver).path(summary: way.summary, trace: way.trace)
-            add(hit, way.site, first + FlowPaths(solver).path(summary: Int32(index), trace: hit.trace), &findings)
+            add(hit, way.site, first + FlowPaths(solver).path(summary: Int32(number), trace: hit.trace), &findings)
           }
         }
       }
@@ -91,6 +96,21 @@ package struct TaintAnalysis {
           path: Self.tidied(path),
           isWeak: hit.isWeak))
     }
+  }
+
+  /// What somebody outside the project hands to one of its functions.
+  private func addParameter(_ hit: SinkHit, _ index: Int32, _ summary: Summary, _ number: Int32, _ findings: inout [TaintFinding]) {
+    let rules = hit.rules.intersection(parameterRules)
+    let graph = project.graph(summary.function)
+    guard !rules.isEmpty, !solver.called.contains(summary.function), graph.parameters[Int(index)].kind != .receiver,
+      !solver.isScalar(graph.parameters[Int(index)].type),
+      solver.entryPoints.parameters(of: summary.function) == nil
+    else { return }
+    var hit = hit
+    hit.rules = rules
+    let kind = kinds.firstIndex(of: TaintProgram.parameterKind) ?? -1
+    let source = SourceSite(function: summary.function, instruction: -1 - index, kind: Int32(kind))
+    add(hit, source, FlowPaths(solver).path(summary: number, trace: hit.trace), &findings)
   }
 
   private func sourcePoint(_ source: SourceSite, _ kind: String) -> FlowPoint {

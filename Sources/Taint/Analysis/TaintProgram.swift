@@ -2,6 +2,10 @@ package import RuleEngine
 
 /// The taint rules of a pack, numbered for the solver.
 package struct TaintProgram: Sendable {
+  /// The kind of source that constants are, and the one that arguments from outside the project are.
+  package static let constantKind = "constant"
+  package static let parameterKind = "parameter"
+
   /// Taint rules, by number.
   package let rules: [Rule]
   /// First mark of each rule's parts, by rule id.

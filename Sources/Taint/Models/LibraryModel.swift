@@ -1,5 +1,6 @@
 package import CodeGraph
 package import Core
+package import RuleEngine
 
 /// A place in a call, as models name it: "Argument[0]", "Argument[name]", "Receiver", "Result", each with ".Element",
 /// ".Key" or ".field(name)" behind it.
@@ -87,7 +88,23 @@ package struct LibraryModel: Sendable {
   package struct Condition: Sendable {
     package var place: ModelPlace
     package var values: [Constant]
+    /// Text that matches it counts as well.
+    package var regex: Regex?
     package var isNegated: Bool
+
+    /// Whether a value meets the condition; nil: it can't be told.
+    func isMet(by value: ConstantSet) -> Bool? {
+      guard let known = value.values, !known.isEmpty else { return nil }
+      var answers: Set<Bool> = []
+      for constant in known {
+        if case .prefix = constant { return nil }
+        var isMatch = values.contains(constant)
+        if let regex, case .string(let text) = constant, case .match = regex.search(text) { isMatch = true }
+        answers.insert(isMatch != isNegated)
+      }
+      // What may happen on one way does happen.
+      return answers.contains(true)
+    }
   }
   package struct Flow: Sendable {
     package var from: ModelPlace

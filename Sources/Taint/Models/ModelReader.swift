@@ -230,7 +230,11 @@ package struct ModelReader {
         default: if let number = Constant(number: text) { values.append(number) }
         }
       }
-      return .init(place: place, values: values, isNegated: isNegated)
+      var regex: Regex?
+      if let pattern = node["matches"], let text = pattern.string {
+        do throws(Regex.CompileError) { regex = try Regex(text) } catch { fail("broken regular expression: \(error.message)", pattern) }
+      }
+      return .init(place: place, values: values, regex: regex, isNegated: isNegated)
     }
     return nil
   }

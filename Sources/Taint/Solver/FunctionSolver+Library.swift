@@ -166,20 +166,30 @@ extension FunctionSolver {
       if rules.isEmpty { continue }
       if let condition = sink.condition {
         let value = read(condition.place, actuals, result: .unknown, at: i)
-        let known = frame.constantSet(value).values
-        let isMet = known.map { $0.contains { condition.values.contains($0) } } ?? !condition.isNegated
-        if condition.isNegated ? (known.map { !$0.contains { condition.values.contains($0) } } ?? true) == false : !isMet { continue }
+        noteInteresting(instruction(of: condition.place, actuals, i))
+        // A condition that can't be told does not hold: what is usual is not the exception that models name.
+        if condition.isMet(by: frame.constantSet(value)) != true { continue }
       }
-      var instruction = i
-      if case .argument(let index) = sink.place.base, Int(index) < actuals.instructions.count {
-        instruction = actuals.instructions[Int(index)]
-      }
-      if sink.place.base == .receiver, actuals.receiverInstruction >= 0 { instruction = actuals.receiverInstruction }
-      if case .keyword(let name) = sink.place.base, let named = actuals.named.first(where: { $0.name == name }) {
-        instruction = named.instruction
-      }
+      let instruction = instruction(of: sink.place, actuals, i)
       let value = read(sink.place, actuals, result: .unknown, at: i)
-      check(value, rules, SinkSite(function: frame.function, instruction: instruction, call: i, kind: sink.kind))
+      let site = SinkSite(function: frame.function, instruction: instruction, call: i, kind: sink.kind)
+      check(value, rules, site)
+      let constants = rules.intersection(solver.constantRules)
+      if !constants.isEmpty { noteInteresting(instruction) }
+      if !constants.isEmpty, let known = frame.constantSet(value).values, known.contains(where: { $0 != .null }) {
+        let source = SourceSite(function: frame.function, instruction: instruction, kind: solver.constantKind)
+        check(AbstractValue(facts: self.source(source, constants, at: instruction), objects: 0, constant: 1), constants, site)
+      }
+    }
+  }
+
+  private func instruction(of place: ModelPlace, _ actuals: Actuals, _ call: Int32) -> Int32 {
+    switch place.base {
+    case .argument(let index) where Int(index) < actuals.instructions.count && actuals.instructions[Int(index)] >= 0:
+      actuals.instructions[Int(index)]
+    case .receiver where actuals.receiverInstruction >= 0: actuals.receiverInstruction
+    case .keyword(let name): actuals.named.first { $0.name == name }?.instruction ?? call
+    default: call
     }
   }
 

@@ -160,10 +160,10 @@ extension FunctionSolver {
       for item in actuals.positional { copyFields(from: item, to: receiver, at: i) }
       return receiver
     case .property:
-      guard let name = constantText(argument(0)), let text = solver.property(name) else {
-        return count > 1 ? AbstractValue(facts: 0, objects: 0, constant: 1) : .unknown
-      }
-      return frame.value(.string(text))
+      if let name = constantText(argument(0)), let text = solver.property(name) { return frame.value(.string(text)) }
+      var value = loadKey(receiver, key(of: argument(0), in: receiver), at: i)
+      if count > 1 { value = frame.join(value, argument(1)) }
+      return value
     case .store:
       guard let name = constantText(argument(0)) else { return .unknown }
       storeRoot(.store(name: solver.symbol(name).raw), step(argument(1), at: i))

@@ -27,6 +27,9 @@ final class Solver {
   private var stackDepth = 0
   /// The lowest frame that the functions being solved turned out to depend on.
   private var lowest = Int.max
+  /// Rules about constants that must not stand somewhere, and the kind of source that they name.
+  let constantRules: RuleMask
+  let constantKind: Int32
   let keysName: Symbol
   let textName: Symbol
   /// Where an object has what it inherits.
@@ -40,8 +43,11 @@ final class Solver {
 
   init(
     project: ProjectGraph, models: LibraryModels, rules: TaintRuleSet, entryPoints: EntryPoints, properties: [String: String],
-    language: LanguageFlow
+    language: LanguageFlow, kinds: [String]
   ) {
+    let constant = kinds.firstIndex(of: TaintProgram.constantKind)
+    constantKind = Int32(constant ?? -1)
+    constantRules = constant.map { rules.sources[$0] } ?? .none
     self.project = project
     self.models = models
     self.rules = rules
