@@ -10,7 +10,6 @@ from pydantic import BaseModel
 
 app = FastAPI()
 router = APIRouter()
-client = OpenAI()
 
 
 class Order(BaseModel):
@@ -34,16 +33,17 @@ async def order(order: Order, file: UploadFile):
     open("/srv/" + file.filename)  # sink: path
     async with httpx.AsyncClient() as http:
         await http.get(order.name)  # sink: ssrf
+    client = OpenAI()
     client.chat.completions.create(model="m", messages=[{"role": "system", "content": order.name}])  # sink: prompt
     FileResponse(order.name)  # sink: path
     return RedirectResponse(order.name)  # sink: redirect
 
 
-async def page(request: web.Request):
-    data = await request.post()
+async def page(incoming: web.Request):
+    data = await incoming.post()
     async with ClientSession() as session:
         await session.get(data["url"])  # sink: ssrf
-    raise web.HTTPFound(request.query["next"])  # sink: redirect
+    raise web.HTTPFound(incoming.query["next"])  # sink: redirect
 
 
 class Main(tornado.web.RequestHandler):
@@ -51,4 +51,4 @@ class Main(tornado.web.RequestHandler):
         self.write("<b>" + name)  # sink: xss
         self.write(tornado.escape.xhtml_escape(name))  # safe: xss
         self.redirect(self.get_argument("next"))  # sink: redirect
-        os.system(self.request.body)  # sink: command
+        os.system(self.request.body)  # todo sink: command

@@ -39,4 +39,4 @@ def alchemy():
 def mongo():
     client = pymongo.MongoClient()
     client.shop.users.find_one({"name": request.json["name"]})  # sink: nosql
-    client.shop.users.find_one({"name": str(request.args["name"])})  # sink: nosql
+    client.shop.users.find_one({"name": str(request.args["name"])})  # safe: nosql

@@ -15,14 +15,14 @@ def files():
     open(os.path.join("/srv", name), "w")  # sink: path
     open(os.path.join("/srv", os.path.basename(name)))  # safe: path
     open(os.path.join("/srv", secure_filename(name)))  # safe: path
-    os.remove(name)  # sink: path
-    os.makedirs(name, exist_ok=True)  # sink: path
-    shutil.copyfile("a", name)  # sink: path
+    os.remove("/srv/" + name)  # sink: path
+    os.makedirs(name.strip(), exist_ok=True)  # sink: path
+    shutil.copyfile("a", "/srv/%s" % name)  # sink: path
     shutil.rmtree(os.path.normpath(name))  # sink: path
     pathlib.Path(name).read_text()  # sink: path
     pathlib.Path("/srv").joinpath(name).write_text("x")  # sink: path
     place = pathlib.Path("/srv") / name
-    place.unlink()  # sink: path
+    (place / name).unlink()  # todo sink: path
     whole = os.path.abspath(os.path.join("/srv", name))
     if whole.startswith("/srv/"):
         open(whole)  # safe: path

@@ -11,15 +11,13 @@ import urllib.request
 import yaml
 from flask import make_response, request
 
-logger = logging.getLogger(__name__)
-
-
 def formats():
+    logger = logging.getLogger(__name__)
     data = request.data
     pickle.loads(data)  # sink: deserialization
     pickle.loads(base64.b64decode(data))  # sink: deserialization
-    marshal.loads(data)  # sink: deserialization
-    yaml.load(data)  # sink: deserialization
+    marshal.loads(request.data)  # sink: deserialization
+    yaml.load(request.data)  # sink: deserialization
     yaml.load(data, Loader=yaml.SafeLoader)  # safe: deserialization
     yaml.safe_load(data)  # safe: deserialization
     make_response(json.loads(data)["name"])  # sink: xss

@@ -15,10 +15,10 @@ def processes():
     subprocess.Popen(args="ls " + name, shell=True)  # sink: command
     subprocess.check_output(["git", "clone", name])  # safe: command
     os.popen(name)  # sink: command
-    os.execvp(name, ["x"])  # sink: command
+    os.execvp(name.strip(), ["x"])  # sink: command
     eval(name)  # sink: code
     exec("x = " + name)  # sink: code
-    importlib.import_module(name)  # sink: code
+    importlib.import_module("plugins." + name)  # sink: code
 
 
 async def later():
