@@ -22,6 +22,7 @@ package struct Linker {
     number(project)
     collectGlobals(project)
     collectPackages(project)
+    spellPackages(project)
     collectMethods(project)
     for file in project.files.indices {
       project.imports.append(project.files[file].imports.map { project.resolveModule($0.module, name: $0.name, from: file) })
@@ -73,6 +74,20 @@ package struct Linker {
         let entity = project.global(global.name, in: index)
         let slot = ProjectGraph.key(0, global.name)
         if project.packageNames[key]?[slot] == nil { project.packageNames[key, default: [:]][slot] = entity }
+      }
+    }
+  }
+
+  /// `com.shop.db.Connections.open()` spells a class of the project out: its packages join the tree of qualified names.
+  private func spellPackages(_ project: ProjectGraph) {
+    for (index, file) in project.files.enumerated() where project.rules(index).moduleStyle == .declaredPackage && !file.package.isNone {
+      var node = project.library.root(project.rules(index).library)
+      for part in names.text(file.package).split(separator: ".") {
+        node = project.library.insert(names.intern(String(part)), under: node)
+      }
+      for global in file.globals where global.classIndex >= 0 {
+        let own = project.library.insert(global.name, under: node)
+        project.spelled[own.raw] = .classType(project.classID(global.classIndex, in: index))
       }
     }
   }

@@ -7,7 +7,10 @@ package final class ProjectGraph: @unchecked Sendable {  // Immutable once linke
   package internal(set) var files: [FileGraph]
   /// Language facts that linking needs, by language.
   package let languages: [String: LinkRules]
-  package let library: LibraryNames
+  /// With the project's own packages among them, where code may spell a class's whole name.
+  package internal(set) var library: LibraryNames
+  /// The project's classes that stand under a qualified name in `library`.
+  package internal(set) var spelled: [Int32: Entity] = [:]
   /// File of each function and class.
   package internal(set) var functionFiles: [Int32] = []
   package internal(set) var firstFunction: [Int32] = []

@@ -5,6 +5,8 @@ package struct TaintProgram: Sendable {
   /// The kind of source that constants are, and the one that arguments from outside the project are.
   package static let constantKind = "constant"
   package static let parameterKind = "parameter"
+  /// Kinds of sources whose data is as bad in a number as in text.
+  package static let numericKinds: Set<String> = ["weak-random", "secret", "personal-data"]
 
   /// Taint rules, by number.
   package let rules: [Rule]
@@ -44,6 +46,8 @@ package struct TaintProgram: Sendable {
       var mask = RuleMask.none
       mask.insert(index - batch.lowerBound)
       let namesSanitizers = rule.taint.contains { $0.role == .sanitizer && $0.model != nil }
+      let sources = rule.taint.filter { $0.role == .source }
+      if sources.allSatisfy({ Self.numericKinds.contains($0.model ?? "") }) { set.numeric = set.numeric.union(mask) }
       if rule.taint.contains(where: { $0.model != nil }) { set.trusting = set.trusting.union(mask) }
       for (position, part) in rule.taint.enumerated() {
         if let model = part.model {

@@ -22,6 +22,8 @@ package struct TaintRuleSet: Sendable {
   /// Rules that believe comparisons, numbers and what models say of cleaning: those that name kinds. Rules made of patterns alone
   /// mean what Semgrep means by them, where only a sanitizer of the rule cleans.
   package var trusting = RuleMask.none
+  /// Rules about data that stays what it is as a number: secrets, predictable values.
+  package var numeric = RuleMask.none
 
   package init(kinds: Int) {
     sources = Array(repeating: .none, count: kinds)

@@ -400,7 +400,7 @@ extension FunctionSolver {
     var value = value(instruction.a)
     let type = solver.objectType(instruction.name, in: solver.project.file(frame.function))
     if solver.isScalar(instruction.name) {
-      return AbstractValue(facts: solver.scalarFacts(value, frame), objects: 0, constant: value.constant)
+      return AbstractValue(facts: solver.scalarFacts(value.facts, frame), objects: 0, constant: value.constant)
     }
     guard type != .unknown else { return value }
     // A value nobody knows anything of becomes one of the type; a path keeps its place and gets the type.

@@ -5,6 +5,7 @@ internal import Core
 extension FunctionSolver {
   /// A member of a module, class or library object that is read, not called.
   mutating func libraryMember(_ node: LibraryNode, receiver: Int32, of outer: AbstractValue, at i: Int32) -> AbstractValue {
+    if let own = solver.project.spelled[node.raw] { return entityValue(own, at: i) }
     guard let model = solver.models.models[node.raw] else { return frame.reference(.library(node)) }
     var value = AbstractValue.unknown
     if let constant = model.constant { value = frame.value(constant) }

@@ -69,11 +69,13 @@ extension FunctionSolver {
       return AbstractValue(
         facts: frame.passing(frame.union(facts: deepFacts(left), deepFacts(right)), at: i),
         objects: name == "|" ? frame.union(objects: containers(left), containers(right)) : 0, constant: 1)
-    case "==", "!=", "===", "!==", "<", ">", "<=", ">=", "in", "not in", "is", "is not", "instanceof", "-", "/", "//", "**", "<<", ">>",
-      "<=>":
-      // A comparison or a number: nothing of the text is left.
+    case "==", "!=", "===", "!==", "<", ">", "<=", ">=", "in", "not in", "is", "is not", "instanceof", "<=>":
+      // A comparison: nothing of the data is left.
       let facts = frame.union(facts: left.facts, right.facts)
       return AbstractValue(facts: solver.untrusting(facts, frame), objects: 0, constant: 1)
+    case "-", "/", "//", "**", "<<", ">>":
+      let facts = frame.union(facts: left.facts, right.facts)
+      return AbstractValue(facts: solver.scalarFacts(facts, frame), objects: 0, constant: 1)
     default:
       return AbstractValue(facts: frame.passing(frame.union(facts: left.facts, right.facts), at: i), objects: 0, constant: 1)
     }

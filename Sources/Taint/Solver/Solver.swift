@@ -163,15 +163,17 @@ final class Solver {
   func isScalar(_ type: Symbol) -> Bool { !type.isNone && models.scalars.contains(project.names.text(type)) }
 
   /// What is left of taint in a number or a truth value.
-  func scalarFacts(_ value: AbstractValue, _ frame: Frame) -> Int32 { untrusting(value.facts, frame) }
+  func scalarFacts(_ facts: Int32, _ frame: Frame) -> Int32 { without(rules.trusting.subtracting(rules.numeric), facts, frame) }
 
   /// Facts for the rules that believe in no cleaning but their own.
-  func untrusting(_ facts: Int32, _ frame: Frame) -> Int32 {
+  func untrusting(_ facts: Int32, _ frame: Frame) -> Int32 { without(rules.trusting, facts, frame) }
+
+  private func without(_ rules: RuleMask, _ facts: Int32, _ frame: Frame) -> Int32 {
     guard facts != 0 else { return 0 }
     return frame.factSet(
       frame.facts(facts).map { fact in
         var fact = fact
-        fact.mask = fact.mask.subtracting(rules.trusting)
+        fact.mask = fact.mask.subtracting(rules)
         return fact
       })
   }
