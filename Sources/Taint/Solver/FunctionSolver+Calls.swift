@@ -409,6 +409,10 @@ extension FunctionSolver {
         switch frame.objects[Int(members[0])] {
         case .function(let id, _): known.function = id
         case .allocation(_, _, .project(let id)): known.type = .project(id)
+        case .allocation(_, _, .library(let node)):
+          // What the declaration says already is nothing new.
+          let declared = solver.objectType(callee.parameters[position].type, in: solver.project.file(id))
+          if declared != .library(node), declared != .unknown { known.type = .library(node) }
         default: break
         }
       }
