@@ -18,6 +18,7 @@ public class Servlet extends HttpServlet {
     response.getOutputStream().print(request.getHeader("Referer")); // sink: xss
     for (Cookie cookie : request.getCookies()) {
       response.setHeader("X-Echo", cookie.getValue()); // sink: header
+      out.println(cookie.getName()); // sink: xss
     }
     Enumeration<String> names = request.getParameterNames();
     while (names.hasMoreElements()) {
