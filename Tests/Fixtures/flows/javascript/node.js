@@ -11,6 +11,7 @@ http.createServer((request, response) => {
   spawn('ls', ['-l', query.name]); // safe: command
   spawn(query.name, ['-l']); // sink: command
   spawn('sh', ['-c', 'ls ' + query.name]); // sink: command
+  spawn('ls', [query.folder], { shell: true }); // sink: command
   execFile('/bin/ls', [query.name]); // safe: command
   vm.runInNewContext(query.code); // sink: code
   fs.readFile(path.join('/srv', query.file), (error, data) => { // sink: path
