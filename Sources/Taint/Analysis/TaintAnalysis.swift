@@ -137,10 +137,11 @@ package struct TaintAnalysis {
       var rule: Int
       var file: Int
       var range: ByteRange
+      var call: ByteRange
     }
     var best: [Place: TaintFinding] = [:]
     for finding in findings {
-      let place = Place(rule: finding.rule, file: finding.file, range: finding.range)
+      let place = Place(rule: finding.rule, file: finding.file, range: finding.range, call: finding.callRange)
       guard let known = best[place] else {
         best[place] = finding
         continue

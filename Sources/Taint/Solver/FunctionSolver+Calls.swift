@@ -395,8 +395,11 @@ extension FunctionSolver {
       var content = AbstractValue.bottom
       for object in frame.objects(of: cell) { content = frame.join(content, load(object, .cell) ?? .bottom) }
       let members = frame.objects(of: content)
-      if members.count == 1, case .function(let inner, _) = frame.objects[Int(members[0])] {
+      guard members.count == 1 else { continue }
+      if case .function(let inner, _) = frame.objects[Int(members[0])] {
         context.arguments[-1 - Int32(index)] = CallContext.Argument(function: inner)
+      } else if frame.objects[Int(members[0])].type != .unknown {
+        context.arguments[-1 - Int32(index)] = CallContext.Argument(type: frame.objects[Int(members[0])].type)
       }
     }
     for (position, argument) in arguments.enumerated() where position < 32 && interesting & (1 << UInt64(position)) != 0 {

@@ -213,13 +213,15 @@ extension FunctionSolver {
   private func capture(_ index: Int32) -> AbstractValue {
     let path = AccessPath(.capture(index))
     let cell = symbolic(path, .unknown)
-    guard let known = context.arguments[-1 - index], !known.function.isNone, let content = path.appending(.cell) else { return cell }
-    let function = frame.object(.function(known.function, instruction: FunctionSolver.shared))
-    bindCells(of: known.function, function, content)
-    let slot = frame.key(.cell)
-    for object in frame.objects(of: cell) where frame.heap[object, slot] == nil {
-      frame.heap[object, slot] = AbstractValue(facts: 0, objects: frame.objectSet([function]), constant: 1)
+    guard let known = context.arguments[-1 - index], let path = path.appending(.cell) else { return cell }
+    var content = symbolic(path, known.type)
+    if !known.function.isNone {
+      let function = frame.object(.function(known.function, instruction: FunctionSolver.shared))
+      bindCells(of: known.function, function, path)
+      content = AbstractValue(facts: 0, objects: frame.objectSet([function]), constant: 1)
     }
+    let slot = frame.key(.cell)
+    for object in frame.objects(of: cell) where frame.heap[object, slot] == nil { frame.heap[object, slot] = content }
     return cell
   }
 

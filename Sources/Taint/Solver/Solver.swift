@@ -23,6 +23,10 @@ final class Solver {
   }
   private var known: [ContextKey: Int32] = [:]
   private var contexts: [Int32: Int] = [:]
+  /// How often functions may still be solved for what a call is known to hand them.
+  private var specialisations: Int
+  /// How many solutions of a function are under way.
+  private var running: [Int32: Int] = [:]
   private var inProgress: [ContextKey: Int] = [:]
   private var stackDepth = 0
   /// The lowest frame that the functions being solved turned out to depend on.
@@ -49,6 +53,7 @@ final class Solver {
     constantKind = Int32(constant ?? -1)
     constantRules = constant.map { rules.sources[$0] } ?? .none
     self.project = project
+    specialisations = 2_000 + 4 * project.functionCount
     self.models = models
     self.rules = rules
     self.entryPoints = entryPoints
@@ -74,9 +79,13 @@ final class Solver {
       return index
     }
     if context != .any {
+      // A function that calls itself with ever other constants would be solved for each of them.
       let count = contexts[function.raw, default: 0]
-      if count >= Self.maximumContexts || stackDepth > 12 { return summary(of: function, context: .any) }
+      if count >= Self.maximumContexts || stackDepth > 12 || specialisations <= 0 || running[function.raw, default: 0] > 0 {
+        return summary(of: function, context: .any)
+      }
       contexts[function.raw] = count + 1
+      specialisations -= 1
     }
     if stackDepth >= Self.maximumDepth {
       // Too deep: what the function does stays unknown here.
@@ -95,6 +104,7 @@ final class Solver {
     let outerLowest = lowest
     let depth = stackDepth
     inProgress[key] = depth
+    running[key.function.raw, default: 0] += 1
     stackDepth += 1
     for _ in 0..<Self.maximumIterations {
       lowest = .max
@@ -106,6 +116,7 @@ final class Solver {
     }
     stackDepth -= 1
     inProgress[key] = nil
+    running[key.function.raw, default: 1] -= 1
     lowest = min(outerLowest, lowest >= depth ? .max : lowest)
   }
 
