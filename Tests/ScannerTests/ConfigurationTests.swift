@@ -143,6 +143,7 @@ import Testing
   /// The parser in use ends the process on these, too.
   @Test(arguments: [
     "x = [ }", "x = [1, # one\n}", "x = [\u{85}]", "x = [1,\u{2028}", "x = [\"]\", }", "x = 1979-05-27T:", "x = 1979-05-27T-1:2",
+    "x = 1979-05-27Ta\"1:2", "x = 1979-05-27t.\"1:2",
     "x = \"\"\"a\"\"\"\"\ny = [ }", "x = '\\'\ny = [ }",
   ]) func whatEndsTheParserIsRefused(text: String) {
     var tree = ConfigurationTree(MemoryFileSystem(["martlet.toml": text]), root: FilePath("/project"))

@@ -40,9 +40,8 @@ struct TOMLLines {
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
         skipString(byte)
         before = byte
-      case UInt8(ascii: ":"):
-        // Only times have one.
-        fatal = (line, "has a `:` outside quotes, where no time belongs")
+      case UInt8(ascii: "T") where followsDate, UInt8(ascii: "t") where followsDate:
+        fatal = (line, "has a date with a time, which no setting takes")
         return
       case UInt8(ascii: "}") where before == UInt8(ascii: "[") || before == UInt8(ascii: ","):
         fatal = (line, "has a `}` where a value should stand")
@@ -55,6 +54,14 @@ struct TOMLLines {
         before = byte
         advance()
       }
+    }
+  }
+
+  /// Whether the ten bytes before this one are a date, `1979-05-27`.
+  private var followsDate: Bool {
+    guard at >= 10 else { return false }
+    return bytes[at - 10..<at].enumerated().allSatisfy { index, byte in
+      index == 4 || index == 7 ? byte == UInt8(ascii: "-") : (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
   }
 
