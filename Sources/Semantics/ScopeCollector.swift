@@ -59,9 +59,8 @@ struct ScopeCollector {
       let name = tree.child(node, .name)
       if !name.isNone { declare(name, .classType) }
       openScope(index, isFunctionLike: true, isClass: true)
-    case .block where rules.hasBlockScopes, .forStatement where rules.hasBlockScopes, .forEach where rules.hasBlockScopes,
-      .catchClause where rules.hasBlockScopes, .tryStatement where rules.hasBlockScopes, .ifStatement where rules.hasBlockScopes,
-      .switchStatement where rules.hasBlockScopes:
+    case .block where rules.hasBlockScopes, .forStatement where rules.hasBlockScopes, .tryStatement where rules.hasBlockScopes,
+      .ifStatement where rules.hasBlockScopes, .switchStatement where rules.hasBlockScopes:
       // A function's or class's own body block shares the scope opened by its owner.
       let parent = tree.parent(node)
       if tree.kind(node) == .block, !parent.isNone {
@@ -79,14 +78,22 @@ struct ScopeCollector {
     case .update:
       let target = tree.child(node, .operand)
       if !target.isNone, tree.kind(target) == .name { noteAssignment(target, value: .none) }
-    case .forEach: visitLoopTarget(node)
+    case .forEach:
+      if rules.hasBlockScopes { openScope(index, isFunctionLike: false) }
+      visitLoopTarget(node)
     case .comprehensionFor: visitLoopTarget(node)
     case .withItem:
       let target = tree.child(node, .target)
       if !target.isNone { declarePattern(target, .variable) }
     case .catchClause:
+      if rules.hasBlockScopes { openScope(index, isFunctionLike: false) }
       let name = tree.child(node, .name)
-      if !name.isNone { declare(name, .variable, type: tree.child(node, .type)) }
+      guard !name.isNone else { return }
+      if tree.kind(name) == .name {
+        declare(name, .variable, type: tree.child(node, .type))
+      } else {
+        declarePattern(name, .variable)
+      }
     case .importDeclaration: visitImport(node)
     case .scopeDeclaration:
       guard let scope = functionScope() else { return }
@@ -95,14 +102,26 @@ struct ScopeCollector {
       }
     default: break
     }
-    if rules.hasBlockScopes, tree.kind(node) == .forEach { return }
   }
 
   private mutating func visitLoopTarget(_ node: NodeID) {
     let target = tree.child(node, .target)
     guard !target.isNone else { return }
     if tree.kind(target) == .variable { return }  // visited as itself
-    declarePattern(target, .variable)
+    if rules.assignmentDeclares || tree.kind(node) == .comprehensionFor || hasDeclaringModifier(node) {
+      declarePattern(target, .variable)
+    } else if tree.kind(target) == .name {
+      assignments.append((target.raw, -1))
+    } else if tree.kind(target) != .indexAccess, tree.kind(target) != .member {
+      noteAssignedNames(target)
+    }
+  }
+
+  /// `for (const x of xs)`, `for _, x := range xs`: a loop without such a word assigns.
+  private func hasDeclaringModifier(_ loop: NodeID) -> Bool {
+    tree.children(loop).contains { child in
+      tree.role(child) == .modifier && !tree.interner.isEqual(tree.payload(child), "await")
+    }
   }
 
   private mutating func visitVariable(_ node: NodeID) {
@@ -116,7 +135,7 @@ struct ScopeCollector {
     }
     if tree.kind(target) == .name {
       let id = declare(target, isField ? .field : .variable, type: tree.child(node, .type), value: value)
-      if value.isNone, id >= 0 { declarations[Int(id)].assignments -= isLoopVariable(node) ? -1 : 0 }
+      if value.isNone, id >= 0, isLoopVariable(node) { declarations[Int(id)].assignments += 1 }
     } else {
       declarePattern(target, isField ? .field : .variable)
     }
