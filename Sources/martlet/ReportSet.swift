@@ -33,6 +33,7 @@ final class ReportSet: Sendable {
       reporters.append(destination.format.makeReporter(sink: sink, options: Self.look(color, destination)))
     }
     showsProblems = destinations.contains { $0.format == .text && $0.path == "-" } && isatty(STDOUT_FILENO) == 1
+    // Nobody else holds them: they were made above, and go into the lock.
     nonisolated(unsafe) let made = (reporters, sinks)
     state = Mutex(State(reporters: made.0, sinks: made.1, failure: nil))
   }

@@ -78,11 +78,19 @@ struct PieceTests {
   }
 
   @Test func catastrophicExpressionsAreCutOff() throws {
-    let regex = try Regex("(x+x+)+y")
+    let regex = try Regex("(x+x+)+[yz]")
     var exceeded = false
     let text = Array(String(repeating: "x", count: 5000).utf8)
     let found = text.withUnsafeBufferPointer { regex.allMatches($0, limitExceeded: &exceeded) }
     #expect(found.isEmpty)
+    #expect(exceeded)
+  }
+
+  @Test(arguments: [
+    ("(a+)+", true), ("((a+))+", true), ("(a*b)*", true), ("([a+]b)+", false), ("(a\\+)+", false), ("(ab)+c+", false), ("(a|b)+", false),
+  ])
+  func expressionsThatRepeatWhatIsRepeatedAreRisky(_ pattern: String, _ isRisky: Bool) {
+    #expect(RegexRisk.isCatastrophic(pattern) == isRisky)
   }
 
   // MARK: Fixes
@@ -97,6 +105,16 @@ struct PieceTests {
     #expect(String(decoding: result.bytes, as: UTF8.self) == "XcdEf")
     #expect(result.applied == 2)
     #expect(result.refused == 1)
+  }
+
+  @Test(arguments: [
+    ("\\2(\\1)", "b(a)"), ("\\g<2>(\\g<NAME>)", "b(a)"), ("\\g<0>", "a(b)"), ("a\\\\1", "a\\1"), ("a\\n\\tb", "a\n\tb"),
+    ("\\w\\g<x", "\\w\\g<x"),
+    ("\\9x", "x"), ("end\\", "end\\"),
+  ]) func groupsInReplacements(_ replacement: String, _ expected: String) {
+    let fix = "fix-regex:\n  regex: '(?<NAME>\\w)\\((\\w)\\)'\n  replacement: '\(replacement)'"
+    let findings = RuleRun.findings(RuleRun.rule("pattern: a(b)\n\(fix)", language: "python"), "a(b)\n", "python")
+    #expect(findings.map(\.fix?.replacement) == [expected])
   }
 
   @Test func fixOutsideTheFileIsRefused() {

@@ -25,6 +25,7 @@ struct JavaLanguage: LanguageSupport {
       "toString": "String", "substring": "String", "trim": "String", "strip": "String", "concat": "String", "toLowerCase": "String",
       "toUpperCase": "String", "replaceAll": "String",
     ]
+    semantics.elementMethods = ["get", "getOrDefault", "getFirst", "next"]
     return semantics
   }()
 

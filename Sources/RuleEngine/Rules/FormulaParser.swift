@@ -77,10 +77,7 @@ struct FormulaParser {
 
   /// An operator of `patterns`.
   private func add(_ element: YAMLNode, _ path: String, _ result: inout Conjunction) throws(Problem) {
-    guard case .mapping(let pairs, _) = element, let first = pairs.first else {
-      throw Problem(path: path, line: element.mark.line, message: "expected an operator such as `pattern: …`")
-    }
-    let (key, value) = (first.key, first.value)
+    let (key, value) = try single(element, path)
     let inner = path + "." + key.text
     switch key.text {
     case "pattern-not": result.negatives.append(try formulaOrText(value, inner))
@@ -142,9 +139,10 @@ struct FormulaParser {
       }
       return .analysis(metavariable: try metavariable(), analyzer: analyzer)
     default:
-      return .name(
-        metavariable: try metavariable(), kind: value["kind"]?.string,
-        modules: (value["module"]?.strings ?? []) + (value["modules"]?.strings ?? []))
+      if let kind = value["kind"] { throw Problem(path: path + ".kind", line: kind.mark.line, message: "`kind` is not supported") }
+      let modules = (value["module"]?.strings ?? []) + (value["modules"]?.strings ?? [])
+      guard !modules.isEmpty else { throw Problem(path: path, line: value.mark.line, message: "missing `module`") }
+      return .name(metavariable: try metavariable(), modules: modules)
     }
   }
 
