@@ -156,7 +156,9 @@ package final class HTMLReporter: Reporter {
       if rule.page.isEmpty {
         output.append("<p class=\"message\">\(HTMLMarkdown.code(rule.message))</p>\n")
       } else {
-        output.append(HTMLMarkdown.render(rule.page))
+        // The heading of the page is the summary above it.
+        let heading = "# \(title)\n"
+        output.append(HTMLMarkdown.render(rule.page.hasPrefix(heading) ? String(rule.page.dropFirst(heading.count)) : rule.page))
       }
       let names = rule.cwes.map { number in
         let name = rule.cweNames.first { Weakness.number(in: $0) == number }
