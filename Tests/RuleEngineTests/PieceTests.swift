@@ -128,14 +128,19 @@ struct PieceTests {
   @Test func annotationsAreCompared() {
     let text = "# ruleid: r\nf()\n# ok: r\ng()\n# todoruleid: r\nh()\n"
     let annotations = RuleAnnotations(Array(text.utf8))
-    #expect(annotations.compare([], rules: ["r"], file: "a.py") == ["a.py:2: missed: r"])
+    #expect(annotations.compare([], rules: ["r"], file: "a.py") == ["a.py:2: not found: r"])
     let findings = RuleRun.findings(RuleRun.rule("pattern: $F()", language: "python"), "# ruleid: r\nf()\n# ok: r\ng()\n", "python")
     #expect(
-      RuleAnnotations(Array("# ruleid: r\nf()\n# ok: r\ng()\n".utf8)).compare(findings, rules: ["r"], file: "a.py") == ["a.py:4: wrong: r"])
+      RuleAnnotations(Array("# ruleid: r\nf()\n# ok: r\ng()\n".utf8)).compare(findings, rules: ["r"], file: "a.py") == [
+        "a.py:4: found although marked ok: r"
+      ])
   }
 
   @Test func aFindingWithoutAnnotationIsUnexpected() {
     let findings = RuleRun.findings(RuleRun.rule("pattern: $F()", language: "python"), "f()\n", "python")
-    #expect(RuleAnnotations(Array("f()\n".utf8)).compare(findings, rules: ["r"], file: "a.py") == ["a.py:1: unexpected: r"])
+    #expect(
+      RuleAnnotations(Array("f()\n".utf8)).compare(findings, rules: ["r"], file: "a.py") == [
+        "a.py:1: found without a comment that says so: r"
+      ])
   }
 }
