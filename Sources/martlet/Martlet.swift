@@ -24,7 +24,7 @@ struct Martlet: ParsableCommand {
       Glibc.exit(code.rawValue)
     } catch {
       let status = exitCode(for: error)
-      let text = fullMessage(for: error)
+      let text = UsageAdvice.improved(fullMessage(for: error))
       if status == .success {
         print(text)
         Glibc.exit(0)
@@ -40,6 +40,8 @@ struct Martlet: ParsableCommand {
     let failure = Mutex<(any Error)?>(nil)
     WorkerPool.run(1) { _ in
       do {
+        let known = configuration.subcommands.compactMap { $0.configuration.commandName }
+        if let error = UsageAdvice.unknownCommand(Array(CommandLine.arguments.dropFirst()), known: known) { throw error }
         var command = try parseAsRoot()
         try command.run()
       } catch {

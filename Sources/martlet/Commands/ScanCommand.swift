@@ -58,7 +58,11 @@ struct ScanCommand: ParsableCommand {
       // Part of the findings would take the place of a whole baseline; and who stops a scan wants nothing changed.
       StandardError.write("interrupted: no baseline and no fixes were written\n")
     } else {
-      if let path = options.writeBaseline { try write(Baseline.render(result.findings), to: path) }
+      if let path = options.writeBaseline {
+        try write(Baseline.render(result.findings), to: path)
+        let count = result.findings.count
+        if !options.quiet { StandardError.write("\(count) finding\(count == 1 ? "" : "s") written to \(TerminalText.plain(path))\n") }
+      }
       if options.autofix || options.dryrun { try FixRun(files: files, isDryRun: options.dryrun).apply(result.findings) }
     }
     if summary.isIncomplete { throw ArgumentParser.ExitCode(Core.ExitCode.incomplete.rawValue) }
