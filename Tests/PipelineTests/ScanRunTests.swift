@@ -220,6 +220,11 @@ import Testing
     #expect(RulePages.descriptions(rules, from: LinuxFileSystem()).first?.title == title)
   }
 
+  @Test func linesAreCountedAsPeopleCountThem() throws {
+    let tree = TemporaryTree(["a.py": "x = 1\ny = 2\n", "b.py": "x = 1\r\ny = 2", "c.py": "", "d.py": "\n"])
+    #expect(try Self.scan(tree).1.statistics.linesScanned == 5)
+  }
+
   @Test func notebooksAreScannedCellByCell() throws {
     let tree = TemporaryTree([
       "n.ipynb": """

@@ -91,7 +91,7 @@ package struct FileScanner: ~Copyable {
       scratch = SemanticsScratch()
       presence = NamePresence(base: pack.interner)
     }
-    result.lines = source.lineCount
+    result.lines = source.writtenLineCount
     let extraction = language.extract(bytes, path: path)
     if extraction == nil, !bytes.isEmpty, language.isContainer(path: path) {
       result.skip = SkippedFile(path: path, reason: .unreadable, detail: "the file format is broken")
