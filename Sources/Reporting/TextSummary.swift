@@ -95,7 +95,7 @@ struct TextSummary {
     if !skipped.isEmpty {
       let reasons = skipped.map { reason, count in
         let kinds = reason == .unknownLanguage ? TextSummary.kinds(summary.skipped, page.style) : ""
-        return "\(Page.grouped(count)) \(TextSummary.words(reason, count))\(kinds)"
+        return "\(Page.grouped(count)) \(reason.words(count))\(kinds)"
       }
       page.entry("Skipped", "\(page.plural(skipped.reduce(0) { $0 + $1.value }, "file")): \(reasons.joined(separator: ", "))")
     }
@@ -189,17 +189,6 @@ struct TextSummary {
     guard !ranked.isEmpty else { return "" }
     return " (" + ranked.prefix(kindLimit).map { "\($0.key) \(Page.grouped($0.value))" }.joined(separator: ", ")
       + (ranked.count > kindLimit ? ", \(style.ellipsis))" : ")")
-  }
-
-  private static func words(_ reason: SkipReason, _ count: Int) -> String {
-    switch reason {
-    case .tooLarge: "too large"
-    case .unknownLanguage: "of unknown language"
-    case .notRegular: "not regular"
-    case .symlink: count == 1 ? "symbolic link" : "symbolic links"
-    case .timeout: "timed out"
-    case .ignored, .excluded, .binary, .generated, .minified, .vendored, .unreadable, .unchanged: reason.rawValue
-    }
   }
 
   private static func seconds(_ seconds: Double) -> String {

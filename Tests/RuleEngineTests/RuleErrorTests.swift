@@ -19,6 +19,11 @@ struct RuleErrorTests {
       "missing `metavariable`"
     ),
     (
+      "patterns:\n      - pattern: f($X)\n      - metavariable-regex: {metavariable: $X, regx: a}",
+      "rules[0].patterns[1].metavariable-regex",
+      "is `regx` meant to be it?"
+    ),
+    (
       "patterns:\n      - pattern: f($X)\n      - metavariable-comparison: {metavariable: $X, comparison: '$X >'}",
       "rules[0].patterns[1].metavariable-comparison.comparison", "`$X >`"
     ),
