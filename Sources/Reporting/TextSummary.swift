@@ -176,6 +176,12 @@ struct TextSummary {
     return id
   }
 
+  /// What nobody expects to be scanned for unsafe code, though a repository may hold a thousand of them.
+  private static let assets: Set<String> = [
+    ".avif", ".bmp", ".eot", ".gif", ".gz", ".icns", ".ico", ".jpeg", ".jpg", ".lock", ".map", ".md", ".mo", ".mp3", ".mp4", ".otf", ".pdf",
+    ".png", ".po", ".rst", ".snap", ".sum", ".svg", ".ttf", ".txt", ".webm", ".webp", ".woff", ".woff2", ".zip",
+  ]
+
   /// The most frequent kinds of files that no language claims: whoever expected them to be scanned sees it here.
   private static func kinds(_ skipped: [SkippedFile], _ style: TerminalStyle) -> String {
     var counts: [String: Int] = [:]
@@ -183,12 +189,14 @@ struct TextSummary {
       let name = file.path.split(separator: "/").last ?? ""
       guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { continue }
       let kind = name[dot...].lowercased()
+      guard kind.dropFirst().first?.isLetter == true, !assets.contains(kind) else { continue }
       if kind.utf8.count <= 12, TerminalText.plain(kind) == kind { counts[kind, default: 0] += 1 }
     }
     let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     guard !ranked.isEmpty else { return "" }
-    return " (" + ranked.prefix(kindLimit).map { "\($0.key) \(Page.grouped($0.value))" }.joined(separator: ", ")
-      + (ranked.count > kindLimit ? ", \(style.ellipsis))" : ")")
+    let shown = ranked.prefix(kindLimit)
+    let isAll = shown.reduce(0) { $0 + $1.value } == skipped.count { $0.reason == .unknownLanguage }
+    return " (" + shown.map { "\($0.key) \(Page.grouped($0.value))" }.joined(separator: ", ") + (isAll ? ")" : ", \(style.ellipsis))")
   }
 
   private static func seconds(_ seconds: Double) -> String {

@@ -165,14 +165,15 @@ struct CoverageTests {
   @Test func namesTheFrequentKindsOfFilesThatNoLanguageClaims() throws {
     var summary = ScanSummary(statistics: ScanStatistics(), diagnostics: [], scannedPaths: [], skipped: [], endedAt: "")
     let names = [
-      "a.vue", "b/c.VUE", "d.json", "e.vue", ".hidden", "Makefile", "f.svg", "g.md", "h.txt", "i.long-ending-of-no-kind", "j.\u{1B}",
+      "a.vue", "b/c.VUE", "d.json", "e.vue", ".hidden", "Makefile", "f.sql", "g.php", "h.yml", "k.png", "l.md", "i.long-ending-of-no-kind",
+      "m.1", "j.\u{1B}",
     ]
     summary.skipped = names.map { SkippedFile(path: $0, reason: .unknownLanguage) } + [SkippedFile(path: "x.js", reason: .minified)]
     summary.statistics.filesSkipped = [.unknownLanguage: names.count, .minified: 1]
     var options = ReportOptions()
     options.width = 120
     let text = try render(.text, options, [], summary)
-    #expect(text.contains("12 files: 11 of unknown language (.vue 3, .json 1, .md 1, .svg 1, …), 1 minified\n"))
+    #expect(text.contains("15 files: 14 of unknown language (.vue 3, .json 1, .php 1, .sql 1, …), 1 minified\n"))
   }
 }
 
