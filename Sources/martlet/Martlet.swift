@@ -10,6 +10,7 @@ struct Martlet: ParsableCommand {
     subcommands: [ScanCommand.self, RulesCommand.self, TreeCommand.self, BenchCommand.self])
 
   static func main() {
+    StandardDescriptors.fill()
     signal(SIGPIPE, SIG_IGN)
     if CommandLine.arguments.count == 2, CommandLine.arguments[1] == "--version" {
       print(Version.text)
