@@ -81,9 +81,9 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
       }
       while nextScope < collector.scopeNodes.count, collector.scopeNodes[nextScope] == node {
         open.append((tree.end(NodeID(node)), scratch.log.count))
-        let hidesMembers = tree.kind(NodeID(node)) == .classDeclaration && !rules.classScopeIsVisibleInMethods
+        let isVisible = isVisible(NodeID(node))
         for id in collector.scopeDeclarations[nextScope] {
-          if hidesMembers { references[declarations[Int(id)].node.index] = id } else { scratch.bind(declarations[Int(id)].name, id) }
+          if isVisible { scratch.bind(declarations[Int(id)].name, id) } else { references[declarations[Int(id)].node.index] = id }
         }
         nextScope += 1
       }
@@ -117,6 +117,13 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
       node += 1
     }
     scratch.undo(to: 0)
+  }
+
+  /// Whether what a scope declares can be named without more in what stands inside it.
+  private func isVisible(_ scope: NodeID) -> Bool {
+    guard tree.kind(scope) == .classDeclaration, !rules.classScopeIsVisibleInMethods else { return true }
+    let word = tree.payload(scope)
+    return tree.interner.isEqual(word, "namespace") || tree.interner.isEqual(word, "module") || tree.interner.isEqual(word, "enum")
   }
 
   /// Nodes of a function or module without those of the functions and classes in it.

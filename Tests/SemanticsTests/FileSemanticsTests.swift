@@ -78,6 +78,10 @@ struct FileSemanticsTests {
     #expect(try Sample(code, language).qualified("use") == ["a.run"])
   }
 
+  @Test func whatANamespaceHoldsHidesNames() throws {
+    #expect(try Sample("import {run} from 'a'; namespace N { const run = 1; use(run); }", "typescript").qualified("use") == [""])
+  }
+
   @Test func aFieldIsNoUseOfTheNameItHides() throws {
     let sample = try Sample("let run = 1; class C { run = 2 }", "javascript")
     let names = (0..<sample.tree.count).filter { sample.tree.kinds[$0] == .name && sample.tree.text(NodeID($0)) == "run" }
