@@ -48,7 +48,7 @@ format: ## Format the Swift sources in place
 bench: build ## Measure speed and memory, and compare with the committed figures
 	@Benchmarks/run
 
-fuzz: ## Feed hostile input to the lowerings and the rule reader
+fuzz: ## Feed hostile input to all that reads files of others, ten minutes each
 	@$(setup) -- Fuzz/run
 
 new-rule: ## Start a rule: LANG=python CATEGORY=crypto ID=python-weak-thing

@@ -26,6 +26,9 @@ package final class Interner: @unchecked Sendable {  // Growth is confined to on
   /// Number of symbols known, the base included.
   package var count: Int { baseCount + ends.count }
 
+  /// Length of all texts, those of the base left out.
+  package var byteCount: Int { bytes.count }
+
   package func intern(_ text: String) -> Symbol {
     var text = text
     return text.withUTF8 { intern($0) }

@@ -33,6 +33,9 @@ package final class SourceText: Sendable {
 
   package var lineCount: Int { lineStarts.count }
 
+  /// Lines as people and `wc` count them: behind the last line ending nothing begins unless something stands there.
+  package var writtenLineCount: Int { lineStarts.last == UInt32(bytes.count) ? lineStarts.count - 1 : lineStarts.count }
+
   /// 1-based line that holds the offset.
   package func line(at offset: UInt32) -> Int {
     var low = 0

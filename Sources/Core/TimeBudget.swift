@@ -12,8 +12,6 @@ package final class TimeBudget {
   /// - Parameter deadline: monotonic nanoseconds; 0 = never.
   package init(deadline: UInt64 = 0) { self.deadline = deadline }
 
-  package var isLimited: Bool { deadline > 0 }
-
   /// Counts steps of about a hundred nanoseconds; false when the time is over.
   package func spend(_ count: Int = 1) -> Bool {
     steps &-= count

@@ -118,9 +118,20 @@ enum HTMLMarkdown {
       html += HTMLText.line(plain)
       plain = ""
     }
+    /// Where each mark comes next, `characters.count` if nowhere: looked for once, so that a page of marks without partners takes
+    /// no time that grows with the square of it.
+    var next: [[Character]: Int] = [:]
     func find(_ mark: [Character], from start: Int) -> Int? {
-      guard start + mark.count <= characters.count else { return nil }
-      return (start...(characters.count - mark.count)).first { Array(characters[$0..<($0 + mark.count)]) == mark }
+      if let known = next[mark], known >= start { return known < characters.count ? known : nil }
+      var place = start
+      while place < characters.count, !characters[place...].starts(with: mark) { place += 1 }
+      next[mark] = place
+      return place < characters.count ? place : nil
+    }
+    func webLink(_ range: Range<Int>) -> String? {
+      guard range.count <= 2_000 else { return nil }
+      let link = String(characters[range])
+      return link.isWebLink ? HTMLText.line(link) : nil
     }
     while i < characters.count {
       let character = characters[i]
@@ -136,16 +147,14 @@ enum HTMLMarkdown {
         flush()
         html += "<em>\(HTMLText.line(String(characters[(i + 1)..<end])))</em>"
         i = end + 1
-      } else if character == "<", let end = find([">"], from: i + 1), String(characters[(i + 1)..<end]).isWebLink {
+      } else if character == "<", let end = find([">"], from: i + 1), let link = webLink((i + 1)..<end) {
         flush()
-        let link = HTMLText.line(String(characters[(i + 1)..<end]))
         html += "<a href=\"\(link)\" rel=\"noreferrer\">\(link)</a>"
         i = end + 1
       } else if character == "[", let middle = find(["]", "("], from: i + 1), let end = find([")"], from: middle + 2),
-        String(characters[(middle + 2)..<end]).isWebLink
+        let link = webLink((middle + 2)..<end)
       {
         flush()
-        let link = HTMLText.line(String(characters[(middle + 2)..<end]))
         html += "<a href=\"\(link)\" rel=\"noreferrer\">\(HTMLText.line(String(characters[(i + 1)..<middle])))</a>"
         i = end + 1
       } else {

@@ -156,7 +156,9 @@ package final class HTMLReporter: Reporter {
       if rule.page.isEmpty {
         output.append("<p class=\"message\">\(HTMLMarkdown.code(rule.message))</p>\n")
       } else {
-        output.append(HTMLMarkdown.render(rule.page))
+        // The heading of the page is the summary above it.
+        let heading = "# \(title)\n"
+        output.append(HTMLMarkdown.render(rule.page.hasPrefix(heading) ? String(rule.page.dropFirst(heading.count)) : rule.page))
       }
       let names = rule.cwes.map { number in
         let name = rule.cweNames.first { Weakness.number(in: $0) == number }
@@ -188,7 +190,7 @@ package final class HTMLReporter: Reporter {
     entry("Scanned", "\(numbers.filesScanned) files, \(numbers.linesScanned) lines, \(numbers.rulesRun) rules")
     let languages = numbers.filesByLanguage.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
     if !languages.isEmpty { entry("Languages", languages.joined(separator: ", ")) }
-    let skipped = numbers.filesSkipped.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key.rawValue)" }
+    let skipped = numbers.filesSkipped.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key.words($0.value))" }
     if !skipped.isEmpty { entry("Skipped", skipped.joined(separator: ", ")) }
     if numbers.unparsedNodes > 0 { entry("Unparsed", "\(numbers.unparsedNodes) of \(numbers.nodes) parts of the code") }
     if max(suppressed, numbers.suppressed) > 0 { entry("Suppressed", String(max(suppressed, numbers.suppressed))) }

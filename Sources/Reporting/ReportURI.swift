@@ -1,3 +1,5 @@
+internal import Core
+
 /// Paths as URIs.
 enum ReportURI {
   /// A path relative to the scan's root as a relative reference, anything else as a `file:` URI. Each byte outside the
@@ -12,7 +14,8 @@ enum ReportURI {
   private static func encoded(_ path: Substring) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
-    for byte in path.utf8 {
+    // Of a name that is no text, its own bytes and not those it is shown by.
+    for byte in FilePath(displayed: String(path)).bytes {
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"),
         UInt8(ascii: "/"):

@@ -8,7 +8,6 @@ struct TerminalStyle {
   enum Ink: String {
     case bold = "1"
     case dim = "2"
-    case underline = "4"
     case green = "32"
     case red = "31"
     case cyan = "36"

@@ -116,9 +116,9 @@ package final class TextReporter: Reporter {
     line("  " + style.paint("Fix", .bold) + style.paint(" (--autofix writes it)", .dim))
     let room = width - 6
     if let mended = MendedLines(finding) {
-      for text in mended.before.prefix(6) { line("    " + style.paint("- " + code(text, room), .red)) }
-      for text in mended.after.prefix(12) { line("    " + style.paint("+ " + code(text, room), .green)) }
-      if mended.after.count > 12 { line("    " + style.paint("\(style.gap) \(mended.after.count - 12) more lines", .dim)) }
+      let preview = FixPreview(before: mended.before, after: mended.after, width: room - 2, ellipsis: style.ellipsis)
+      rows(preview.before, sign: "-", limit: 8, .red)
+      rows(preview.after, sign: "+", limit: 14, .green)
     } else if fix.replacement.isEmpty {
       line("    " + style.paint("Remove this code.", .green))
     } else {
@@ -126,6 +126,12 @@ package final class TextReporter: Reporter {
         line("    " + style.paint("+ " + code(String(text), room), .green))
       }
     }
+  }
+
+  private func rows(_ rows: [FixPreview.Row], sign: String, limit: Int, _ ink: TerminalStyle.Ink) {
+    for row in rows.prefix(limit) { line("    " + style.paint((row.isContinued ? "  " : sign + " ") + row.text, ink)) }
+    let hidden = rows.dropFirst(limit).count { !$0.isContinued }
+    if hidden > 0 { line("    " + style.paint("\(style.gap) \(hidden) more line\(hidden == 1 ? "" : "s")", .dim)) }
   }
 
   /// A line with its indentation, harmless and at most `width` columns wide.

@@ -10,6 +10,7 @@ struct TextSummary {
   private static let ruleLimit = 5
   private static let errorLimit = 8
   private static let exampleLimit = 3
+  private static let kindLimit = 4
 
   mutating func count(_ finding: Finding) {
     if finding.suppression != nil {
@@ -92,7 +93,10 @@ struct TextSummary {
     }
     let skipped = numbers.filesSkipped.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     if !skipped.isEmpty {
-      let reasons = skipped.map { "\(Page.grouped($0.value)) \(TextSummary.words($0.key, $0.value))" }
+      let reasons = skipped.map { reason, count in
+        let kinds = reason == .unknownLanguage ? TextSummary.kinds(summary.skipped, page.style) : ""
+        return "\(Page.grouped(count)) \(reason.words(count))\(kinds)"
+      }
       page.entry("Skipped", "\(page.plural(skipped.reduce(0) { $0 + $1.value }, "file")): \(reasons.joined(separator: ", "))")
     }
     if numbers.unparsedNodes > 0, numbers.nodes > 0 {
@@ -143,15 +147,16 @@ struct TextSummary {
 
   private func nextSteps(_ total: Int, _ summary: ScanSummary, _ page: inout Page) {
     var steps: [(flag: String, purpose: String)] = []
-    if fixes > 0 { steps.append(("--autofix", "write \(fixes == 1 ? "the fix" : "the \(fixes) fixes") shown above")) }
+    if fixes > 0 { steps.append(("--autofix", "to write \(fixes == 1 ? "the fix" : "the \(fixes) fixes") shown above")) }
     if total > 0, summary.statistics.inBaseline == 0 {
-      steps.append(("--write-baseline FILE", "remember these, for --baseline FILE"))
+      steps.append(("--write-baseline FILE", "to remember these, for --baseline FILE"))
     }
     if summary.statistics.filesSkipped.contains(where: { $0.value > 0 }) {
-      steps.append(("--explain-skips", "say why each file was skipped"))
+      steps.append(("--explain-skips", "to see why each file was skipped"))
     }
-    var lines = steps.map { (start: "  martlet scan " + $0.flag, purpose: $0.purpose) }
-    if total > 0 { lines.append((start: "  martlet: ignore[\(exampleID)] -- REASON", purpose: "comment on a line that is fine as it is")) }
+    // Not a whole command: nobody knows here how the program was called, and without its targets it would do something else.
+    var lines = steps.map { (start: "  add " + $0.flag, purpose: $0.purpose) }
+    if total > 0 { lines.append((start: "  martlet: ignore[\(exampleID)] -- REASON", purpose: "as a comment on a line that is fine")) }
     guard !lines.isEmpty else { return }
     page.line(page.style.paint("Next", .bold))
     let column = 2 + (lines.map(\.start.utf8.count).max() ?? 0)
@@ -171,15 +176,27 @@ struct TextSummary {
     return id
   }
 
-  private static func words(_ reason: SkipReason, _ count: Int) -> String {
-    switch reason {
-    case .tooLarge: "too large"
-    case .unknownLanguage: "of unknown language"
-    case .notRegular: "not regular"
-    case .symlink: count == 1 ? "symbolic link" : "symbolic links"
-    case .timeout: "timed out"
-    case .ignored, .excluded, .binary, .generated, .minified, .vendored, .unreadable, .unchanged: reason.rawValue
+  /// What nobody expects to be scanned for unsafe code, though a repository may hold a thousand of them.
+  private static let assets: Set<String> = [
+    ".avif", ".bmp", ".eot", ".gif", ".gz", ".icns", ".ico", ".jpeg", ".jpg", ".lock", ".map", ".md", ".mo", ".mp3", ".mp4", ".otf", ".pdf",
+    ".png", ".po", ".rst", ".snap", ".sum", ".svg", ".ttf", ".txt", ".webm", ".webp", ".woff", ".woff2", ".zip",
+  ]
+
+  /// The most frequent kinds of files that no language claims: whoever expected them to be scanned sees it here.
+  private static func kinds(_ skipped: [SkippedFile], _ style: TerminalStyle) -> String {
+    var counts: [String: Int] = [:]
+    for file in skipped where file.reason == .unknownLanguage {
+      let name = file.path.split(separator: "/").last ?? ""
+      guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { continue }
+      let kind = name[dot...].lowercased()
+      guard kind.dropFirst().first?.isLetter == true, !assets.contains(kind) else { continue }
+      if kind.utf8.count <= 12, TerminalText.plain(kind) == kind { counts[kind, default: 0] += 1 }
     }
+    let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    guard !ranked.isEmpty else { return "" }
+    let shown = ranked.prefix(kindLimit)
+    let isAll = shown.reduce(0) { $0 + $1.value } == skipped.count { $0.reason == .unknownLanguage }
+    return " (" + shown.map { "\($0.key) \(Page.grouped($0.value))" }.joined(separator: ", ") + (isAll ? ")" : ", \(style.ellipsis))")
   }
 
   private static func seconds(_ seconds: Double) -> String {

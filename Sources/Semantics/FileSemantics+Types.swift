@@ -84,7 +84,7 @@ extension FileSemantics {
     let name = tree.child(callee, .name)
     guard !object.isNone, !name.isNone else { return nil }
     let method = tree.text(name)
-    if method == "get" || method == "getOrDefault" || method == "getFirst" || method == "next" {
+    if rules.elementMethods.contains(method) {
       // The last type argument of a list or map.
       let type = typeNode(object, depth: depth + 1)
       guard !type.isNone, tree.kind(type) == .genericType else { return nil }

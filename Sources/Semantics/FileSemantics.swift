@@ -20,6 +20,8 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
   /// Values at uses of local variables, of the functions in `analysed`; see ``FlowValues``.
   private var flow: [Int32: Int32] = [:]
   private var analysed: Set<Int32> = []
+  /// Variables of which `flow` says nothing.
+  private lazy var shared = SharedVariables.find(tree, references)
   /// Steps that the question in hand may still take; see `mayGoOn`.
   private var steps = 0
   /// Fields by class and name.
@@ -79,14 +81,17 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
       }
       while nextScope < collector.scopeNodes.count, collector.scopeNodes[nextScope] == node {
         open.append((tree.end(NodeID(node)), scratch.log.count))
-        if isVisible(NodeID(node)) {
-          for id in collector.scopeDeclarations[nextScope] { scratch.bind(declarations[Int(id)].name, id) }
+        let isVisible = isVisible(NodeID(node))
+        for id in collector.scopeDeclarations[nextScope] {
+          if isVisible { scratch.bind(declarations[Int(id)].name, id) } else { references[declarations[Int(id)].node.index] = id }
         }
         nextScope += 1
       }
       let id = NodeID(node)
       switch tree.kind(id) {
       case .name:
+        // It declares a member of a class.
+        if references[Int(node)] >= 0 { break }
         let role = tree.role(id)
         // Names of members, keys, keyword arguments and imported things are not references.
         if role == .name || role == .key || role == .module || role == .alias {
@@ -148,6 +153,7 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
     return count
   }
 
+  /// The value that flows to a name, in the terms of ``FlowValues``, or nil if its function assigns nothing to it.
   func flowValue(_ name: NodeID) -> Int32? {
     guard references[name.index] >= 0 else { return nil }
     var function = tree.parent(name)
@@ -172,6 +178,9 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
     }
     return flow[name.raw]
   }
+
+  /// Whether more than one function assigns a variable.
+  func isShared(_ declaration: Int32) -> Bool { shared.contains(declaration) }
 
   /// The part of a dotted name before its first dot, or nil if it has none.
   private func firstComponent(_ name: Symbol) -> Symbol? {

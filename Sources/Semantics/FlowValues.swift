@@ -46,7 +46,7 @@ struct FlowValues {
 
   private mutating func set(_ name: NodeID, _ value: Value) {
     let declaration = semantics.references[name.index]
-    guard declaration >= 0 else { return }
+    guard declaration >= 0, !semantics.isShared(declaration) else { return }
     state?[declaration] = value
   }
 
@@ -118,6 +118,14 @@ struct FlowValues {
     case .forStatement, .forEach, .whileStatement, .doWhile, .comprehension: loop(node, record)
     case .switchStatement: cases(node, record)
     case .tryStatement: attempt(node, record)
+    case .labeled:
+      // A `break` out of it leaves from somewhere in between.
+      let before = state
+      visitChildren(node, record)
+      if leavesByBreak(node) {
+        state = before
+        forget(assignedIn: node)
+      }
     case .withItem:
       visitChildren(node, record)
       let target = tree.child(node, .target)

@@ -61,9 +61,8 @@ struct ScopeCollector {
       let name = tree.child(node, .name)
       if !name.isNone { declare(name, .classType) }
       openScope(index, isFunctionLike: true, isClass: true)
-    case .block where rules.hasBlockScopes, .forStatement where rules.hasBlockScopes, .forEach where rules.hasBlockScopes,
-      .catchClause where rules.hasBlockScopes, .tryStatement where rules.hasBlockScopes, .ifStatement where rules.hasBlockScopes,
-      .switchStatement where rules.hasBlockScopes:
+    case .block where rules.hasBlockScopes, .forStatement where rules.hasBlockScopes, .tryStatement where rules.hasBlockScopes,
+      .ifStatement where rules.hasBlockScopes, .switchStatement where rules.hasBlockScopes:
       // A function's or class's own body block shares the scope opened by its owner.
       let parent = tree.parent(node)
       if tree.kind(node) == .block, !parent.isNone {
@@ -83,7 +82,9 @@ struct ScopeCollector {
     case .update:
       let target = tree.child(node, .operand)
       if !target.isNone, tree.kind(target) == .name { noteAssignment(target, value: .none) }
-    case .forEach: visitLoopTarget(node)
+    case .forEach:
+      if rules.hasBlockScopes { openScope(index, isFunctionLike: false) }
+      visitLoopTarget(node)
     case .comprehensionFor: visitLoopTarget(node)
     case .withItem:
       let target = tree.child(node, .target)
@@ -123,7 +124,11 @@ struct ScopeCollector {
       // Without a keyword or `:=` the loop assigns.
       var keyword = NodeID.none
       for child in tree.children(node) where tree.role(child) == .modifier && tree.text(child) != "await" { keyword = child }
-      if keyword.isNone { return noteAssignedNames(target) }
+      if keyword.isNone {
+        // `for (rows[i] of xs)` assigns no name.
+        if tree.kind(target) == .indexAccess || tree.kind(target) == .member { return }
+        return noteAssignedNames(target)
+      }
       isFunctionScoped = rules.hasFunctionScopedVariables && tree.text(keyword) == "var"
       defer { isFunctionScoped = false }
       return declarePattern(target, .variable)
@@ -168,7 +173,7 @@ struct ScopeCollector {
     }
     if tree.kind(target) == .name {
       let id = declare(target, isField ? .field : .variable, type: tree.child(node, .type), value: value)
-      if value.isNone, id >= 0 { declarations[Int(id)].assignments -= isLoopVariable(node) ? -1 : 0 }
+      if value.isNone, id >= 0, isLoopVariable(node) { declarations[Int(id)].assignments += 1 }
     } else {
       declarePattern(target, isField ? .field : .variable)
     }

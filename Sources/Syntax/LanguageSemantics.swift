@@ -31,6 +31,8 @@ package struct LanguageSemantics: Sendable {
   package var stringFormatters: Set<String> = []
   /// Types that well-known methods return, by the method's name: "equals" to "boolean".
   package var methodTypes: [String: String] = [:]
+  /// Methods that return an element of the collection: something of its last type argument.
+  package var elementMethods: Set<String> = []
 
   /// Whether a method's first parameter is its object (Python's `self`).
   package var receiverIsFirstParameter = false

@@ -77,10 +77,6 @@ package final class SyntaxTree: Sendable {
     return .none
   }
 
-  @inlinable package func isAncestor(_ node: NodeID, of other: NodeID) -> Bool {
-    node.raw <= other.raw && other.raw < end(node)
-  }
-
   package func text(_ node: NodeID) -> String { interner.text(payload(node)) }
 
   package struct Children: Sequence, IteratorProtocol {

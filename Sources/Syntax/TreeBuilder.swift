@@ -55,7 +55,6 @@ package struct TreeBuilder: ~Copyable {
   /// Number of nodes so far: the index that the next node gets.
   package var count: Int { kinds.count }
 
-  package mutating func setKind(_ index: Int, _ kind: SyntaxKind) { kinds[index] = kind }
   package mutating func setPayload(_ index: Int, _ payload: Symbol) { payloads[index] = payload }
   package mutating func setRange(_ index: Int, _ range: ByteRange) {
     starts[index] = range.start

@@ -10,6 +10,7 @@ struct Martlet: ParsableCommand {
     subcommands: [ScanCommand.self, RulesCommand.self, TreeCommand.self, GraphCommand.self, BenchCommand.self])
 
   static func main() {
+    StandardDescriptors.fill()
     signal(SIGPIPE, SIG_IGN)
     if CommandLine.arguments.count == 2, CommandLine.arguments[1] == "--version" {
       print(Version.text)
@@ -24,7 +25,7 @@ struct Martlet: ParsableCommand {
       Glibc.exit(code.rawValue)
     } catch {
       let status = exitCode(for: error)
-      let text = fullMessage(for: error)
+      let text = UsageAdvice.improved(fullMessage(for: error))
       if status == .success {
         print(text)
         Glibc.exit(0)
@@ -40,6 +41,8 @@ struct Martlet: ParsableCommand {
     let failure = Mutex<(any Error)?>(nil)
     WorkerPool.run(1) { _ in
       do {
+        let known = configuration.subcommands.compactMap { $0.configuration.commandName }
+        if let error = UsageAdvice.unknownCommand(Array(CommandLine.arguments.dropFirst()), known: known) { throw error }
         var command = try parseAsRoot()
         try command.run()
       } catch {

@@ -12,13 +12,13 @@ final class ReportSet: Sendable {
   }
 
   private let state: Mutex<State>
-  /// Whether a report among them shows the rules' teaching pages.
+  /// Whether a report among them shows the rules' teaching pages, or their titles.
   let carriesPages: Bool
   /// Whether somebody at the terminal reads the text report, which lists the problems of the scan.
   let showsProblems: Bool
 
   init(_ destinations: [ReportDestination], color: String) throws {
-    carriesPages = destinations.contains { $0.format == .sarif || $0.format == .html }
+    carriesPages = destinations.contains { [.sarif, .html, .gitlabSAST].contains($0.format) }
     var reporters: [any Reporter] = []
     var sinks: [any ByteSink] = []
     for destination in destinations {
@@ -33,6 +33,7 @@ final class ReportSet: Sendable {
       reporters.append(destination.format.makeReporter(sink: sink, options: Self.look(color, destination)))
     }
     showsProblems = destinations.contains { $0.format == .text && $0.path == "-" } && isatty(STDOUT_FILENO) == 1
+    // Nobody else holds them: they were made above, and go into the lock.
     nonisolated(unsafe) let made = (reporters, sinks)
     state = Mutex(State(reporters: made.0, sinks: made.1, failure: nil))
   }

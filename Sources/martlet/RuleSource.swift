@@ -49,7 +49,8 @@ struct RuleSource {
   private func listing() throws(UserError) -> RuleFiles.Listing {
     var found = RuleFiles.Listing()
     for path in options.config.isEmpty ? ["builtin"] : options.config {
-      let folder = path == "builtin" ? try InstalledData.folder(files).appending("Rules") : FilePath(path)
+      let isBuiltIn = path == "builtin" || (path == "auto" && !files.exists(FilePath(path)))
+      let folder = isBuiltIn ? try InstalledData.folder(files).appending("Rules") : FilePath(path)
       found.files += try RuleFiles.list(folder, in: files).files
     }
     if options.config.isEmpty {

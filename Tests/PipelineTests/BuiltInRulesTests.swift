@@ -33,6 +33,7 @@ import Testing
     ])
     let tester = RuleTester(languages: LanguageRegistry.all, fileSystem: LinuxFileSystem())
     let report = try #require(try tester.run(folder.path("r.yaml")).first)
-    #expect(report.problems == ["r.py:2: missed: r", "r.py:4: wrong: r", "r.py:5: unexpected: r"])
+    #expect(
+      report.problems == ["r.py:2: not found: r", "r.py:4: found although marked ok: r", "r.py:5: found without a comment that says so: r"])
   }
 }

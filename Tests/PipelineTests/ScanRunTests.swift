@@ -210,6 +210,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("# Text run as code\n\nMore.", "Text run as code"), ("\n#  Two `eval`s\r\n", "Two `eval`s"), ("No heading.", "No eval"),
+    ("#\n", "No eval"),
+  ])
+  func aPageGivesItsRuleTheTitle(_ page: String, _ title: String) throws {
+    let tree = TemporaryTree(["r/no-eval.yaml": Self.rule, "r/no-eval.md": page])
+    let rules = RulePack.load(try RuleFiles.load(tree.path("r"), from: LinuxFileSystem()), languages: LanguageRegistry.all).rules
+    #expect(RulePages.descriptions(rules, from: LinuxFileSystem()).first?.title == title)
+  }
+
+  @Test func linesAreCountedAsPeopleCountThem() throws {
+    let tree = TemporaryTree(["a.py": "x = 1\ny = 2\n", "b.py": "x = 1\r\ny = 2", "c.py": "", "d.py": "\n"])
+    #expect(try Self.scan(tree).1.statistics.linesScanned == 5)
+  }
+
   @Test func notebooksAreScannedCellByCell() throws {
     let tree = TemporaryTree([
       "n.ipynb": """

@@ -95,6 +95,13 @@ struct HostileTests {
         """)
   }
 
+  /// Each of these takes hours if every mark looks for its partner anew.
+  @Test(arguments: [("[", ""), ("<", ""), ("*", " "), ("[", "](https://"), ("[", "](https:// )"), ("<", "https:// >"), ("`", "[`")])
+  func marksWithoutPartnersCostNothing(_ mark: String, _ end: String) {
+    let text = String(repeating: mark + "a ", count: 300_000) + end
+    #expect(HTMLMarkdown.render(text).utf8.count > text.utf8.count)
+  }
+
   @Test(arguments: [
     ("a `b<c>` d", "a <code>b&lt;c&gt;</code> d"), ("`x` and `y`", "<code>x</code> and <code>y</code>"), ("odd ` one", "odd ` one"),
     ("`", "`"), ("``", "``"), ("a*b*c `*`\n`d", "a*b*c <code>*</code>\n`d"), ("`<script>`", "<code>&lt;script&gt;</code>"),
@@ -106,6 +113,9 @@ struct HostileTests {
     #expect(ReportURI.make("./a b/%\"\n:c?#ü.py").uri == "a%20b/%25%22%0A%3Ac%3F%23%C3%BC.py")
     #expect(ReportURI.make("/a b.py") == ("file:///a%20b.py", false))
     #expect(ReportURI.make("").uri == ".")
+    // Names that are no text, and a backslash before an x, as they are shown.
+    #expect(ReportURI.make("a\\xFF.py").uri == "a%FF.py")
+    #expect(ReportURI.make("a\\x5Cx41.py").uri == "a%5Cx41.py")
   }
 
   @Test func tenThousandFindings() throws {

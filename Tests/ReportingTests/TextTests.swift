@@ -108,6 +108,45 @@ struct MendedLinesTests {
   }
 }
 
+struct FixPreviewTests {
+  private func preview(_ before: [String], _ after: [String], width: Int = 40) -> (before: [String], after: [String]) {
+    let preview = FixPreview(before: before, after: after, width: width, ellipsis: "…")
+    for row in preview.before + preview.after { #expect(TerminalText.width(row.text) <= width) }
+    return (preview.before.map { ($0.isContinued ? "> " : "") + $0.text }, preview.after.map { ($0.isContinued ? "> " : "") + $0.text })
+  }
+
+  @Test func showsWholeLinesWhereTheyFit() {
+    let shown = preview(["\tget(verify=False)"], ["\tget(verify=True)"])
+    #expect(shown.before == ["    get(verify=False)"] && shown.after == ["    get(verify=True)"])
+  }
+
+  /// Cut at the end both lines would look alike.
+  @Test(arguments: [0, 20, 60, 500]) func cutsBothLinesAroundTheChange(_ behind: Int) {
+    let start = "answer = session.post(base + '/search', headers=headers, verify="
+    let end = ")" + String(repeating: "#", count: behind)
+    let shown = preview([start + "False" + end], [start + "True" + end])
+    #expect(shown.before.count == 1 && shown.after.count == 1)
+    #expect(shown.before[0].contains("verify=False)") && shown.after[0].contains("verify=True)"))
+    #expect(shown.before[0].hasPrefix("…") && shown.after[0].hasPrefix("…"))
+    let place = shown.before[0].firstRange(of: "verify")?.lowerBound
+    #expect(place == shown.after[0].firstRange(of: "verify")?.lowerBound)
+  }
+
+  @Test func leavesOutLinesThatStayAsTheyAre() {
+    let shown = preview(["call(", "  a,", "  verify=False)"], ["call(", "  a,", "  verify=True)"])
+    #expect(shown.before == ["  verify=False)"] && shown.after == ["  verify=True)"])
+    #expect(preview(["same"], ["same"]).after == ["same"])
+  }
+
+  @Test func goesOnInTheNextRowWhereMuchChanges() {
+    let long = String(repeating: "ab", count: 30)
+    #expect(preview(["x"], [long]).after == [String(repeating: "ab", count: 20), "> " + String(repeating: "ab", count: 10)])
+    let endless = preview(["x"], [String(repeating: "大", count: 400)]).after
+    #expect(endless.count == 4 && endless[3].hasSuffix("…"))
+    #expect(preview(["f(", "  x)"], ["f(x, timeout=10)"]).after == ["f(x, timeout=10)"])
+  }
+}
+
 struct DiagnosticLineTests {
   @Test(arguments: [
     ("a.py", 3, "a.py:3: warning: m"), ("a.py", 0, "a.py: warning: m"), ("", 0, "warning: m"), ("", 3, "warning: m"),
@@ -119,6 +158,22 @@ struct DiagnosticLineTests {
   @Test func controlsNoTerminal() {
     let diagnostic = Diagnostic(level: .warning, code: .configuration, message: "the pattern `[\u{1B}[2J`", path: "a\u{1B}.py", line: 1)
     #expect(diagnostic.terminalLine == "a␛.py:1: warning: the pattern `[␛[2J`")
+  }
+}
+
+struct CoverageTests {
+  @Test func namesTheFrequentKindsOfFilesThatNoLanguageClaims() throws {
+    var summary = ScanSummary(statistics: ScanStatistics(), diagnostics: [], scannedPaths: [], skipped: [], endedAt: "")
+    let names = [
+      "a.vue", "b/c.VUE", "d.json", "e.vue", ".hidden", "Makefile", "f.sql", "g.php", "h.yml", "k.png", "l.md", "i.long-ending-of-no-kind",
+      "m.1", "j.\u{1B}",
+    ]
+    summary.skipped = names.map { SkippedFile(path: $0, reason: .unknownLanguage) } + [SkippedFile(path: "x.js", reason: .minified)]
+    summary.statistics.filesSkipped = [.unknownLanguage: names.count, .minified: 1]
+    var options = ReportOptions()
+    options.width = 120
+    let text = try render(.text, options, [], summary)
+    #expect(text.contains("15 files: 14 of unknown language (.vue 3, .json 1, .php 1, .sql 1, …), 1 minified\n"))
   }
 }
 
@@ -142,13 +197,13 @@ struct NextStepTests {
     plain.fix = nil
     plain.ruleID = "sql-injection"
     #expect(try steps([]) == [])
-    #expect(try steps([]) { $0.filesSkipped = [.minified: 2] } == ["martlet scan --explain-skips"])
-    #expect(try steps([plain]) == ["martlet scan --write-baseline FILE", "martlet: ignore[sql-injection] -- REASON"])
+    #expect(try steps([]) { $0.filesSkipped = [.minified: 2] } == ["add --explain-skips"])
+    #expect(try steps([plain]) == ["add --write-baseline FILE", "martlet: ignore[sql-injection] -- REASON"])
     #expect(try steps([plain]) { $0.inBaseline = 1 } == ["martlet: ignore[sql-injection] -- REASON"])
     let all = try steps(Sample.findings) { $0.filesSkipped = [.binary: 1] }
     #expect(
       all == [
-        "martlet scan --autofix", "martlet scan --write-baseline FILE", "martlet scan --explain-skips", "martlet: ignore[RULE] -- REASON",
+        "add --autofix", "add --write-baseline FILE", "add --explain-skips", "martlet: ignore[RULE] -- REASON",
       ])
   }
 }

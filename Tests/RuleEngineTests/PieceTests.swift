@@ -78,11 +78,19 @@ struct PieceTests {
   }
 
   @Test func catastrophicExpressionsAreCutOff() throws {
-    let regex = try Regex("(x+x+)+y")
+    let regex = try Regex("(x+x+)+[yz]")
     var exceeded = false
     let text = Array(String(repeating: "x", count: 5000).utf8)
     let found = text.withUnsafeBufferPointer { regex.allMatches($0, limitExceeded: &exceeded) }
     #expect(found.isEmpty)
+    #expect(exceeded)
+  }
+
+  @Test(arguments: [
+    ("(a+)+", true), ("((a+))+", true), ("(a*b)*", true), ("([a+]b)+", false), ("(a\\+)+", false), ("(ab)+c+", false), ("(a|b)+", false),
+  ])
+  func expressionsThatRepeatWhatIsRepeatedAreRisky(_ pattern: String, _ isRisky: Bool) {
+    #expect(RegexRisk.isCatastrophic(pattern) == isRisky)
   }
 
   // MARK: Fixes
@@ -99,6 +107,16 @@ struct PieceTests {
     #expect(result.refused == 1)
   }
 
+  @Test(arguments: [
+    ("\\2(\\1)", "b(a)"), ("\\g<2>(\\g<NAME>)", "b(a)"), ("\\g<0>", "a(b)"), ("a\\\\1", "a\\1"), ("a\\n\\tb", "a\n\tb"),
+    ("\\w\\g<x", "\\w\\g<x"),
+    ("\\9x", "x"), ("end\\", "end\\"),
+  ]) func groupsInReplacements(_ replacement: String, _ expected: String) {
+    let fix = "fix-regex:\n  regex: '(?<NAME>\\w)\\((\\w)\\)'\n  replacement: '\(replacement)'"
+    let findings = RuleRun.findings(RuleRun.rule("pattern: a(b)\n\(fix)", language: "python"), "a(b)\n", "python")
+    #expect(findings.map(\.fix?.replacement) == [expected])
+  }
+
   @Test func fixOutsideTheFileIsRefused() {
     let result = FixApplication.apply([Fix(range: ByteRange(2, 9), replacement: "x")], to: Array("abc".utf8))
     #expect(result.applied == 0)
@@ -110,14 +128,19 @@ struct PieceTests {
   @Test func annotationsAreCompared() {
     let text = "# ruleid: r\nf()\n# ok: r\ng()\n# todoruleid: r\nh()\n"
     let annotations = RuleAnnotations(Array(text.utf8))
-    #expect(annotations.compare([], rules: ["r"], file: "a.py") == ["a.py:2: missed: r"])
+    #expect(annotations.compare([], rules: ["r"], file: "a.py") == ["a.py:2: not found: r"])
     let findings = RuleRun.findings(RuleRun.rule("pattern: $F()", language: "python"), "# ruleid: r\nf()\n# ok: r\ng()\n", "python")
     #expect(
-      RuleAnnotations(Array("# ruleid: r\nf()\n# ok: r\ng()\n".utf8)).compare(findings, rules: ["r"], file: "a.py") == ["a.py:4: wrong: r"])
+      RuleAnnotations(Array("# ruleid: r\nf()\n# ok: r\ng()\n".utf8)).compare(findings, rules: ["r"], file: "a.py") == [
+        "a.py:4: found although marked ok: r"
+      ])
   }
 
   @Test func aFindingWithoutAnnotationIsUnexpected() {
     let findings = RuleRun.findings(RuleRun.rule("pattern: $F()", language: "python"), "f()\n", "python")
-    #expect(RuleAnnotations(Array("f()\n".utf8)).compare(findings, rules: ["r"], file: "a.py") == ["a.py:1: unexpected: r"])
+    #expect(
+      RuleAnnotations(Array("f()\n".utf8)).compare(findings, rules: ["r"], file: "a.py") == [
+        "a.py:1: found without a comment that says so: r"
+      ])
   }
 }

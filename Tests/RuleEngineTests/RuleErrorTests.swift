@@ -19,6 +19,11 @@ struct RuleErrorTests {
       "missing `metavariable`"
     ),
     (
+      "patterns:\n      - pattern: f($X)\n      - metavariable-regex: {metavariable: $X, regx: a}",
+      "rules[0].patterns[1].metavariable-regex",
+      "is `regx` meant to be it?"
+    ),
+    (
       "patterns:\n      - pattern: f($X)\n      - metavariable-comparison: {metavariable: $X, comparison: '$X >'}",
       "rules[0].patterns[1].metavariable-comparison.comparison", "`$X >`"
     ),
@@ -26,6 +31,18 @@ struct RuleErrorTests {
     ("pattern: f()\n    paterns: []", "rules[0].paterns", "did you mean `patterns`"),
     ("message: again", "rules[0]", "missing a pattern"),
     ("pattern: [f]", "rules[0].pattern", "must be a string"),
+    ("patterns:\n      - pattern: f()\n        pattern-not: f(1)", "rules[0].patterns[0]", "one operator per list element"),
+    ("pattern: f()\n    paths: [tests/]", "rules[0].paths", "`include` or `exclude`"),
+    ("pattern: f()\n    paths: {include: {a: b}}", "rules[0].paths.include", "list of globs"),
+    ("pattern: f()\n    paths: {exclude: [a, [b]]}", "rules[0].paths.exclude", "list of globs"),
+    (
+      "patterns:\n      - pattern: f($X)\n      - metavariable-name: {metavariable: $X, kind: view}",
+      "rules[0].patterns[1].metavariable-name.kind", "not supported"
+    ),
+    (
+      "patterns:\n      - pattern: f($X)\n      - metavariable-name: {metavariable: $X}", "rules[0].patterns[1].metavariable-name",
+      "missing `module`"
+    ),
   ]) func namesThePlace(_ body: String, _ path: String, _ text: String) throws {
     let message = body.hasPrefix("message") ? "" : "    message: m\n"
     let yaml = "rules:\n  - id: bad\n    languages: [python]\n    severity: INFO\n\(message)    \(body)\n" + Self.good
@@ -57,6 +74,23 @@ struct RuleErrorTests {
     let yaml = "rules:\n  - {id: bad, languages: [python], severity: INFO, message: m, pattern: 'f('}\n" + Self.good
     let pack = RulePack.load([(path: "rule.yaml", bytes: Array(yaml.utf8))], languages: LanguageRegistry.all)
     #expect(pack.rules.map(\.id) == ["good"])
+  }
+
+  @Test func twoRulesOfOneNameAreReported() throws {
+    let other = "  - {id: good, languages: [python], severity: INFO, message: m, pattern: g()}\n"
+    let pack = RulePack.load([(path: "rule.yaml", bytes: Array(("rules:\n" + Self.good + other).utf8))], languages: LanguageRegistry.all)
+    #expect(pack.rules.map(\.id) == ["good"])
+    let warning = try #require(pack.diagnostics.first)
+    #expect(pack.diagnostics.count == 1)
+    #expect(warning.message == "rule `good` is defined in rule.yaml line 2 too; the first is used")
+    #expect(warning.line == 3)
+  }
+
+  @Test func aFileThatIsNamedTwiceIsNoMistake() {
+    let file = (path: "rule.yaml", bytes: Array(("rules:\n" + Self.good).utf8))
+    let pack = RulePack.load([file, file], languages: LanguageRegistry.all)
+    #expect(pack.rules.map(\.id) == ["good"])
+    #expect(pack.diagnostics.isEmpty)
   }
 
   // MARK: Metavariables

@@ -113,6 +113,20 @@ import Testing
       result.skipped.map { "\($0.path) \($0.reason)" } == ["b.tmp ignored", "env/ vendored", "node_modules/ vendored", "vendor/ vendored"])
   }
 
+  @Test func releasesOfLibrariesOnAShelfAreVendored() throws {
+    let library = ["public/plugins/codemirror-5.17.0/mode/a.js", "static/jquery-ui-1.12.1/b.js"]
+    let own = [
+      "plugins/mine/c.js", "releases/app-1.2.3/d.js", "static/-1.2.3/e.js", "static/part-1.2/f.js", "static/v1.2.3/g.js",
+      "static/x-1.2.y/h.js",
+    ]
+    let result = try Discovery(MemoryFileSystem(Dictionary(uniqueKeysWithValues: (library + own).map { ($0, "") }))).run([])
+    #expect(found(result) == own)
+    #expect(
+      result.skipped.map { "\($0.path) \($0.reason)" } == [
+        "public/plugins/codemirror-5.17.0/ vendored", "static/jquery-ui-1.12.1/ vendored",
+      ])
+  }
+
   @Test func orderIsThatOfWholePaths() throws {
     let files = MemoryFileSystem(["a/b": "", "a-b/c": "", "a.txt": "", "a0": "", "ab": "", "B": ""])
     #expect(found(try Discovery(files).run([])) == ["B", "a-b/c", "a.txt", "a/b", "a0", "ab"])

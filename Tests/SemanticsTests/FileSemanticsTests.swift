@@ -62,8 +62,31 @@ struct FileSemanticsTests {
   @Test(arguments: [
     ("python", "import a\ndef f(a):\n    use(a.b)\n"), ("javascript", "import a from 'a'; function f(a) { use(a.b); }"),
     ("java", "import x.A; class X { void f(int A) { use(A); } }"), ("go", "package p\nimport \"a\"\nfunc f(a T) { use(a.B) }\n"),
+    ("javascript", "import a from 'a'; try { f(); } catch (a) { use(a.b); }"),
+    ("javascript", "import a from 'a'; for (const a of as) { use(a.b); }"),
+    ("go", "package p\nimport \"a\"\nfunc f(as []T) { for _, a := range as { use(a.B) } }\n"),
   ]) func shadowedImportsMeanNothing(_ language: String, _ code: String) throws {
     #expect(try Sample(code, language).qualified("use") == [""])
+  }
+
+  @Test(arguments: [
+    ("javascript", "import {run} from 'a'; class C { run() { use(run); } }"),
+    ("javascript", "const {run} = require('a'); class C { run = 1; f() { use(run); } }"),
+    ("typescript", "import {run} from 'a'; class C { private run() { use(run); } }"),
+    ("python", "from a import run\nclass C:\n    def run(self):\n        use(run)\n"),
+  ]) func membersOfAClassHideNoNames(_ language: String, _ code: String) throws {
+    #expect(try Sample(code, language).qualified("use") == ["a.run"])
+  }
+
+  @Test func whatANamespaceHoldsHidesNames() throws {
+    #expect(try Sample("import {run} from 'a'; namespace N { const run = 1; use(run); }", "typescript").qualified("use") == [""])
+  }
+
+  @Test func aFieldIsNoUseOfTheNameItHides() throws {
+    let sample = try Sample("let run = 1; class C { run = 2 }", "javascript")
+    let names = (0..<sample.tree.count).filter { sample.tree.kinds[$0] == .name && sample.tree.text(NodeID($0)) == "run" }
+    #expect(names.count == 2)
+    #expect(Set(names.map { sample.semantics.references[$0] }).count == 2)
   }
 
   @Test(arguments: [
@@ -119,6 +142,36 @@ struct FileSemanticsTests {
     #expect(try Sample(code, "python").constants("use") == [.string("a"), .string("b"), nil, nil, .string("c")])
   }
 
+  /// What another function assigns may be anything by the time of a use.
+  @Test(arguments: [
+    ("javascript", "function f(is) { let x = 'a'; is.forEach(i => { x = i; }); use(x); }"),
+    ("javascript", "function f(is) { let x = 'a'; function set() { x = is; } set(); use(x); }"),
+    ("javascript", "let x = 'a'; function f(is) { for (x of is) {} } function g() { use(x); }"),
+    ("javascript", "let x = 'a'; function f() { [x] = g(); } function h() { x = 'b'; f(); use(x); }"),
+    ("python", "def f(i):\n    x = 'a'\n    def g():\n        nonlocal x\n        x = i\n    g()\n    use(x)\n"),
+    ("python", "x = 'a'\ndef f(i):\n    global x\n    x = i\nf(1)\nuse(x)\n"),
+    ("go", "package p\nfunc f(i string) { x := \"a\"; func() { x = i }(); use(x) }\n"),
+  ]) func variablesThatOtherFunctionsAssignAreNoConstants(_ language: String, _ code: String) throws {
+    let sample = try Sample(code, language)
+    #expect(sample.constants("use") == [nil])
+    #expect(sample.arguments(of: "use").map { sample.semantics.isStringConstant($0) } == [false])
+  }
+
+  @Test(
+    arguments: [
+      // What only one function assigns is as certain in a closure's neighbourhood as elsewhere.
+      ("javascript", "function f(is) { let x = 'a'; is.forEach(i => { use(i); }); x = 'b'; use(x); }", [nil, .string("b")]),
+      ("go", "package p\nfunc f(xs []string) { x := \"a\"; for _, x := range xs { use(x) }; use(x) }\n", [nil, .string("a")]),
+      // A break out of a block leaves behind what the block has not done yet.
+      ("javascript", "function f(c) { let x = 'a'; end: { if (c) break end; x = 'b'; } use(x); }", [nil]),
+      ("java", "class C { void f(boolean c) { String x = \"a\"; end: { if (c) break end; x = \"b\"; } use(x); } }", [nil]),
+    ] as [(String, String, [FileSemantics.Constant?])]) func constantsBesideOtherScopes(
+      _ language: String, _ code: String, _ expected: [FileSemantics.Constant?]
+    ) throws
+  {
+    #expect(try Sample(code, language).constants("use") == expected)
+  }
+
   @Test func anyConstantString() throws {
     let sample = try Sample("def f(c):\n    x = 'a'\n    if c:\n        x = 'b'\n    use(x)\n    use('-' * 9)\n    use(c)\n", "python")
     #expect(sample.arguments(of: "use").map { sample.semantics.isStringConstant($0) } == [true, true, false])
@@ -136,6 +189,7 @@ struct FileSemanticsTests {
     ),
     ("python", "def f(a: Foo):\n    use(a)\n    b = Bar()\n    use(b)\n    use('x')\n", ["Foo", "Bar", "String"]),
     ("go", "package p\nfunc f(a *T) { use(a); b := &U{}; use(b); c := new(V); use(c) }\n", ["*T", "*U", "*V"]),
+    ("java", "class C { void f() { try { g(); } catch (Bad e) { use(e); } } }", ["Bad"]),
     ("typescript", "function f(a: Foo) { use(a); const b = new Bar(); use(b); }", ["Foo", "Bar"]),
   ]) func types(_ language: String, _ code: String, _ expected: [String]) throws {
     #expect(try Sample(code, language).types("use") == expected)

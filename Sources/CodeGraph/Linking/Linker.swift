@@ -24,10 +24,18 @@ package struct Linker {
     collectPackages(project)
     spellPackages(project)
     collectMethods(project)
+    project.supertypes = Array(repeating: [], count: project.classCount)
+    project.subclasses = Array(repeating: [], count: project.classCount)
     for file in project.files.indices {
       project.imports.append(project.files[file].imports.map { project.resolveModule($0.module, name: $0.name, from: file) })
     }
     resolveSupertypes(project)
+    // Names that a class inherits are known only now.
+    for file in project.files.indices {
+      for (index, record) in project.files[file].imports.enumerated() where project.imports[file][index] == .unknown {
+        project.imports[file][index] = project.resolveModule(record.module, name: record.name, from: file)
+      }
+    }
     attachMethods(project)
     return project
   }
@@ -107,8 +115,6 @@ package struct Linker {
   }
 
   private func resolveSupertypes(_ project: ProjectGraph) {
-    project.supertypes = Array(repeating: [], count: project.classCount)
-    project.subclasses = Array(repeating: [], count: project.classCount)
     for (index, file) in project.files.enumerated() {
       for (position, record) in file.classes.enumerated() {
         let id = project.classID(Int32(position), in: index)

@@ -29,14 +29,13 @@ package struct LinuxProcessRunner: ProcessRunner {
     // Our end only: the flag belongs to the open file, of which the program has the other.
     _ = fcntl(pipes[0].writer, F_SETFL, O_NONBLOCK)
     var result = ProcessResult()
-    let inTime = transfer(request, &pipes, &result)
-    if !inTime { kill(-child, SIGKILL) }
+    let deadline = MonotonicClock.now() &+ UInt64(max(0, request.timeoutSeconds) * 1e9)
+    let inTime = transfer(request, until: deadline, &pipes, &result)
     for i in pipes.indices { pipes[i].close() }
     // A program that closes its output and lives on is waited for as long as the time limit allows.
-    let status = inTime ? wait(child, until: request.timeoutSeconds) : wait(child, until: nil)
-    guard inTime, let status else {
+    guard inTime, let status = wait(child, until: deadline) else {
       kill(-child, SIGKILL)
-      if status == nil { _ = wait(child, until: nil) }
+      _ = wait(child, until: nil)
       throw .timeout(name, seconds: request.timeoutSeconds)
     }
     result.status = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
@@ -83,8 +82,9 @@ package struct LinuxProcessRunner: ProcessRunner {
   }
 
   /// Moves bytes until output and errors are closed; false if time ran out first.
-  private func transfer(_ request: ProcessRequest, _ pipes: inout [PipePair], _ result: inout ProcessResult) -> Bool {
-    let deadline = MonotonicClock.now() &+ UInt64(max(0, request.timeoutSeconds) * 1e9)
+  private func transfer(
+    _ request: ProcessRequest, until deadline: UInt64, _ pipes: inout [PipePair], _ result: inout ProcessResult
+  ) -> Bool {
     var written = 0
     if request.input.isEmpty { pipes[0].closeWriter() }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -123,9 +123,8 @@ package struct LinuxProcessRunner: ProcessRunner {
   }
 
   /// The wait status; nil if the child still runs when the time is up.
-  private func wait(_ child: pid_t, until seconds: Double?) -> Int32? {
+  private func wait(_ child: pid_t, until deadline: UInt64?) -> Int32? {
     var status: Int32 = 0
-    let deadline = seconds.map { MonotonicClock.now() &+ UInt64(max(0, $0) * 1e9) }
     var pause: UInt32 = 100
     while true {
       let result = waitpid(child, &status, deadline == nil ? 0 : WNOHANG)

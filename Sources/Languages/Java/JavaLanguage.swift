@@ -38,6 +38,7 @@ struct JavaLanguage: LanguageSupport {
     ]
     semantics.casesFallThrough = true
     semantics.visibility = .notPrivate
+    semantics.elementMethods = ["get", "getOrDefault", "getFirst", "next"]
     return semantics
   }()
 

@@ -40,18 +40,19 @@ package enum FixWriter {
       .map { $0.offset == 0 || $0.element.isEmpty ? String($0.element) : indentation + $0.element }.joined(separator: "\n")
   }
 
-  /// Python's `re.sub`: `\1` and `\g<name>` stand for groups.
+  /// As Python's `re.sub`; see ``expand(_:_:_:names:)``.
   private static func substitute(_ regex: Regex, _ replacement: String, _ text: String, count: Int?) -> String? {
     let bytes = Array(text.utf8)
     var limit = false
     var matches = bytes.withUnsafeBufferPointer { regex.allMatches($0, limitExceeded: &limit) }
     if let count { matches = Array(matches.prefix(count)) }
     guard !matches.isEmpty, !limit else { return nil }
+    let names = Dictionary(regex.groupNames.map { ($0.name, $0.number) }, uniquingKeysWith: { first, _ in first })
     var output: [UInt8] = []
     var position = 0
     for match in matches {
       output += bytes[position..<match.range.lowerBound]
-      output += expand(replacement, match, bytes)
+      output += expand(replacement, match, bytes, names: names)
       if output.count > maximumBytes { return nil }
       position = match.range.upperBound
     }
@@ -59,19 +60,37 @@ package enum FixWriter {
     return String(decoding: output, as: UTF8.self)
   }
 
-  private static func expand(_ replacement: String, _ match: Regex.Match, _ bytes: [UInt8]) -> [UInt8] {
+  /// `\1`, `\g<1>` and `\g<name>` stand for groups, `\n` and `\t` for what they are in strings, `\\` for a backslash. Other
+  /// letters keep theirs.
+  private static func expand(_ replacement: String, _ match: Regex.Match, _ bytes: [UInt8], names: [String: Int]) -> [UInt8] {
     var output: [UInt8] = []
-    let text = Array(replacement.utf8)
-    var i = 0
-    while i < text.count {
-      if text[i] == UInt8(ascii: "\\"), i + 1 < text.count, text[i + 1] >= 0x30, text[i + 1] <= 0x39 {
-        let group = Int(text[i + 1]) - 0x30
-        if group < match.groups.count, let range = match.groups[group] { output += bytes[range] }
-        i += 2
-      } else {
-        output.append(text[i])
-        i += 1
+    var rest = Array(replacement.utf8)[...]
+    func write(group: Int?) {
+      if let group, match.groups.indices.contains(group), let range = match.groups[group] { output += bytes[range] }
+    }
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "\\"), let letter = rest.first else {
+        output.append(byte)
+        continue
       }
+      switch letter {
+      case 0x30...0x39: write(group: Int(letter) - 0x30)
+      case UInt8(ascii: "g") where rest.dropFirst().first == UInt8(ascii: "<"):
+        guard let close = rest.firstIndex(of: UInt8(ascii: ">")) else {
+          output.append(byte)
+          continue
+        }
+        let name = String(decoding: rest[(rest.startIndex + 2)..<close], as: UTF8.self)
+        write(group: Int(name) ?? names[name])
+        rest = rest[close...]
+      case UInt8(ascii: "n"): output.append(0x0A)
+      case UInt8(ascii: "t"): output.append(0x09)
+      case UInt8(ascii: "\\"): output.append(letter)
+      default:
+        output.append(byte)
+        continue
+      }
+      rest.removeFirst()
     }
     return output
   }

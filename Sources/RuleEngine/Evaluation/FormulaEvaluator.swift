@@ -108,7 +108,6 @@ package final class FormulaEvaluator {
     for negative in conjunction.negatives where !ranges.isEmpty {
       ranges = difference(ranges, evaluate(negative))
     }
-    filters = outerFilters
     if !conjunction.focus.isEmpty { ranges = ranges.flatMap { focus(conjunction.focus, $0) } }
     return ranges
   }

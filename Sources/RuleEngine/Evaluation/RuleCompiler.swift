@@ -171,7 +171,7 @@ package struct RuleCompiler: ~Copyable {
         })
     case .analysis(let name, let analyzer):
       return analyzer == "entropy" ? .entropy(slot: metavariables.slot(name)) : .redos(slot: metavariables.slot(name))
-    case .name(let name, _, let modules): return .name(slot: metavariables.slot(name), modules: modules)
+    case .name(let name, let modules): return .name(slot: metavariables.slot(name), modules: modules)
     }
   }
 }
@@ -216,7 +216,7 @@ private struct Questions {
       field("where \(name ?? "") \(strip) \(base ?? -1)", expression.text, &text)
     case .type(let name, let types): field("type", "\(name) \(types)", &text)
     case .analysis(let name, let analyzer): field("analysis", "\(name) \(analyzer)", &text)
-    case .name(let name, let kind, let modules): field("name", "\(name) \(kind ?? "") \(modules)", &text)
+    case .name(let name, let modules): field("name", "\(name) \(modules)", &text)
     }
   }
 

@@ -67,8 +67,7 @@ package final class Matcher {
 
   // MARK: Entry points
 
-  /// All matches in the file, or within the subtree of `scope`. `keepsLargest`: for `pattern-inside`, of matches that begin
-  /// at one statement only the longest is needed.
+  /// All matches in the file, or within the subtree of `scope`.
   package func matches(in scope: NodeID = .root) -> [Match] {
     var found: [Match] = []
     switch pattern.form {

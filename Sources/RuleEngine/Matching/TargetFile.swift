@@ -143,10 +143,6 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
     callsByName.sort()
   }
 
-  package func hasAny(_ kinds: KindSet) -> Bool {
-    SyntaxKind.allCases.contains { kinds.contains($0) && !nodes($0).isEmpty }
-  }
-
   /// Names that only label something (a member's name, a key, a declared name) are not expressions of their own.
   func isLabel(_ node: NodeID) -> Bool {
     switch tree.kind(node) {

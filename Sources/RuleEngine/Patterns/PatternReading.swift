@@ -1,5 +1,5 @@
 internal import Core
-package import Syntax
+internal import Syntax
 
 /// How a language reads a pattern's text: what stands around it, and as what its ellipses stand there.
 package struct PatternReading: Sendable {

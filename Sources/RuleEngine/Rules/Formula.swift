@@ -34,5 +34,5 @@ package enum Condition: Sendable {
   case comparison(metavariable: String?, expression: PatternText, strip: Bool, base: Int?)
   case type(metavariable: String, types: [String])
   case analysis(metavariable: String, analyzer: String)
-  case name(metavariable: String, kind: String?, modules: [String])
+  case name(metavariable: String, modules: [String])
 }

@@ -1,3 +1,5 @@
+internal import Core
+
 /// Reads the pattern operators of a rule.
 struct FormulaParser {
   typealias Problem = RuleParser.Problem
@@ -77,10 +79,7 @@ struct FormulaParser {
 
   /// An operator of `patterns`.
   private func add(_ element: YAMLNode, _ path: String, _ result: inout Conjunction) throws(Problem) {
-    guard case .mapping(let pairs, _) = element, let first = pairs.first else {
-      throw Problem(path: path, line: element.mark.line, message: "expected an operator such as `pattern: …`")
-    }
-    let (key, value) = (first.key, first.value)
+    let (key, value) = try single(element, path)
     let inner = path + "." + key.text
     switch key.text {
     case "pattern-not": result.negatives.append(try formulaOrText(value, inner))
@@ -108,7 +107,7 @@ struct FormulaParser {
   func condition(_ key: YAMLScalar, _ value: YAMLNode, _ path: String) throws(Problem) -> Condition {
     func metavariable() throws(Problem) -> String {
       guard let name = value["metavariable"]?.string else {
-        throw Problem(path: path, line: value.mark.line, message: "missing `metavariable`")
+        throw Problem(path: path, line: value.mark.line, message: missing("metavariable", in: value))
       }
       uses.note(name, path, value["metavariable"]?.mark.line ?? value.mark.line)
       return name
@@ -116,7 +115,7 @@ struct FormulaParser {
     switch key.text {
     case "metavariable-regex":
       guard let regex = value["regex"] else {
-        throw Problem(path: path, line: value.mark.line, message: "missing `regex`")
+        throw Problem(path: path, line: value.mark.line, message: missing("regex", in: value))
       }
       return .regex(
         metavariable: try metavariable(), regex: try text(regex, path + ".regex"),
@@ -125,7 +124,7 @@ struct FormulaParser {
       return .pattern(metavariable: try metavariable(), formula: try rootFormula(value, path), language: value["language"]?.string)
     case "metavariable-comparison":
       guard let comparison = value["comparison"] else {
-        throw Problem(path: path, line: value.mark.line, message: "missing `comparison`")
+        throw Problem(path: path, line: value.mark.line, message: missing("comparison", in: value))
       }
       let expression = try text(comparison, path + ".comparison")
       for name in MetavariableUses.names(in: expression.text) { uses.note(name, expression.yamlPath, expression.line) }
@@ -142,10 +141,19 @@ struct FormulaParser {
       }
       return .analysis(metavariable: try metavariable(), analyzer: analyzer)
     default:
-      return .name(
-        metavariable: try metavariable(), kind: value["kind"]?.string,
-        modules: (value["module"]?.strings ?? []) + (value["modules"]?.strings ?? []))
+      if let kind = value["kind"] { throw Problem(path: path + ".kind", line: kind.mark.line, message: "`kind` is not supported") }
+      let modules = (value["module"]?.strings ?? []) + (value["modules"]?.strings ?? [])
+      guard !modules.isEmpty else { throw Problem(path: path, line: value.mark.line, message: "missing `module`") }
+      return .name(metavariable: try metavariable(), modules: modules)
     }
+  }
+
+  /// Says so, and which key that is there may be meant.
+  private func missing(_ key: String, in node: YAMLNode) -> String {
+    guard case .mapping(let pairs, _) = node,
+      let near = pairs.first(where: { Suggestion.nearest(to: $0.key.text, in: [key]) != nil })
+    else { return "missing `\(key)`" }
+    return "missing `\(key)`; is `\(near.key.text)` meant to be it?"
   }
 
   private func single(_ node: YAMLNode, _ path: String) throws(Problem) -> (YAMLScalar, YAMLNode) {

@@ -84,6 +84,7 @@ package struct RuleParser {
     }
     let fixRegex = problems.attempt { () throws(Problem) in try self.fixRegex(node, path) }
     let options = problems.attempt { () throws(Problem) in try self.options(node["options"], path + ".options") }
+    let paths = problems.attempt { () throws(Problem) in try self.paths(node["paths"], path + ".paths") }
     let mode = node["mode"]?.string ?? "search"
     let isTaint = mode == "taint" || node["taint"] != nil
     guard mode == "search" || isTaint else {
@@ -101,7 +102,9 @@ package struct RuleParser {
     let formula: Formula? =
       isTaint
       ? .or(taint.compactMap(\.formula)) : isMisspelt ? nil : problems.attempt { () throws(Problem) in try formulas.rootFormula(node, path) }
-    guard let id, let message, let severity, case .some(let fixRegex) = fixRegex, let options, let formula, problems.all.isEmpty else {
+    guard let id, let message, let severity, case .some(let fixRegex) = fixRegex, let options, let formula, let paths,
+      problems.all.isEmpty
+    else {
       return nil
     }
     for problem in uses.unbound(in: formula) { problems.add(problem) }
@@ -113,11 +116,27 @@ package struct RuleParser {
     return Rule(
       id: id, languages: languages, message: message, severity: severity.value, severityWord: severity.word,
       formula: isTaint ? .or([]) : formula,
-      fix: fix, fixRegex: fixRegex, pathsInclude: node["paths"]?["include"]?.strings ?? [],
-      pathsExclude: node["paths"]?["exclude"]?.strings ?? [], options: options,
+      fix: fix, fixRegex: fixRegex, pathsInclude: paths.include, pathsExclude: paths.exclude, options: options,
       description: RuleMetadata.description(
         id: id, message: message, severity: severity.value, severityWord: severity.word, metadata: node["metadata"]), file: file,
       yamlPath: path, line: mark.line, taint: taint)
+  }
+
+  /// What is not understood must not widen where the rule runs.
+  private func paths(_ node: YAMLNode?, _ path: String) throws(Problem) -> (include: [String], exclude: [String]) {
+    guard let node else { return ([], []) }
+    guard case .mapping = node else {
+      throw Problem(path: path, line: node.mark.line, message: "`paths` must hold `include` or `exclude`, each a list of globs")
+    }
+    return (try globs(node["include"], path + ".include"), try globs(node["exclude"], path + ".exclude"))
+  }
+
+  private func globs(_ node: YAMLNode?, _ path: String) throws(Problem) -> [String] {
+    guard let node else { return [] }
+    guard let globs = node.strings, globs.count == node.elements?.count ?? 1 else {
+      throw Problem(path: path, line: node.mark.line, message: "must be a list of globs")
+    }
+    return globs
   }
 
   private static let operators: Set<String> = ["pattern", "patterns", "pattern-either", "pattern-regex", "match"]

@@ -13,7 +13,7 @@ package enum FixApplication {
     for fix in fixes.sorted(by: { $0.range < $1.range }) {
       if let last, last == fix { continue }
       let range = fix.range.range
-      guard range.lowerBound >= position, range.upperBound <= bytes.count, last?.range.range.lowerBound != range.lowerBound || last == nil
+      guard range.lowerBound >= position, range.upperBound <= bytes.count, last?.range.range.lowerBound != range.lowerBound
       else {
         refused += 1
         continue

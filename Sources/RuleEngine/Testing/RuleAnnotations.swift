@@ -60,8 +60,8 @@ package struct RuleAnnotations {
     for annotation in annotations where rules.contains(where: { isMeant(annotation.rule, $0) }) {
       let isFound = findings.contains { $0.location.start.line == annotation.line && isMeant(annotation.rule, $0.ruleID) }
       switch annotation.kind {
-      case .ruleid where !isFound: problems.append("\(file):\(annotation.line): missed: \(annotation.rule)")
-      case .ok where isFound: problems.append("\(file):\(annotation.line): wrong: \(annotation.rule)")
+      case .ruleid where !isFound: problems.append("\(file):\(annotation.line): not found: \(annotation.rule)")
+      case .ok where isFound: problems.append("\(file):\(annotation.line): found although marked ok: \(annotation.rule)")
       default: break
       }
     }
@@ -74,7 +74,7 @@ package struct RuleAnnotations {
       let isExpected = annotations.contains {
         $0.line == line && isMeant($0.rule, finding.ruleID) && ($0.kind == .ruleid || $0.kind == .todoOK || $0.kind == .ok)
       }
-      if !isExpected { problems.append("\(file):\(line): unexpected: \(finding.ruleID)") }
+      if !isExpected { problems.append("\(file):\(line): found without a comment that says so: \(finding.ruleID)") }
     }
     return problems
   }

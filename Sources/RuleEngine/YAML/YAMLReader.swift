@@ -5,26 +5,35 @@ internal import CLibYAML
 /// Anchors and aliases are followed within a bound on the number of nodes, so that a file that expands exponentially is
 /// refused.
 package struct YAMLReader: ~Copyable {
-  private var parser = yaml_parser_t()
+  /// In memory of its own: it keeps pointers into itself, so it must never move.
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
   private var anchors: [String: YAMLNode] = [:]
   private var nodeCount = 0
   private static let maximumNodes = 2_000_000
   private static let maximumDepth = 200
 
-  private init() { yaml_parser_initialize(&parser) }
+  private init?() {
+    let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
+    guard yaml_parser_initialize(parser) == 1 else {
+      parser.deallocate()
+      return nil
+    }
+    self.parser = parser
+  }
+
   deinit {
-    var parser = parser
-    yaml_parser_delete(&parser)
+    yaml_parser_delete(parser)
+    parser.deallocate()
   }
 
   /// The first document of the text; nil if there is none.
   package static func read(_ bytes: [UInt8]) throws(YAMLError) -> YAMLNode? {
-    var reader = YAMLReader()
+    guard var reader = YAMLReader() else { throw YAMLError(message: "out of memory", line: 1) }
     // libyaml keeps the pointer, so the bytes must outlive the parse: copy them to memory that we own.
     let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: max(bytes.count, 1))
     defer { copy.deallocate() }
     copy.update(from: bytes, count: bytes.count)
-    yaml_parser_set_input_string(&reader.parser, copy, bytes.count)
+    yaml_parser_set_input_string(reader.parser, copy, bytes.count)
     return try reader.document()
   }
 
@@ -42,10 +51,10 @@ package struct YAMLReader: ~Copyable {
 
   private mutating func next() throws(YAMLError) -> yaml_event_t {
     var event = yaml_event_t()
-    guard yaml_parser_parse(&parser, &event) == 1 else {
-      let problem = parser.problem.map { String(cString: $0) } ?? "unreadable"
-      let context = parser.context.map { String(cString: $0) + ": " } ?? ""
-      throw YAMLError(message: context + problem, line: Int(parser.problem_mark.line) + 1)
+    guard yaml_parser_parse(parser, &event) == 1 else {
+      let problem = parser.pointee.problem.map { String(cString: $0) } ?? "unreadable"
+      let context = parser.pointee.context.map { String(cString: $0) + ": " } ?? ""
+      throw YAMLError(message: context + problem, line: Int(parser.pointee.problem_mark.line) + 1)
     }
     return event
   }

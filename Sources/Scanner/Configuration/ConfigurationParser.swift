@@ -69,7 +69,7 @@ struct ConfigurationParser {
     report(message, at: path)
     guard refusal == nil else { return }
     refusal = UserError(
-      "`\(shownPath)` line \(lines.line(of: path)): `\(Self.shown(path))` \(message).",
+      "`\(shownPath)` line \(lines.line(of: path)): `\(Self.shown(path))` \(message)\(message.hasSuffix("?") ? "" : ".")",
       advice: "Correct it, or scan with --no-configuration.")
   }
 

@@ -40,9 +40,8 @@ struct TOMLLines {
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
         skipString(byte)
         before = byte
-      case UInt8(ascii: ":"):
-        // Only times have one.
-        fatal = (line, "has a `:` outside quotes, where no time belongs")
+      case UInt8(ascii: "-") where follows(digits: 4), UInt8(ascii: ":") where follows(digits: 2):
+        fatal = (line, "has a date or time outside quotes, which no setting takes")
         return
       case UInt8(ascii: "}") where before == UInt8(ascii: "[") || before == UInt8(ascii: ","):
         fatal = (line, "has a `}` where a value should stand")
@@ -56,6 +55,13 @@ struct TOMLLines {
         advance()
       }
     }
+  }
+
+  /// Whether a word that is just so many digits stands before this byte: dates begin so, and times. The parser in use ends the process
+  /// on several that are not whole.
+  private func follows(digits count: Int) -> Bool {
+    guard at >= count, bytes[at - count..<at].allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return false }
+    return at == count || !Self.beginsName(bytes[at - count - 1])
   }
 
   private static func namelessHeader(in bytes: [UInt8]) -> Int {

@@ -216,7 +216,8 @@ struct DiscoveryWalk {
     do throws(FileError) {
       let handle = try reopened(&frames, top).openDirectory(name)
       let listing = try handle.list()
-      if !options.scansVendored, let reason = VendoredFolders.reason(name: name, holds: { DiscoveryWalk.holds(listing, $0) }) {
+      let parent = absolute[..<frames[top].absoluteLength].split(separator: UInt8(ascii: "/")).last ?? []
+      if !options.scansVendored, let reason = VendoredFolders.reason(name: name, in: parent, holds: { DiscoveryWalk.holds(listing, $0) }) {
         skip(.vendored, reason, isFolder: true)
         return
       }

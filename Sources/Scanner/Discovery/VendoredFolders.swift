@@ -18,9 +18,21 @@ package enum VendoredFolders {
     "pyvenv.cfg": "a Python virtual environment", ".cargo-checksum.json": "a crate vendored by Cargo",
   ]
 
+  /// Folders of web applications in which copies of libraries lie, each under its name and version.
+  private static let shelves: Set<String> = [
+    "assets", "javascripts", "js", "lib", "libs", "plugins", "public", "static", "vendor", "webjars",
+  ]
+
   /// Why the folder counts as vendored, or nil.
-  /// - Parameter holds: whether the folder has an entry of that name.
-  package static func reason(name: some Collection<UInt8>, holds: (String) -> Bool) -> String? {
+  /// - Parameters:
+  ///   - parent: the name of the folder that it lies in.
+  ///   - holds: whether the folder has an entry of that name.
+  package static func reason(
+    name: some Collection<UInt8>, in parent: some Collection<UInt8>, holds: (String) -> Bool
+  ) -> String? {
+    if let shelf = String(validating: parent, as: UTF8.self), shelves.contains(shelf), isVersioned(name) {
+      return "a release of a library, by its name"
+    }
     if let text = String(validating: name, as: UTF8.self) {
       if let reason = names[text], text != ".cargo" || !holds("config.toml") { return reason }
       if text == "vendor" {
@@ -31,5 +43,13 @@ package enum VendoredFolders {
     }
     for marker in markers.keys.sorted() where holds(marker) { return markers[marker] }
     return nil
+  }
+
+  /// Whether the name is a word, "-" and a version of three numbers: `codemirror-5.17.0`.
+  private static func isVersioned(_ name: some Collection<UInt8>) -> Bool {
+    let parts = name.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard parts.count > 1, let version = parts.last, parts.dropLast().allSatisfy({ !$0.isEmpty }) else { return false }
+    let numbers = version.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return numbers.count == 3 && numbers.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }
   }
 }

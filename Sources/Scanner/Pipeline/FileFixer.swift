@@ -61,7 +61,7 @@ package struct FileFixer: Sendable {
       if others.contains(where: { $0.range.overlaps(fix.range) || $0.range.start == fix.range.start }) {
         outcome.refused += 1
       } else {
-        byPath[finding.location.path] = others + [fix]
+        byPath[finding.location.path, default: []].append(fix)
       }
     }
     return byPath

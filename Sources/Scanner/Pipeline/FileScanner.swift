@@ -96,12 +96,12 @@ package struct FileScanner: ~Copyable {
     result.bytes = bytes.count
     guard let language = languages[id] else { return result }
     // Names of past files fill the table; start anew before it grows large.
-    if interner.count > 1_000_000 {
+    if interner.count > 1_000_000 || interner.byteCount > 64 << 20 {
       interner = Interner(base: pack.interner)
       scratch = SemanticsScratch()
       presence = NamePresence(base: pack.interner)
     }
-    result.lines = source.lineCount
+    result.lines = source.writtenLineCount
     let extraction = language.extract(bytes, path: path)
     if extraction == nil, !bytes.isEmpty, language.isContainer(path: path) {
       result.skip = SkippedFile(path: path, reason: .unreadable, detail: "the file format is broken")
@@ -115,6 +115,10 @@ package struct FileScanner: ~Copyable {
     let file: ParsedFile
     do throws(TreeSitterParser.Failure) {
       file = try ParsedFile(source: parsedSource, language: language, interner: interner, parser: &parser, deadline: deadline)
+    } catch .noTree {
+      result.skip = SkippedFile(path: path, reason: .unreadable, detail: "the parser gave up")
+      result.diagnostics.append(Diagnostic(level: .error, code: .internalError, message: "not scanned: the parser gave up", path: path))
+      return result
     } catch {
       result.skip = SkippedFile(path: path, reason: .timeout, detail: "parsing took more than \(seconds) s")
       result.diagnostics.append(
@@ -124,6 +128,11 @@ package struct FileScanner: ~Copyable {
     result.nodes = file.concreteNodes
     result.unparsedNodes = file.unparsedNodes
     noteUnparsed(file, source, extraction, &result)
+    #if DEBUG
+      for problem in TreeValidator.problems(file.tree, byteCount: parsedSource.bytes.count).prefix(3) {
+        result.diagnostics.append(Diagnostic(level: .error, code: .internalError, message: "unsound tree: \(problem)", path: path))
+      }
+    #endif
     guard let rules = pack.byLanguage[id], let index = pack.indices[id], !rules.isEmpty else {
       suppress(&result, file, source, extraction, [])
       return result

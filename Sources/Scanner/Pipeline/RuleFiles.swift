@@ -41,8 +41,8 @@ package enum RuleFiles {
     } catch {
       throw UserError(
         "cannot read the rules at \(path): \(error.message)",
-        advice: path.description.hasPrefix("p/") || path.description.hasPrefix("r/")
-          ? "Names of an online registry do not work offline: get a copy of the rules and pass its folder with --config."
+        advice: ["p/", "r/", "http://", "https://"].contains { path.description.hasPrefix($0) }
+          ? "Rules are not fetched from the network: get a copy of them and pass its folder with --config."
           : "--config takes a rule file, a folder of rule files, or `builtin`.")
     }
     var listing = Listing()

@@ -5,7 +5,7 @@ internal import Taint
 
 /// Runs rules on annotated examples.
 ///
-/// A rule file `x.yaml` is tested by every file `x.*` beside it that is of a scanned language (and by `x.test.yaml`).
+/// A rule file `x.yaml` is tested by every file `x.*` beside it that is of a scanned language.
 /// A comment `ruleid: a, b` says that rules a and b must find something that begins on the next line of code; `ok: a` that
 /// a must not; `todoruleid:` and `todook:` say what should be one day. A finding without an annotation fails the test.
 /// `x.fixed.ext` is the example after all fixes.
@@ -42,19 +42,21 @@ package struct RuleTester: Sendable {
   private func test(_ file: (path: String, bytes: [UInt8])) -> Report {
     let pack = RulePack.load([file], languages: languages)
     var problems = pack.diagnostics.filter { $0.level == .error }.map { "line \($0.line): \($0.message)" }
-    let examples = examples(of: FilePath(displayed: file.path))
-    if examples.isEmpty, problems.isEmpty { problems.append("no example file beside the rule") }
-    for example in examples {
-      problems += check(example, pack)
+    do throws(FileError) {
+      let examples = try examples(of: FilePath(displayed: file.path))
+      if examples.isEmpty, problems.isEmpty { problems.append("no example file beside the rule") }
+      for example in examples { problems += check(example, pack) }
+    } catch {
+      problems.append("cannot look for examples: \(error.message)")
     }
     return Report(path: file.path, problems: problems)
   }
 
-  private func examples(of rule: FilePath) -> [FilePath] {
-    guard let folder = rule.parent ?? Optional(FilePath(".")) else { return [] }
+  private func examples(of rule: FilePath) throws(FileError) -> [FilePath] {
+    let folder = rule.parent ?? FilePath(".")
     let ruleName = FilePath.display(rule.name)
     let stem = String(ruleName[..<(ruleName.lastIndex(of: ".") ?? ruleName.endIndex)])
-    guard let listing = try? fileSystem.openDirectory(folder, followLinks: true).list() else { return [] }
+    let listing = try fileSystem.openDirectory(folder, followLinks: true).list()
     var found: [FilePath] = []
     for index in 0..<listing.count {
       let name = FilePath.display(listing.name(index))
@@ -65,7 +67,12 @@ package struct RuleTester: Sendable {
   }
 
   private func check(_ example: FilePath, _ pack: RulePack) -> [String] {
-    guard let bytes = try? fileSystem.read(example, limit: 16 << 20, followLinks: true) else { return ["cannot read \(example)"] }
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try fileSystem.read(example, limit: 16 << 20, followLinks: true)
+    } catch {
+      return ["cannot read \(example): \(error.message)"]
+    }
     let name = FilePath.display(example.name)
     guard let language = table.language(name: name) else { return [] }
     var scanner = FileScanner(pack: pack, languages: languages)

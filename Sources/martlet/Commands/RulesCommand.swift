@@ -39,7 +39,6 @@ struct RulesTestCommand: ParsableCommand {
     commandName: "test", abstract: "Run rules on the annotated examples beside them (ruleid:, ok:, todoruleid:, todook:).")
 
   @Argument(help: "Rule files and folders; the built-in rules if none is named.") var paths: [String] = []
-  @Flag(name: .shortAndLong, help: "Only failures and the count.") var quiet = false
 
   func run() throws {
     let files = LinuxFileSystem()

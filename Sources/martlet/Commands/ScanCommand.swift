@@ -54,8 +54,17 @@ struct ScanCommand: ParsableCommand {
     noteEmptiness(summary)
 
     let result = outcome.withLock { $0 }
-    if let path = options.writeBaseline { try write(Baseline.render(result.findings), to: path) }
-    if options.autofix || options.dryrun { try FixRun(files: files, isDryRun: options.dryrun).apply(result.findings) }
+    if keepsFindings, Interruption.isRequested {
+      // Part of the findings would take the place of a whole baseline; and who stops a scan wants nothing changed.
+      StandardError.write("interrupted: no baseline and no fixes were written\n")
+    } else {
+      if let path = options.writeBaseline {
+        try write(Baseline.render(result.findings), to: path)
+        let count = result.findings.count
+        if !options.quiet { StandardError.write("\(count) finding\(count == 1 ? "" : "s") written to \(TerminalText.plain(path))\n") }
+      }
+      if options.autofix || options.dryrun { try FixRun(files: files, isDryRun: options.dryrun).apply(result.findings) }
+    }
     if summary.isIncomplete { throw ArgumentParser.ExitCode(Core.ExitCode.incomplete.rawValue) }
     if try result.worst.contains(where: { try setUp.failThreshold(for: $0.key).fails($0.value) }) {
       throw ArgumentParser.ExitCode(Core.ExitCode.findings.rawValue)

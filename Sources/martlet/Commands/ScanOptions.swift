@@ -37,9 +37,13 @@ struct ScanOptions: ParsableArguments {
   @Flag(help: "Short for --format sarif.") var sarif = false
   @Flag(name: .customLong("gitlab-sast"), help: "Short for --format gitlab-sast.") var gitlabSAST = false
   @Flag(name: .customLong("junit-xml"), help: "Short for --format junit.") var junit = false
+  @Flag(help: .hidden) var text = false
+  @Flag(help: .hidden) var vim = false
+  @Flag(help: .hidden) var emacs = false
+  @OptionGroup(visibility: .hidden) var semgrep: SemgrepOptions
 
   @Option(help: "Report findings of this severity and above: info, low, medium, high, critical.")
-  var severity: String?
+  var severity: [String] = []
 
   @Option(
     name: .customLong("exclude-rule"),
@@ -114,7 +118,8 @@ struct ScanOptions: ParsableArguments {
         "--diff and --baseline-commit exclude each other",
         advice: "--diff reports what lies in changed lines; --baseline-commit what changed files did not have before.")
     }
-    let named = (format == nil ? 0 : 1) + [json, sarif, gitlabSAST, junit].count { $0 }
+    try semgrep.check()
+    let named = (format == nil ? 0 : 1) + [json, sarif, gitlabSAST, junit, text, vim, emacs].count { $0 }
     if named > 1 {
       throw UserError(
         "more than one report format", advice: "For several reports write, for example, --output json=a.json --output sarif=a.sarif.")
@@ -131,18 +136,21 @@ struct ScanOptions: ParsableArguments {
     let fallback = configured.flatMap(ReportFormat.init(rawValue:)) ?? .text
     var result: [ReportDestination] = []
     for argument in output { result.append(try ReportDestination.parse(argument, named: named, fallback: fallback)) }
-    // A file for the report takes the place of the report on the terminal.
+    // A file for the report takes the place of the report on the terminal, unless it is named the way of Semgrep.
     if result.isEmpty { result.append(ReportDestination(format: named ?? fallback, path: "-")) }
+    result += semgrep.destinations
     try ReportDestination.check(result, other: writeBaseline.map { [$0] } ?? [])
     return result
   }
 
   func minimumSeverity() throws -> Severity? {
-    guard let severity else { return nil }
-    guard let value = Severity(ruleWord: severity) else {
-      throw UserError("unknown severity `\(severity)`", advice: "Use info, low, medium, high or critical.")
-    }
-    return value
+    // The lowest of several: Semgrep's option names each severity that is wanted.
+    try severity.map { word in
+      guard let value = Severity(ruleWord: word) else {
+        throw UserError("unknown severity `\(word)`", advice: "Use info, low, medium, high or critical.")
+      }
+      return value
+    }.min()
   }
 
   func failThreshold(configured: FailThreshold?) throws -> FailThreshold {
@@ -166,6 +174,9 @@ struct ScanOptions: ParsableArguments {
     if json { return .json }
     if sarif { return .sarif }
     if gitlabSAST { return .gitlabSAST }
-    return junit ? .junit : nil
+    if junit { return .junit }
+    if text { return .text }
+    if vim { return .vim }
+    return emacs ? .emacs : nil
   }
 }

@@ -1,0 +1,41 @@
+import Core
+import Glibc
+import Reporting
+
+/// What to write instead of a command or an option that Martlet does not have.
+enum UsageAdvice {
+  private static let commands = [
+    "ci": "In CI run `martlet scan`, with --baseline-commit for what is new in a branch.", "validate": "Write `martlet rules check PATH`.",
+    "test": "Write `martlet rules test PATH`.", "check": "Write `martlet scan PATH`, or `martlet rules check PATH` for rules.",
+    "show": "Write `martlet tree FILE`.",
+  ]
+
+  private static let options = [
+    "--validate": "Write `martlet rules check PATH`.", "--test": "Write `martlet rules test PATH`.",
+    "--no-error": "Write --fail-on never.", "--verbose": "There is no log; --explain-skips lists what was not scanned, and why.",
+    "--debug": "There is no log; `martlet tree FILE` shows how a file is read.",
+    "--timeout-threshold": "Leave it out: --timeout is for all rules of a file together.",
+    "--max-memory": "There is no such limit; --jobs 1 and a small --max-target-bytes keep memory low.",
+    "--exclude-minified-files": "Leave it out: minified files are skipped anyway.", "--gitlab-secrets": "Write --gitlab-sast.",
+    "--junit": "Write --junit-xml, or --format junit.", "--html": "Write --format html, or --output NAME.html.",
+  ]
+
+  /// An error about a first argument that is no command, or nil if it may be one.
+  static func unknownCommand(_ arguments: [String], known: [String]) -> UserError? {
+    guard let word = arguments.first, !word.hasPrefix("-"), word != "help", !known.contains(word) else { return nil }
+    let title = "there is no command `\(word)`"
+    if let advice = commands[word] { return UserError(title, advice: advice) }
+    if let near = Suggestion.nearest(to: word, in: known) { return UserError(title, advice: "Did you mean `martlet \(near)`?") }
+    if access(word, F_OK) == 0 { return UserError(title, advice: "To scan it, write `martlet scan \(word)`.") }
+    return UserError(title, advice: "The commands are \(known.joined(separator: ", ")).")
+  }
+
+  /// The argument parser's message, with advice in place of its guess where there is some.
+  static func improved(_ message: String) -> String {
+    let mark = "Unknown option '"
+    guard let start = message.firstRange(of: mark) else { return message }
+    let option = String(message[start.upperBound...].prefix { $0 != "'" && $0 != "=" })
+    guard let advice = options[option] else { return message }
+    return "Error: Unknown option '\(option)'\n  \(advice)"
+  }
+}
