@@ -55,17 +55,19 @@ let package = Package(
     .executableTarget(
       name: "martlet",
       dependencies: [
-        "Core", "Syntax", "Languages", "Semantics", "CodeGraph", "RuleEngine", "Taint", "Scanner", "Reporting",
+        "Core", "Syntax", "Languages", "Semantics", "CodeGraph", "RuleEngine", "Scanner", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),
 
     .testTarget(name: "LanguagesTests", dependencies: ["Core", "Syntax", "Languages", "CTreeSitter"], swiftSettings: swift),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Core", "Syntax", "Languages", "RuleEngine", "Scanner"], swiftSettings: swift),
+      name: "PipelineTests", dependencies: ["Core", "Syntax", "Languages", "RuleEngine", "CodeGraph", "Taint", "Scanner"],
+      swiftSettings: swift),
     .testTarget(
       name: "RuleEngineTests", dependencies: ["Core", "Syntax", "Languages", "Semantics", "RuleEngine", "Scanner"], swiftSettings: swift),
-    .testTarget(name: "CodeGraphTests", dependencies: ["Core", "Syntax", "Languages", "Semantics", "CodeGraph"], swiftSettings: swift),
+    .testTarget(
+      name: "CodeGraphTests", dependencies: ["Core", "Syntax", "Languages", "Semantics", "CodeGraph"], swiftSettings: swift),
     .testTarget(name: "SemanticsTests", dependencies: ["Core", "Syntax", "Languages", "Semantics"], swiftSettings: swift),
     .testTarget(name: "ScannerTests", dependencies: ["Scanner", "Core"], swiftSettings: swift),
   ],

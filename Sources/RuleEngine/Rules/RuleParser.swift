@@ -99,9 +99,12 @@ package struct RuleParser {
     let formulas = FormulaParser(problems: problems, uses: uses)
     var taint: [TaintPart] = []
     if isTaint { taint = problems.attempt { () throws(Problem) in try TaintParser(formulas).parts(node, path) } ?? [] }
-    let formula: Formula? =
-      isTaint
-      ? .or(taint.compactMap(\.formula)) : isMisspelt ? nil : problems.attempt { () throws(Problem) in try formulas.rootFormula(node, path) }
+    var formula: Formula?
+    if isTaint {
+      formula = .or(taint.compactMap(\.formula))
+    } else if !isMisspelt {
+      formula = problems.attempt { () throws(Problem) in try formulas.rootFormula(node, path) }
+    }
     guard let id, let message, let severity, case .some(let fixRegex) = fixRegex, let options, let formula, let paths,
       problems.all.isEmpty
     else {

@@ -13,7 +13,9 @@ struct TaintParser {
   private static let newer: [(key: String, role: TaintPart.Role)] = [
     ("sources", .source), ("sinks", .sink), ("sanitizers", .sanitizer), ("propagators", .propagator),
   ]
-  private static let options: Set<String> = ["exact", "by-side-effect", "from", "to", "model", "label", "requires", "control", "at-exit", "not-conflicting"]
+  private static let options: Set<String> = [
+    "exact", "by-side-effect", "from", "to", "model", "label", "requires", "control", "at-exit", "not-conflicting",
+  ]
 
   func parts(_ rule: YAMLNode, _ path: String) throws(Problem) -> [TaintPart] {
     let newer = rule["taint"]

@@ -27,7 +27,8 @@ package struct DataFlowPhase: Sendable {
   ///   - graphs: with the index of each file, ascending.
   ///   - text: the text of a file as it was parsed, and where that lies in the file; asked for files on reported paths only.
   func run(
-    _ graphs: [(file: Int, graph: FileGraph)], properties: [String: String] = [:], workers: Int, text: @escaping @Sendable (Int) -> ParsedText?
+    _ graphs: [(file: Int, graph: FileGraph)], properties: [String: String] = [:], workers: Int,
+    text: @escaping @Sendable (Int) -> ParsedText?
   ) -> Answer {
     let ids = languages.reduce(into: [String: LinkRules]()) { $0[$1.ruleLanguage] = $1.linking }
     var groups: [String: [(file: Int, graph: FileGraph)]] = [:]
@@ -75,7 +76,7 @@ package struct DataFlowPhase: Sendable {
         var writer = FlowWriter(text: { text(graphs[$0].file) })
         answer.results[graphs[finding.file].file, default: []].append(
           FlowResult(
-            ruleID: rule.id, range: finding.range, callRange: finding.callRange, steps: writer.steps(finding), isWeak: finding.isWeak))
+            ruleID: rule.id, range: finding.range, steps: writer.steps(finding), isWeak: finding.isWeak))
       }
     }
     return answer

@@ -5,7 +5,7 @@ internal import Taint
 
 extension FileScanner {
   /// Scans a file as if it were the whole project: its taint rules see what flows within it.
-  mutating func scanAlone(
+  package mutating func scanAlone(
     path: String, bytes: [UInt8], language id: String, policy: FilePolicy = FilePolicy(), phase: DataFlowPhase
   ) -> FileResult {
     let first = scan(path: path, bytes: bytes, language: id, policy: policy)

@@ -4,9 +4,8 @@ package import Core
 /// What data flow found about a file: to become a finding when the file is gone through again.
 package struct FlowResult: Sendable {
   package var ruleID: String
-  /// The value that must not be tainted, and the call it is handed to; in the text that was parsed.
+  /// Where tainted data must not arrive; in the text that was parsed.
   package var range: ByteRange
-  package var callRange: ByteRange
   package var steps: [FlowStep]
   /// Whether the data went through a call that nobody modelled.
   package var isWeak: Bool

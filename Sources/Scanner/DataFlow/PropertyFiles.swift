@@ -27,7 +27,9 @@ struct PropertyFiles {
       }
       let key = Self.trimmed(text[..<separator])
       var value = Self.trimmed(text[text.index(after: separator)...])
-      if value.count > 1, let quote = value.first, quote == "\"" || quote == "'", value.last == quote { value = String(value.dropFirst().dropLast()) }
+      if value.count > 1, let quote = value.first, quote == "\"" || quote == "'", value.last == quote {
+        value = String(value.dropFirst().dropLast())
+      }
       if let other = values[key], other != value { ambiguous.insert(key) }
       values[key] = value
     }

@@ -108,11 +108,10 @@ struct TaintMatches {
       finding = FindingBuilder.finding(match, rule: part, file: file, source: source, extraction: extraction)
       break
     }
-    let range = flow.callRange.contains(flow.range) ? flow.callRange : flow.range
     var result =
       finding
       ?? FindingBuilder.finding(
-        Match(range: range, bindings: [], node: .none), rule: rule, file: file, source: source, extraction: extraction)
+        Match(range: flow.range, bindings: [], node: .none), rule: rule, file: file, source: source, extraction: extraction)
     result.flow = flow.steps
     if flow.isWeak, result.confidence > .low { result.confidence = Confidence(rawValue: result.confidence.rawValue - 1) ?? .low }
     return result

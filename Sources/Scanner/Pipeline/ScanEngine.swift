@@ -127,8 +127,8 @@ package final class ScanEngine: Sendable {
   private static func properties(_ request: Request) -> [String: String] {
     var found = PropertyFiles()
     for file in request.files where PropertyFiles.isOne(FilePath.display(file.path.name)) {
-      guard let bytes = try? request.fileSystem.read(file.path, limit: PropertyFiles.maximumBytes, followLinks: file.isExplicit) else { continue }
-      found.add(bytes)
+      let bytes = try? request.fileSystem.read(file.path, limit: PropertyFiles.maximumBytes, followLinks: file.isExplicit)
+      if let bytes { found.add(bytes) }
     }
     return found.known
   }

@@ -16,10 +16,8 @@ package struct TaintFinding: Sendable {
   /// Number of the rule in its ``TaintProgram``.
   package var rule: Int
   package var file: Int
-  /// The value that must not be tainted.
+  /// The call that must not be handed tainted data; of a rule's own pattern, the expression.
   package var range: ByteRange
-  /// The whole call.
-  package var callRange: ByteRange
   package var sinkKind: String
   package var sourceKind: String
   package var path: [FlowPoint]
@@ -82,8 +80,8 @@ package struct TaintAnalysis {
   private func add(_ hit: SinkHit, _ source: SourceSite, _ path: [FlowPoint], _ findings: inout [TaintFinding]) {
     let graph = project.graph(hit.site.function)
     let file = project.file(hit.site.function)
-    let range = graph.instructions[Int(hit.site.instruction)].range
-    let call = graph.instructions[Int(hit.site.call)].range
+    // The value's own instruction is where it was made, not where it is handed over.
+    let range = graph.instructions[Int(hit.site.call)].range
     var path = path
     let sinkKind = hit.site.kind >= 0 ? kinds[Int(hit.site.kind)] : ""
     let sourceKind = source.kind >= 0 ? kinds[Int(source.kind)] : ""
@@ -92,7 +90,7 @@ package struct TaintAnalysis {
     for rule in hit.rules.elements {
       findings.append(
         TaintFinding(
-          rule: firstRule + rule, file: file, range: range, callRange: call, sinkKind: sinkKind, sourceKind: sourceKind,
+          rule: firstRule + rule, file: file, range: range, sinkKind: sinkKind, sourceKind: sourceKind,
           path: Self.tidied(path),
           isWeak: hit.isWeak))
     }
@@ -137,11 +135,10 @@ package struct TaintAnalysis {
       var rule: Int
       var file: Int
       var range: ByteRange
-      var call: ByteRange
     }
     var best: [Place: TaintFinding] = [:]
     for finding in findings {
-      let place = Place(rule: finding.rule, file: finding.file, range: finding.range, call: finding.callRange)
+      let place = Place(rule: finding.rule, file: finding.file, range: finding.range)
       guard let known = best[place] else {
         best[place] = finding
         continue

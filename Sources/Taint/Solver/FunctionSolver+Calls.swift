@@ -415,7 +415,7 @@ extension FunctionSolver {
         case .allocation(_, _, .library(let node)):
           // What the declaration says already is nothing new.
           let declared = solver.objectType(callee.parameters[position].type, in: solver.project.file(id))
-          if declared != .library(node), declared != .unknown { known.type = .library(node) }
+          if declared != .library(node) { known.type = .library(node) }
         default: break
         }
       }

@@ -130,7 +130,8 @@ extension FunctionSolver {
             continue
           }
         }
-        if case .field(let name) = key, heap[object, frame.key(key)] == nil, let inherited = inherited(name, object, type, at: instruction) {
+        if case .field(let name) = key, heap[object, frame.key(key)] == nil, let inherited = inherited(name, object, type, at: instruction)
+        {
           result = frame.join(result, inherited)
           if heap[object, frame.key(.any)] == nil { continue }
         }
