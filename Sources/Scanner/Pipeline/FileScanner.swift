@@ -40,6 +40,7 @@ package struct FileScanner: ~Copyable {
   private let pack: RulePack
   private let languages: [String: any LanguageSupport]
   private let limits: ScanLimits
+  private let isCancelled: @Sendable () -> Bool
   private let suppressionOptions: SuppressionOptions
   private let ruleCWEs: [String: [Int]]
   /// All rules that comments may name.
@@ -51,10 +52,13 @@ package struct FileScanner: ~Copyable {
   /// Rules that have reason to run on the file, as indices.
   private var selected: [Int32] = []
 
+  /// - Parameter isCancelled: asked often; once it is true, what a file gives is incomplete.
   package init(
     pack: RulePack, languages: [any LanguageSupport], limits: ScanLimits = ScanLimits(),
-    suppressions: SuppressionOptions = SuppressionOptions(), knownRules: Set<String>? = nil
+    suppressions: SuppressionOptions = SuppressionOptions(), knownRules: Set<String>? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
+    self.isCancelled = isCancelled
     self.pack = pack
     self.knownRules = knownRules ?? Set(pack.rules.map(\.id))
     suppressionOptions = suppressions
@@ -129,7 +133,7 @@ package struct FileScanner: ~Copyable {
     }
 
     presence.load(file.tree)
-    let time = TimeBudget(deadline: deadline)
+    let time = TimeBudget(deadline: deadline, isCancelled: isCancelled)
     index.select(rules, present: presence.present, &selected)
     var target: TargetFile?
     // Rules that look for the same are answered together.
