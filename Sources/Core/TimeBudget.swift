@@ -4,13 +4,19 @@
 /// once it is. What was computed after that is incomplete; who handed the budget out looks at `isOver` and drops it.
 package final class TimeBudget {
   private let deadline: UInt64
+  private let isCancelled: @Sendable () -> Bool
   private var steps = 0
   package private(set) var isOver = false
 
   private static let stepsBetweenLooks = 1_024
 
-  /// - Parameter deadline: monotonic nanoseconds; 0 = never.
-  package init(deadline: UInt64 = 0) { self.deadline = deadline }
+  /// - Parameters:
+  ///   - deadline: monotonic nanoseconds; 0 = never.
+  ///   - isCancelled: whether nobody waits for the answer any more, which ends the time at once.
+  package init(deadline: UInt64 = 0, isCancelled: @escaping @Sendable () -> Bool = { false }) {
+    self.deadline = deadline
+    self.isCancelled = isCancelled
+  }
 
   /// Counts steps of about a hundred nanoseconds; false when the time is over.
   package func spend(_ count: Int = 1) -> Bool {
@@ -21,7 +27,7 @@ package final class TimeBudget {
   /// Reads the clock; false when the time is over.
   package func look() -> Bool {
     steps = Self.stepsBetweenLooks
-    if !isOver, deadline > 0, MonotonicClock.now() > deadline { isOver = true }
+    if !isOver, isCancelled() || (deadline > 0 && MonotonicClock.now() > deadline) { isOver = true }
     return !isOver
   }
 }

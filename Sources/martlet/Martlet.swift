@@ -12,6 +12,8 @@ struct Martlet: ParsableCommand {
   static func main() {
     StandardDescriptors.fill()
     signal(SIGPIPE, SIG_IGN)
+    // A file over the shell's limit (`ulimit -f`) is an error of the write, too.
+    signal(SIGXFSZ, SIG_IGN)
     if CommandLine.arguments.count == 2, CommandLine.arguments[1] == "--version" {
       print(Version.text)
       return

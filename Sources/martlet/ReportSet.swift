@@ -12,6 +12,7 @@ final class ReportSet: Sendable {
   }
 
   private let state: Mutex<State>
+  private let closed = Atomic<Bool>(false)
   /// Whether a report among them shows the rules' teaching pages, or their titles.
   let carriesPages: Bool
   /// Whether somebody at the terminal reads the text report, which lists the problems of the scan.
@@ -39,9 +40,9 @@ final class ReportSet: Sendable {
   }
 
   /// Whether whoever read standard output has gone: there is nobody left to scan for.
-  var isClosed: Bool {
-    state.withLock { state in !state.sinks.isEmpty && state.sinks.allSatisfy { ($0 as? StandardOutputSink)?.isClosed ?? false } }
-  }
+  ///
+  /// Workers ask it often, and must not wait for one that writes.
+  var isClosed: Bool { closed.load(ordering: .relaxed) }
 
   private static func look(_ color: String, _ destination: ReportDestination) -> ReportOptions {
     var look = ReportOptions()
@@ -69,6 +70,8 @@ final class ReportSet: Sendable {
       } catch {
         state.failure = error
       }
+      let isClosed = state.sinks.allSatisfy { ($0 as? StandardOutputSink)?.isClosed ?? false }
+      if isClosed, !state.sinks.isEmpty { closed.store(true, ordering: .relaxed) }
     }
   }
 

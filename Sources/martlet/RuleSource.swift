@@ -49,6 +49,9 @@ struct RuleSource {
   private func listing() throws(UserError) -> RuleFiles.Listing {
     var found = RuleFiles.Listing()
     for path in options.config.isEmpty ? ["builtin"] : options.config {
+      guard !path.isEmpty else {
+        throw UserError("An empty path was given to --config.", advice: "Name a rule file, a folder of rule files, or `builtin`.")
+      }
       let isBuiltIn = path == "builtin" || (path == "auto" && !files.exists(FilePath(path)))
       let folder = isBuiltIn ? try InstalledData.folder(files).appending("Rules") : FilePath(path)
       found.files += try RuleFiles.list(folder, in: files).files

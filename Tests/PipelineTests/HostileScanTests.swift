@@ -2,6 +2,7 @@ import Core
 import Languages
 import RuleEngine
 import Scanner
+import Synchronization
 import Testing
 
 /// Files that must cost no more than themselves.
@@ -90,6 +91,26 @@ import Testing
     #expect(result.findings.map(\.ruleID) == ["a-quick"])
     let cut = try #require(result.diagnostics.first { $0.code == .timeout })
     #expect(cut.message.contains("in rule b-slow"), "\(cut.message)")
+  }
+
+  /// Ctrl-C does not wait for a file that has no time limit, and what was cut off is not reported.
+  @Test(.timeLimit(.minutes(1))) func anInterruptionEndsALongRule() {
+    let files = MemoryFileSystem(["a.js": "nothing;\n" + String(repeating: "a(b.c(d), {e: [f, g], h: i && j});\n", count: 8_000)])
+    let rules = "rules:\n" + Self.rule("slow", "patterns: [{pattern: $X}, {pattern-inside: $Y}, {pattern-inside: $Z}, {pattern-not: $X()}]")
+    let began = MonotonicClock.now()
+    var options = ScanRun.Options()
+    options.limits.secondsPerFile = 0
+    options.workers = 1
+    let run = ScanRun(options: options, languages: LanguageRegistry.all, fileSystem: files)
+    let found = Mutex(0)
+    let pack = RulePack.load([("r.yaml", Array(rules.utf8))], languages: LanguageRegistry.all)
+    let prepared = try? run.prepare { _ in pack }
+    let summary = prepared.map { prepared in
+      run.run(prepared, isCancelled: { MonotonicClock.now() > began + 500_000_000 }) { _ in found.withLock { $0 += 1 } }
+    }
+    #expect(Double(MonotonicClock.now() - began) / 1e9 < 10)
+    #expect(found.withLock { $0 } == 0)
+    #expect(summary?.diagnostics.contains { $0.message.contains("interrupted: 0 of 1 files") } == true)
   }
 
   /// An expression that is cut off is no "no".

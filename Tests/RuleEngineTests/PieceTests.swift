@@ -60,6 +60,17 @@ struct PieceTests {
     #expect(throws: PatternError.self) { try ComparisonExpression(text) }
   }
 
+  /// A chain of operators is a tree as deep as the chain is long, and texts that grow at each sign take time without end.
+  @Test(arguments: [" + ", " and ", " ** "]) func longComparisonsAreRefused(sign: String) {
+    #expect(throws: PatternError.self) { try ComparisonExpression(Array(repeating: "$X", count: 60_000).joined(separator: sign) + " > 1") }
+  }
+
+  @Test func textsDoNotGrowWithoutBound() throws {
+    let expression = try ComparisonExpression(Array(repeating: "$X", count: 400).joined(separator: " + ") + " != ''")
+    #expect(expression.evaluate { _ in .string("ab") } == true)
+    #expect(expression.evaluate { _ in .string(String(repeating: "a", count: 100_000)) } == nil)
+  }
+
   // MARK: Regular expressions
 
   @Test func regexGroupsAndAnchors() throws {

@@ -30,6 +30,8 @@ struct RuleErrorTests {
     ("pattern: f()\n    pattern-either: []", "rules[0].pattern-either", "exactly one"),
     ("pattern: f()\n    paterns: []", "rules[0].paterns", "did you mean `patterns`"),
     ("message: again", "rules[0]", "missing a pattern"),
+    ("pattern: f()\n    fix-regex: {regex: f, replacement: g, count: -1}", "rules[0].fix-regex.count", "above 0"),
+    ("pattern: f()\n    fix-regex: {regex: f, replacement: g, count: [1]}", "rules[0].fix-regex.count", "above 0"),
     ("pattern: [f]", "rules[0].pattern", "must be a string"),
     ("patterns:\n      - pattern: f()\n        pattern-not: f(1)", "rules[0].patterns[0]", "one operator per list element"),
     ("pattern: f()\n    paths: [tests/]", "rules[0].paths", "`include` or `exclude`"),

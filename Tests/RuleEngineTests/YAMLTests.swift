@@ -33,6 +33,13 @@ struct YAMLTests {
   @Test(arguments: [[0x61, 0x3A, 0x20, 0xFF, 0xFE], [0xC3, 0x28], [0x00], [0xED, 0xA0, 0x80]] as [[UInt8]])
   func brokenBytesAreErrors(_ bytes: [UInt8]) { #expect(throws: YAMLError.self) { try YAMLReader.read(bytes) } }
 
+  /// The rules of a second document would be left out in silence.
+  @Test func aSecondDocumentIsAnError() throws {
+    #expect(throws: YAMLError.self) { try read("a: 1\n---\nb: 2\n") }
+    #expect(throws: YAMLError.self) { try read("a: 1\n...\n]\n") }
+    #expect(try read("%YAML 1.1\n---\na: 1\n...\n# the end\n")?["a"]?.string == "1")
+  }
+
   @Test func nothingIsNil() throws {
     #expect(try read("") == nil)
     #expect(try read("# only a comment\n") == nil)

@@ -44,6 +44,8 @@ package struct LinuxFileSystem: FileSystem {
     let temporary = folder.appending(".martlet-\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp")
     let descriptor = withCString(temporary.bytes) { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666) }
     guard descriptor >= 0 else { throw .fromErrno(errno) }
+    let entry = TemporaryFiles.shared.add(temporary.description)
+    defer { entry?.isDone() }
     var failure: FileError?
     // A script stays executable, a private file private.
     if isThere, old.st_mode & S_IFMT == S_IFREG, fchmod(descriptor, old.st_mode & 0o777) != 0 {

@@ -20,6 +20,9 @@ package struct ComparisonExpression: Sendable {
     case list([Value])
   }
 
+  /// A longer text is not put together: each of many `+` would copy what those before it made.
+  private static let maximumBytes = 65_536
+
   let root: Node
   /// As written.
   package let text: String
@@ -94,7 +97,7 @@ package struct ComparisonExpression: Sendable {
     case ("not in", _, .list(let list)): return .boolean(!list.contains(a))
     case ("in", .string(let x), .string(let y)): return .boolean(y.contains(x))
     case ("not in", .string(let x), .string(let y)): return .boolean(!y.contains(x))
-    case ("+", .string(let x), .string(let y)): return .string(x + y)
+    case ("+", .string(let x), .string(let y)): return x.utf8.count + y.utf8.count <= maximumBytes ? .string(x + y) : nil
     case (_, .number(let x), .number(let y)): return arithmetic(operation, x, y)
     case ("<", .string(let x), .string(let y)): return .boolean(x < y)
     case ("<=", .string(let x), .string(let y)): return .boolean(x <= y)

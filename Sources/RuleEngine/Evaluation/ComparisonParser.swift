@@ -8,6 +8,7 @@ struct ComparisonParser {
     case string(String)
   }
 
+  private static let maximumTokens = 1_000
   private var tokens: [Token] = []
   private var position = 0
   private var depth = 0
@@ -17,6 +18,10 @@ struct ComparisonParser {
 
   mutating func parse() throws(PatternError) -> ComparisonExpression.Node {
     try tokenize()
+    // A chain of operators becomes a tree as deep as the chain is long.
+    guard tokens.count <= Self.maximumTokens else {
+      throw PatternError(message: "the comparison has more than \(Self.maximumTokens) words and signs")
+    }
     let node = try expression(0)
     guard position == tokens.count else { throw PatternError(message: "unexpected text in the comparison `\(text)`") }
     return node

@@ -174,7 +174,11 @@ package struct RuleParser {
         path: path + ".fix-regex.regex", line: fix["regex"]?.mark.line ?? fix.mark.line,
         message: "broken regular expression: \(error.message) at offset \(error.offset)")
     }
-    return FixRegex(regex: regex, replacement: replacement, count: fix["count"]?.string.flatMap { Int($0) })
+    guard let count = fix["count"] else { return FixRegex(regex: regex, replacement: replacement, count: nil) }
+    guard let number = count.string.flatMap({ Int($0) }), number > 0 else {
+      throw Problem(path: path + ".fix-regex.count", line: count.mark.line, message: "`count` must be a whole number above 0")
+    }
+    return FixRegex(regex: regex, replacement: replacement, count: number)
   }
 
   private static func isIDScalar(_ scalar: Unicode.Scalar) -> Bool {

@@ -26,7 +26,7 @@ package struct YAMLReader: ~Copyable {
     parser.deallocate()
   }
 
-  /// The first document of the text; nil if there is none.
+  /// The document of the text; nil if there is none. More than one is an error: what the others say would be lost.
   package static func read(_ bytes: [UInt8]) throws(YAMLError) -> YAMLNode? {
     guard var reader = YAMLReader() else { throw YAMLError(message: "out of memory", line: 1) }
     // libyaml keeps the pointer, so the bytes must outlive the parse: copy them to memory that we own.
@@ -34,7 +34,12 @@ package struct YAMLReader: ~Copyable {
     defer { copy.deallocate() }
     copy.update(from: bytes, count: bytes.count)
     yaml_parser_set_input_string(reader.parser, copy, bytes.count)
-    return try reader.document()
+    let document = try reader.document()
+    if let document, let second = try reader.document() {
+      throw YAMLError(
+        message: "a second document begins here; put everything into one", line: max(second.mark.line, document.mark.line))
+    }
+    return document
   }
 
   private mutating func document() throws(YAMLError) -> YAMLNode? {

@@ -44,6 +44,7 @@ package struct FileScanner: ~Copyable {
   private let pack: RulePack
   let languages: [String: any LanguageSupport]
   private let limits: ScanLimits
+  private let isCancelled: @Sendable () -> Bool
   private let suppressionOptions: SuppressionOptions
   private let ruleCWEs: [String: [Int]]
   /// All rules that comments may name.
@@ -56,10 +57,13 @@ package struct FileScanner: ~Copyable {
   private var selected: [Int32] = []
   private let program: TaintProgram
 
+  /// - Parameter isCancelled: asked often; once it is true, what a file gives is incomplete.
   package init(
     pack: RulePack, languages: [any LanguageSupport], limits: ScanLimits = ScanLimits(),
-    suppressions: SuppressionOptions = SuppressionOptions(), knownRules: Set<String>? = nil
+    suppressions: SuppressionOptions = SuppressionOptions(), knownRules: Set<String>? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
+    self.isCancelled = isCancelled
     self.pack = pack
     program = TaintProgram(pack)
     self.knownRules = knownRules ?? Set(pack.rules.map(\.id))
@@ -139,7 +143,7 @@ package struct FileScanner: ~Copyable {
     }
 
     presence.load(file.tree)
-    let time = TimeBudget(deadline: deadline)
+    let time = TimeBudget(deadline: deadline, isCancelled: isCancelled)
     index.select(rules, present: presence.present, &selected)
     var target: TargetFile?
     // Rules that look for the same are answered together.

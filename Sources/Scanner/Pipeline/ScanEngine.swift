@@ -75,9 +75,11 @@ package final class ScanEngine: Sendable {
     WorkerPool.run(workers) { _ in
       var scanner = FileScanner(
         pack: request.pack, languages: request.languages, limits: request.limits, suppressions: request.suppressions,
-        knownRules: request.knownRules)
+        knownRules: request.knownRules, isCancelled: request.isCancelled)
       while let index = queue.next(), !request.isCancelled() {
         let result = Self.scan(request.files[index], &scanner, request)
+        // What was cut off may lack what its negations would have taken away.
+        if request.isCancelled() { break }
         request.progress(result.bytes)
         Self.handOn(index, result, slots, deliver)
       }

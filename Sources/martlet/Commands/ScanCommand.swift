@@ -40,12 +40,14 @@ struct ScanCommand: ParsableCommand {
       total: prepared.files.count, isQuiet: options.quiet, terminalType: getenv("TERM").map { String(cString: $0) })
     let outcome = Mutex(Outcome())
     let keepsFindings = options.autofix || options.dryrun || options.writeBaseline != nil
+    Interruption.enter(.scanning)
     var summary = setUp.scan.run(
       prepared, progress: { _ in bar.advance() }, isCancelled: { Interruption.isRequested || reports.isClosed }
     ) { finding in
       bar.above { reports.add(finding) }
       outcome.withLock { $0.add(finding, keeps: keepsFindings) }
     }
+    Interruption.enter(.finishing)
     bar.finish()
     summary.endedAt = UTCTime.now()
     summary.statistics.seconds = Double(MonotonicClock.now() - started) / 1e9
