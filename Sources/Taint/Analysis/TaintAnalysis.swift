@@ -82,8 +82,10 @@ package struct TaintAnalysis {
   private func add(_ hit: SinkHit, _ source: SourceSite, _ path: [FlowPoint], _ findings: inout [TaintFinding]) {
     let graph = project.graph(hit.site.function)
     let file = project.file(hit.site.function)
-    let range = graph.instructions[Int(hit.site.instruction)].range
     let call = graph.instructions[Int(hit.site.call)].range
+    let value = graph.instructions[Int(hit.site.instruction)].range
+    // A variable that is handed over has its value from elsewhere; what is reported is the call that must not get it.
+    let range = call.contains(value) ? value : call
     var path = path
     let sinkKind = hit.site.kind >= 0 ? kinds[Int(hit.site.kind)] : ""
     let sourceKind = source.kind >= 0 ? kinds[Int(source.kind)] : ""
