@@ -80,20 +80,14 @@ package struct TaintAnalysis {
   private func add(_ hit: SinkHit, _ source: SourceSite, _ path: [FlowPoint], _ findings: inout [TaintFinding]) {
     let graph = project.graph(hit.site.function)
     let file = project.file(hit.site.function)
-<<<<<<< HEAD
-    // The value's own instruction is where it was made, not where it is handed over.
+    // The value's own instruction is where it was made, which may be far from where it is handed over.
     let range = graph.instructions[Int(hit.site.call)].range
-=======
-    let call = graph.instructions[Int(hit.site.call)].range
     let value = graph.instructions[Int(hit.site.instruction)].range
-    // A variable that is handed over has its value from elsewhere; what is reported is the call that must not get it.
-    let range = call.contains(value) ? value : call
->>>>>>> origin/codegraph
     var path = path
     let sinkKind = hit.site.kind >= 0 ? kinds[Int(hit.site.kind)] : ""
     let sourceKind = source.kind >= 0 ? kinds[Int(source.kind)] : ""
     path.insert(sourcePoint(source, sourceKind), at: 0)
-    path.append(FlowPoint(role: .sink, file: file, range: range, text: sinkKind))
+    path.append(FlowPoint(role: .sink, file: file, range: range.contains(value) ? value : range, text: sinkKind))
     for rule in hit.rules.elements {
       findings.append(
         TaintFinding(
