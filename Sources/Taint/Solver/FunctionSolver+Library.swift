@@ -134,9 +134,7 @@ extension FunctionSolver {
       result = frame.join(result, AbstractValue(facts: solver.untrusting(passed.facts, frame), objects: 0, constant: 1))
     }
     if !model.cleans.isEmpty {
-      var passed = result == .bottom ? unmodelled(actuals, at: i) : result
-      passed.facts = cleaned(passed.facts, solver.mask(cleaning: model.cleans))
-      result = passed
+      result = cleaned(result == .bottom ? unmodelled(actuals, at: i) : result, solver.mask(cleaning: model.cleans))
     }
     if result == .bottom { result = .unknown }
     if model.resultIsReceiver, let receiver = actuals.receiver { result = frame.join(result, receiver) }
@@ -168,8 +166,8 @@ extension FunctionSolver {
       if let condition = sink.condition {
         let value = read(condition.place, actuals, result: .unknown, at: i)
         noteInteresting(instruction(of: condition.place, actuals, i))
-        // A condition that can't be told does not hold: what is usual is not the exception that models name.
-        if condition.isMet(by: frame.constantSet(value)) != true { continue }
+        // What can't be told is what is usual: `when` names the exception, `unless` the one that is safe.
+        if !(condition.isMet(by: frame.constantSet(value)) ?? condition.isNegated) { continue }
       }
       let instruction = instruction(of: sink.place, actuals, i)
       let value = read(sink.place, actuals, result: .unknown, at: i)
