@@ -29,7 +29,7 @@ def comment():
     given = Comment("guest", request.form["text"])
     rows = ["<li>" + given.author + "</li>"]
     rows.append("<li>" + given.text + "</li>")
-    # todoruleid: cross-site-scripting
+    # ruleid: cross-site-scripting
     return Response("<ul>" + "".join(rows) + "</ul>")
 
 

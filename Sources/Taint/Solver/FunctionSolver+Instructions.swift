@@ -443,6 +443,15 @@ extension FunctionSolver {
     return value
   }
 
+  /// A value that some rules need not fear any more. What it holds within, as a parameter may, is not cleaned where it lies: it is let go.
+  func cleaned(_ value: AbstractValue, _ rules: RuleMask) -> AbstractValue {
+    let within = deepFacts(AbstractValue(facts: 0, objects: value.objects, constant: value.constant))
+    var result = value
+    result.facts = cleaned(frame.union(facts: value.facts, within), rules)
+    if within != 0 { result.objects = 0 }
+    return result
+  }
+
   func cleaned(_ facts: Int32, _ rules: RuleMask) -> Int32 {
     guard facts != 0, !rules.isEmpty else { return facts }
     return frame.factSet(

@@ -134,9 +134,7 @@ extension FunctionSolver {
       result = frame.join(result, AbstractValue(facts: solver.untrusting(passed.facts, frame), objects: 0, constant: 1))
     }
     if !model.cleans.isEmpty {
-      var passed = result == .bottom ? unmodelled(actuals, at: i) : result
-      passed.facts = cleaned(passed.facts, solver.mask(cleaning: model.cleans))
-      result = passed
+      result = cleaned(result == .bottom ? unmodelled(actuals, at: i) : result, solver.mask(cleaning: model.cleans))
     }
     if result == .bottom { result = .unknown }
     if model.resultIsReceiver, let receiver = actuals.receiver { result = frame.join(result, receiver) }

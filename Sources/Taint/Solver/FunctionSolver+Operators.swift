@@ -248,7 +248,7 @@ extension FunctionSolver {
         isSubject = isSubject || stripped(graph.arguments[Int(call.firstArgument + k)].value) == stripped(subject)
       }
       guard isSubject else { continue }
-      if model.guardsAll { value.facts = 0 } else { value.facts = cleaned(value.facts, solver.mask(cleaning: model.guards)) }
+      value = cleaned(value, model.guardsAll ? .all : solver.mask(cleaning: model.guards))
     }
     for (parameterValue, rules) in guardedArguments(call, whenTrue: holds) where stripped(parameterValue) == stripped(subject) {
       value.facts = cleaned(value.facts, rules)
