@@ -1,5 +1,7 @@
 package com.shop.tools;
 
+import static com.shop.tools.ToolsController.BASE;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,11 +9,14 @@ import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@RequestMapping(BASE)
 public class ToolsController {
+    public static final String BASE = "/tools";
     private static final Set<String> FORMATS = Set.of("png", "jpg", "webp");
 
     public static class Conversion {

@@ -107,6 +107,8 @@ package final class ProjectGraph: @unchecked Sendable {  // Immutable once linke
     var next = 0
     while next < queue.count, queue.count < 256 {
       if !body(queue[next]) { return }
+      // Supertypes are found through imports; while those are resolved, as for a static import, a class has none yet.
+      guard Int(queue[next].raw) < supertypes.count else { return }
       for supertype in supertypes[Int(queue[next].raw)] {
         if case .classType(let id) = supertype, !queue.contains(id) { queue.append(id) }
       }
