@@ -21,6 +21,8 @@ struct SecondOrderFlows {
   private let project: ProjectGraph
   private let solver: Solver
   private var writes: [PathRoot: [Write]] = [:]
+  /// Answers given before.
+  private var known: [AccessPath: [Way]] = [:]
 
   init(project: ProjectGraph, solver: Solver) {
     self.project = project
@@ -51,11 +53,13 @@ struct SecondOrderFlows {
   }
 
   /// Sources whose data may be at a path, for functions that read it.
-  func sources(reaching path: AccessPath, in function: FunctionID) -> [Way] {
+  mutating func sources(reaching path: AccessPath, in function: FunctionID) -> [Way] {
     guard let place = shared(path, in: function) else { return [] }
+    if let answer = known[place] { return answer }
     var found: [Way] = []
     var seen: Set<AccessPath> = []
     collect(place, .all, &found, &seen, depth: 0)
+    known[place] = found
     return found
   }
 

@@ -55,7 +55,7 @@ package struct TaintAnalysis {
   package func run() -> [TaintFinding] {
     for raw in 0..<Int32(project.functionCount) { _ = solver.summary(of: FunctionID(raw), context: .any) }
     var findings: [TaintFinding] = []
-    let stores = SecondOrderFlows(project: project, solver: solver)
+    var stores = SecondOrderFlows(project: project, solver: solver)
     for (number, summary) in solver.summaries.enumerated() {
       for hit in summary.sinks {
         switch hit.origin {

@@ -64,6 +64,7 @@ final class Frame {
     var merged: [Fact] = []
     merged.reserveCapacity(facts.count)
     for fact in facts where !fact.mask.isEmpty { Self.insert(fact, into: &merged) }
+    if merged.count > Self.maximumFacts { merged = Self.chosen(merged, origins) }
     if merged.isEmpty { return 0 }
     factSets.append(merged)
     return Int32(factSets.count - 1)
@@ -92,6 +93,16 @@ final class Frame {
     return set
   }
 
+  /// The facts that are kept of too many: sources before paths, short paths before long ones.
+  private static func chosen(_ facts: [Fact], _ origins: [Origin]) -> [Fact] {
+    func weight(_ fact: Fact) -> Int {
+      if case .path(let path) = origins[Int(fact.origin)] { return 1 + path.keys.count }
+      return 0
+    }
+    let kept = facts.sorted { (weight($0), $0.origin) < (weight($1), $1.origin) }.prefix(maximumFacts)
+    return kept.sorted { $0.origin < $1.origin }
+  }
+
   func union(facts a: Int32, _ b: Int32) -> Int32 {
     if a == b || b == 0 { return a }
     if a == 0 { return b }
@@ -108,6 +119,7 @@ final class Frame {
       changed = true
       Self.insert(fact, into: &merged)
     }
+    if merged.count > Self.maximumFacts { merged = Self.chosen(merged, origins) }
     var result = a
     if changed {
       factSets.append(merged)
@@ -120,6 +132,8 @@ final class Frame {
   // MARK: Objects
 
   static let maximumObjects = 24
+  /// Origins that one value is followed from; more are no help to anybody.
+  static let maximumFacts = 48
 
   func object(_ record: ObjectRecord) -> Int32 {
     if let known = objectIndex[record] { return known }

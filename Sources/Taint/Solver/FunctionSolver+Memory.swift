@@ -186,26 +186,27 @@ extension FunctionSolver {
     return frame.reference(.bound(method, receiver: object))
   }
 
-  /// Facts of the value and of all that is in it.
-  func deepFacts(_ value: AbstractValue, depth: Int = 0) -> Int32 {
-    var facts = value.facts
-    guard depth < 4, value.objects != 0 else { return facts }
-    for object in frame.objects(of: value) {
-      switch frame.objects[Int(object)] {
-      case .symbolic(let path, _):
-        facts = frame.union(facts: facts, pathFacts(path, isDeep: true))
-        facts = frame.union(facts: facts, contents(object, depth))
-      case .allocation: facts = frame.union(facts: facts, contents(object, depth))
-      default: break
-      }
-    }
-    return facts
-  }
+  /// How many objects are looked into for what a value holds.
+  static let maximumContents = 128
 
-  private func contents(_ object: Int32, _ depth: Int) -> Int32 {
-    var facts: Int32 = 0
-    for key in frame.keysOfObject[Int(object)] where frame.keys[Int(key)] != .length {
-      if let element = heap[object, key] { facts = frame.union(facts: facts, deepFacts(element, depth: depth + 1)) }
+  /// Facts of the value and of all that is in it, each object looked into once.
+  func deepFacts(_ value: AbstractValue) -> Int32 {
+    guard value.objects != 0 else { return value.facts }
+    var facts = value.facts
+    var seen: Set<Int32> = []
+    var pending = frame.objects(of: value)
+    while let object = pending.popLast() {
+      guard seen.count < Self.maximumContents, seen.insert(object).inserted else { continue }
+      switch frame.objects[Int(object)] {
+      case .symbolic(let path, _): facts = frame.union(facts: facts, pathFacts(path, isDeep: true))
+      case .allocation: break
+      default: continue
+      }
+      for key in frame.keysOfObject[Int(object)] where frame.keys[Int(key)] != .length {
+        guard let element = heap[object, key] else { continue }
+        facts = frame.union(facts: facts, element.facts)
+        if element.objects != 0 { pending += frame.objects(of: element) }
+      }
     }
     return facts
   }

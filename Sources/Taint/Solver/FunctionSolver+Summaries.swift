@@ -18,6 +18,14 @@ extension FunctionSolver {
 
   mutating func apply(_ index: Int32, _ arguments: [AbstractValue], function: Int32, at i: Int32) -> AbstractValue {
     let summary = solver.summaries[Int(index)]
+    effort += summary.size
+    guard effort < Self.maximumEffort else {
+      // Enough is known of what this function calls; the rest passes data on like code that nobody modelled.
+      self.summary.wasCut = true
+      var actuals = Actuals()
+      actuals.positional = arguments
+      return unmodelled(actuals, at: i)
+    }
     var call = Instantiation(arguments: arguments, function: function, callee: summary.function, instruction: i, summary: index)
     for hit in summary.sinks { propagate(hit, &call) }
     var written: [(target: AbstractValue, key: Key, value: AbstractValue, isWeak: Bool)] = []
@@ -185,6 +193,10 @@ extension FunctionSolver {
 
   // MARK: The function's own summary
 
+  static let maximumWrites = 120
+  /// Parts of summaries that one function may take over, all calls together.
+  static let maximumEffort = 8_000
+
   mutating func finish() {
     var exporter = SummaryExporter(frame: frame, heap: exit ?? Heap())
     if result != .bottom { summary.result = exporter.value(result) }
@@ -196,6 +208,10 @@ extension FunctionSolver {
         let key = frame.keys[Int(slot)]
         // Cells bound for a function that came in are not written here.
         if case .capture(let number) = key, number >= 0 { continue }
+        guard summary.writes.count < FunctionSolver.maximumWrites else {
+          summary.wasCut = true
+          break
+        }
         summary.writes.append(SummaryWrite(target: path, key: key, value: exporter.value(stored), isWeak: false))
       }
     }
@@ -203,12 +219,13 @@ extension FunctionSolver {
     summary.fresh = exporter.fresh
     for i in summary.sinks.indices { summary.sinks[i].trace = exporter.trace(summary.sinks[i].trace) }
     summary.traces = exporter.traces
+    summary.measure()
   }
 }
 
 /// Puts values of a frame into terms that outlive it.
 struct SummaryExporter {
-  static let maximumFresh = 64
+  static let maximumFresh = 24
   let frame: Frame
   let heap: Heap
   var fresh: [FreshObject] = []

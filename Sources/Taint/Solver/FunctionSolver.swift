@@ -8,16 +8,17 @@ internal import Core
 /// "Constant Propagation with Conditional Branches" (TOPLAS 1991).
 struct FunctionSolver {
   /// Rounds through a block after which constants that still change are given up.
-  static let wideningRounds: UInt8 = 4
-  static let maximumRounds: UInt8 = 12
+  static let wideningRounds: UInt8 = 3
+  static let maximumRounds: UInt8 = 6
 
   let solver: Solver
   let frame: Frame
   let binding: [Int32: AbstractValue]
   var graph: FunctionGraph { frame.graph }
   var heap: Heap {
-    get { frame.heap }
-    nonmutating set { frame.heap = newValue }
+    // In place: a copy of the table for each cell that is written would cost as much as all else together.
+    _read { yield frame.heap }
+    nonmutating _modify { yield &frame.heap }
   }
   /// State at the start of each block, once it is known to be reached.
   var entries: [Heap?]
@@ -50,6 +51,8 @@ struct FunctionSolver {
   }
 
   let context: CallContext
+  /// Parts of summaries taken over so far.
+  var effort = 0
   /// Classes whose static part ran here.
   var initialised: Set<ClassID> = []
 

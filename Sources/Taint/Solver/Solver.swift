@@ -8,8 +8,8 @@ internal import Syntax
 /// answer so far, beginning with "nothing", and solved again until the answer stays the same.
 final class Solver {
   static let maximumDepth = 48
-  static let maximumContexts = 24
-  static let maximumIterations = 4
+  static let maximumContexts = 12
+  static let maximumIterations = 3
 
   let project: ProjectGraph
   let models: LibraryModels
@@ -53,7 +53,7 @@ final class Solver {
     constantKind = Int32(constant ?? -1)
     constantRules = constant.map { rules.sources[$0] } ?? .none
     self.project = project
-    specialisations = 2_000 + 4 * project.functionCount
+    specialisations = 2_000 + 2 * project.functionCount
     self.models = models
     self.rules = rules
     self.entryPoints = entryPoints

@@ -103,6 +103,15 @@ struct Summary: Sendable {
   var traces: [TraceNode] = []
   /// Parameters whose constant or class would have made a difference.
   var interesting: UInt64 = 0
+  /// How many parts there are to take over.
+  private(set) var size = 1
+
+  mutating func measure() {
+    size = 1 + result.facts.count + thrown.facts.count + sinks.count
+    for write in writes { size += 1 + write.value.facts.count + write.value.objects.count }
+    for object in fresh { for field in object.fields { size += 1 + field.value.facts.count + field.value.objects.count } }
+  }
+
   /// Whether a budget ran out.
   var wasCut = false
   /// Whether it is the first guess about a function that is being solved.
