@@ -2,7 +2,7 @@ package import Core
 package import Syntax
 
 /// All files of a scan, with the names between them resolved.
-package final class ProjectGraph: @unchecked Sendable {  // Immutable once linked.
+package final class ProjectGraph: @unchecked Sendable {  // Used by one worker: types are resolved, and names added, as they are asked for.
   package let names: Interner
   package internal(set) var files: [FileGraph]
   /// Language facts that linking needs, by language.

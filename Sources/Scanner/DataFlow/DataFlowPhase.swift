@@ -78,6 +78,12 @@ package struct DataFlowPhase: Sendable {
           FlowResult(
             ruleID: rule.id, range: finding.range, steps: writer.steps(finding), isWeak: finding.isWeak))
       }
+      if analysis.functionsCut > 0 {
+        answer.diagnostics.append(
+          Diagnostic(
+            level: .note, code: .limit,
+            message: "data flow: of \(analysis.functionsCut) of \(project.functionCount) functions in \(language) a part was left out"))
+      }
     }
     return answer
   }

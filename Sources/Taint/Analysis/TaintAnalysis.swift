@@ -77,6 +77,9 @@ package struct TaintAnalysis {
     return Self.deduplicated(findings)
   }
 
+  /// Functions of which a budget left a part out; known after ``run()``.
+  package var functionsCut: Int { Set(solver.summaries.filter(\.wasCut).map(\.function)).count }
+
   private func add(_ hit: SinkHit, _ source: SourceSite, _ path: [FlowPoint], _ findings: inout [TaintFinding]) {
     let graph = project.graph(hit.site.function)
     let file = project.file(hit.site.function)

@@ -42,9 +42,6 @@ extension FunctionSolver {
     return found
   }
 
-  /// Arguments that a function of the project is known to have looked at.
-  func guardedArguments(_ call: CallSite, whenTrue: Bool) -> [(value: Int32, rules: RuleMask)] { [] }
-
   /// What a place of a call holds.
   mutating func read(_ place: ModelPlace, _ actuals: Actuals, result: AbstractValue, at i: Int32) -> AbstractValue {
     var value: AbstractValue

@@ -250,9 +250,6 @@ extension FunctionSolver {
       guard isSubject else { continue }
       value = cleaned(value, model.guardsAll ? .all : solver.mask(cleaning: model.guards))
     }
-    for (parameterValue, rules) in guardedArguments(call, whenTrue: holds) where stripped(parameterValue) == stripped(subject) {
-      value.facts = cleaned(value.facts, rules)
-    }
   }
 }
 

@@ -13,7 +13,6 @@ struct FunctionSolver {
 
   let solver: Solver
   let frame: Frame
-  let binding: [Int32: AbstractValue]
   var graph: FunctionGraph { frame.graph }
   var heap: Heap {
     // In place: a copy of the table for each cell that is written would cost as much as all else together.
@@ -41,7 +40,6 @@ struct FunctionSolver {
   init(_ solver: Solver, _ function: FunctionID, context: CallContext) {
     self.solver = solver
     frame = Frame(function: function, graph: solver.project.graph(function))
-    binding = [:]
     entries = Array(repeating: nil, count: frame.graph.blocks.count)
     liveEdges = Array(repeating: false, count: frame.graph.edges.count)
     rounds = Array(repeating: 0, count: frame.graph.blocks.count)

@@ -116,6 +116,4 @@ struct Summary: Sendable {
   var wasCut = false
   /// Whether it is the first guess about a function that is being solved.
   var isProvisional = false
-  /// True results imply that a parameter is safe: by parameter, the rules for which.
-  var guards: [(parameter: Int32, whenTrue: Bool, rules: RuleMask)] = []
 }
