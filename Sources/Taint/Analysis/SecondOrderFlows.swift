@@ -8,12 +8,13 @@ struct SecondOrderFlows {
     var site: SourceSite
     var rules: RuleMask
     var summary: Int32
-    var trace: Int32
+    /// The fact of the summary that says so.
+    var fact: Int32
     var isWeak: Bool
   }
   private struct Write {
     var path: AccessPath
-    var facts: [SummaryFact]
+    var facts: Range<Int32>
     var summary: Int32
     var function: FunctionID
   }
@@ -28,11 +29,14 @@ struct SecondOrderFlows {
     self.project = project
     self.solver = solver
     for (index, summary) in solver.summaries.enumerated() {
-      for write in summary.writes where !write.value.facts.isEmpty {
-        let path = AccessPath(write.target.root, write.target.keys + [write.key])
+      for write in summary.writes {
+        let facts = summary.values[Int(write.value.raw)].facts
+        if facts.isEmpty { continue }
+        var path = summary.path(write.target)
+        path.keys.append(write.key)
         guard let place = shared(path, in: summary.function) else { continue }
         writes[place.root, default: []].append(
-          Write(path: place, facts: write.value.facts, summary: Int32(index), function: summary.function))
+          Write(path: place, facts: facts, summary: Int32(index), function: summary.function))
       }
     }
   }
@@ -66,14 +70,16 @@ struct SecondOrderFlows {
   private func collect(_ place: AccessPath, _ rules: RuleMask, _ found: inout [Way], _ seen: inout Set<AccessPath>, depth: Int) {
     guard depth < 6, found.count < 8, seen.insert(place).inserted else { return }
     for write in writes[place.root] ?? [] where Self.meet(write.path.keys, place.keys) {
-      for fact in write.facts {
+      let summary = solver.summaries[Int(write.summary)]
+      for number in write.facts {
+        let fact = summary.facts[Int(number)]
         let mask = fact.mask.intersection(rules)
         if mask.isEmpty { continue }
         switch fact.origin {
         case .source(let site):
-          found.append(Way(site: site, rules: mask, summary: write.summary, trace: fact.trace, isWeak: fact.isWeak))
+          found.append(Way(site: site, rules: mask, summary: write.summary, fact: number, isWeak: fact.isWeak))
         case .path(let path):
-          if let other = shared(path, in: write.function) { collect(other, mask, &found, &seen, depth: depth + 1) }
+          if let other = shared(summary.path(path), in: write.function) { collect(other, mask, &found, &seen, depth: depth + 1) }
         }
       }
     }

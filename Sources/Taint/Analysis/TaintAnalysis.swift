@@ -54,65 +54,106 @@ package struct TaintAnalysis {
 
   package func run() -> [TaintFinding] {
     for raw in 0..<Int32(project.functionCount) { _ = solver.summary(of: FunctionID(raw), context: .any) }
-    var findings: [TaintFinding] = []
+    var best: [Place: Candidate] = [:]
     var stores = SecondOrderFlows(project: project, solver: solver)
     for (number, summary) in solver.summaries.enumerated() {
-      for hit in summary.sinks {
+      for (position, hit) in summary.sinks.enumerated() {
+        let sink = Candidate(summary: Int32(number), sink: Int32(position), hit: hit)
         switch hit.origin {
-        case .source(let site): add(hit, site, FlowPaths(solver).path(summary: Int32(number), trace: hit.trace), &findings)
-        case .path(let path):
-          if case .parameter(let index) = path.root { addParameter(hit, index, summary, Int32(number), &findings) }
-          for way in stores.sources(reaching: path, in: summary.function) {
-            let rules = hit.rules.intersection(way.rules)
-            if rules.isEmpty { continue }
-            var hit = hit
-            hit.rules = rules
-            hit.isWeak = hit.isWeak || way.isWeak
-            let first = FlowPaths(solver).path(summary: way.summary, trace: way.trace)
-            add(hit, way.site, first + FlowPaths(solver).path(summary: Int32(number), trace: hit.trace), &findings)
+        case .source(let site): keep(sink.from(site), &best)
+        case .path(let id):
+          let path = summary.path(id)
+          if case .parameter(let index) = path.root, let given = parameterSource(index, summary) {
+            keep(sink.from(given, rules: parameterRules), &best)
           }
+          for way in stores.sources(reaching: path, in: summary.function) { keep(sink.from(way), &best) }
         }
       }
     }
-    return Self.deduplicated(findings)
+    let paths = FlowPaths(solver)
+    return best.sorted { $0.key < $1.key }.map { finding($0.key, $0.value, paths) }
+  }
+
+  /// Where a finding is reported, once.
+  private struct Place: Hashable, Comparable {
+    var file: Int
+    var range: ByteRange
+    var rule: Int
+
+    static func < (a: Self, b: Self) -> Bool { (a.file, a.range, a.rule) < (b.file, b.range, b.rule) }
+  }
+
+  /// A way on which data reaches a sink, not yet written out.
+  private struct Candidate {
+    /// The summary that knows of the sink, and the number of the sink there.
+    var summary: Int32
+    var sink: Int32
+    var hit: SinkHit
+    var source = SourceSite(function: .none, instruction: 0, kind: -1)
+    /// What another function left where this one finds it.
+    var store: SecondOrderFlows.Way?
+
+    func from(_ site: SourceSite, rules: RuleMask = .all) -> Candidate {
+      var copy = self
+      copy.source = site
+      copy.hit.rules = hit.rules.intersection(rules)
+      return copy
+    }
+
+    func from(_ way: SecondOrderFlows.Way) -> Candidate {
+      var copy = from(way.site, rules: way.rules)
+      copy.store = way
+      copy.hit.isWeak = hit.isWeak || way.isWeak
+      return copy
+    }
+
+    /// The surest way comes first, then the one through fewer calls.
+    func isBetter(than other: Candidate) -> Bool {
+      func rank(_ one: Candidate) -> (Int, Int, Int) { (one.hit.isWeak ? 1 : 0, one.store == nil ? 0 : 1, Int(one.hit.depth)) }
+      return rank(self) < rank(other)
+    }
+  }
+
+  /// Keeps one candidate for each rule and sink.
+  private func keep(_ candidate: Candidate, _ best: inout [Place: Candidate]) {
+    guard !candidate.hit.rules.isEmpty else { return }
+    let site = candidate.hit.site
+    // The value's own instruction is where it was made, which may be far from where it is handed over.
+    let range = project.graph(site.function).instructions[Int(site.call)].range
+    for rule in candidate.hit.rules.elements {
+      let place = Place(file: project.file(site.function), range: range, rule: firstRule + rule)
+      if let known = best[place], !candidate.isBetter(than: known) { continue }
+      best[place] = candidate
+    }
   }
 
   /// Functions of which a budget left a part out; known after ``run()``.
   package var functionsCut: Int { Set(solver.summaries.filter(\.wasCut).map(\.function)).count }
 
-  private func add(_ hit: SinkHit, _ source: SourceSite, _ path: [FlowPoint], _ findings: inout [TaintFinding]) {
-    let graph = project.graph(hit.site.function)
-    let file = project.file(hit.site.function)
-    // The value's own instruction is where it was made, which may be far from where it is handed over.
-    let range = graph.instructions[Int(hit.site.call)].range
-    let value = graph.instructions[Int(hit.site.instruction)].range
-    var path = path
-    let sinkKind = hit.site.kind >= 0 ? kinds[Int(hit.site.kind)] : ""
-    let sourceKind = source.kind >= 0 ? kinds[Int(source.kind)] : ""
-    path.insert(sourcePoint(source, sourceKind), at: 0)
-    path.append(FlowPoint(role: .sink, file: file, range: range.contains(value) ? value : range, text: sinkKind))
-    for rule in hit.rules.elements {
-      findings.append(
-        TaintFinding(
-          rule: firstRule + rule, file: file, range: range, sinkKind: sinkKind, sourceKind: sourceKind,
-          path: Self.tidied(path),
-          isWeak: hit.isWeak))
-    }
+  private func finding(_ place: Place, _ candidate: Candidate, _ paths: FlowPaths) -> TaintFinding {
+    let site = candidate.hit.site
+    let value = project.graph(site.function).instructions[Int(site.instruction)].range
+    let sinkKind = site.kind >= 0 ? kinds[Int(site.kind)] : ""
+    let sourceKind = candidate.source.kind >= 0 ? kinds[Int(candidate.source.kind)] : ""
+    var path = [sourcePoint(candidate.source, sourceKind)]
+    if let store = candidate.store { path += paths.path(summary: store.summary, fact: store.fact) }
+    path += paths.path(summary: candidate.summary, sink: candidate.sink)
+    let last = place.range.contains(value) ? value : place.range
+    path.append(FlowPoint(role: .sink, file: place.file, range: last, text: sinkKind))
+    return TaintFinding(
+      rule: place.rule, file: place.file, range: place.range, sinkKind: sinkKind, sourceKind: sourceKind, path: Self.tidied(path),
+      isWeak: candidate.hit.isWeak)
   }
 
   /// What somebody outside the project hands to one of its functions.
-  private func addParameter(_ hit: SinkHit, _ index: Int32, _ summary: Summary, _ number: Int32, _ findings: inout [TaintFinding]) {
-    let rules = hit.rules.intersection(parameterRules)
+  private func parameterSource(_ index: Int32, _ summary: Summary) -> SourceSite? {
     let graph = project.graph(summary.function)
-    guard !rules.isEmpty, !solver.called.contains(summary.function), graph.parameters[Int(index)].kind != .receiver,
+    guard !parameterRules.isEmpty, !solver.called.contains(summary.function), graph.parameters[Int(index)].kind != .receiver,
       !solver.isScalar(graph.parameters[Int(index)].type),
       solver.entryPoints.parameters(of: summary.function) == nil
-    else { return }
-    var hit = hit
-    hit.rules = rules
+    else { return nil }
     let kind = kinds.firstIndex(of: TaintProgram.parameterKind) ?? -1
-    let source = SourceSite(function: summary.function, instruction: -1 - index, kind: Int32(kind))
-    add(hit, source, FlowPaths(solver).path(summary: number, trace: hit.trace), &findings)
+    return SourceSite(function: summary.function, instruction: -1 - index, kind: Int32(kind))
   }
 
   private func sourcePoint(_ source: SourceSite, _ kind: String) -> FlowPoint {
@@ -131,24 +172,5 @@ package struct TaintAnalysis {
       result.append(point)
     }
     return result
-  }
-
-  /// One finding for each rule and sink: the shortest way, the surest first.
-  private static func deduplicated(_ findings: [TaintFinding]) -> [TaintFinding] {
-    struct Place: Hashable {
-      var rule: Int
-      var file: Int
-      var range: ByteRange
-    }
-    var best: [Place: TaintFinding] = [:]
-    for finding in findings {
-      let place = Place(rule: finding.rule, file: finding.file, range: finding.range)
-      guard let known = best[place] else {
-        best[place] = finding
-        continue
-      }
-      if (finding.isWeak ? 1 : 0, finding.path.count) < (known.isWeak ? 1 : 0, known.path.count) { best[place] = finding }
-    }
-    return best.values.sorted { ($0.file, $0.range, $0.rule) < ($1.file, $1.range, $1.rule) }
   }
 }

@@ -1,5 +1,5 @@
 /// What the analysis knows of one value: three handles into the frame's tables, so that values are copied as plain integers.
-struct AbstractValue: Sendable, BitwiseCopyable, Equatable {
+struct AbstractValue: Sendable, BitwiseCopyable, Hashable {
   /// Facts about taint: index of a fact set; 0 = none.
   var facts: Int32 = 0
   /// What it may refer to: index of an object set; 0 = nothing known.

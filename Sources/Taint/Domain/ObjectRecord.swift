@@ -3,7 +3,7 @@ internal import CodeGraph
 /// Something a value can refer to.
 enum ObjectRecord: Hashable, Sendable {
   /// What the caller has at a place. `type`: its class if it is known.
-  case symbolic(AccessPath, ObjectType)
+  case symbolic(PathID, ObjectType)
   /// What an instruction of this function makes; `part` tells several of one call apart.
   case allocation(instruction: Int32, part: Int32, ObjectType)
   /// A function as a value; its cells are in the heap under ``Key/capture(_:)``. `instruction` is where it was made, or -1.

@@ -48,7 +48,7 @@ extension FunctionSolver {
         var found = false
         for object in frame.objects(of: given) {
           for key in frame.keysOfObject[Int(object)] {
-            if case .field(let name) = frame.keys[Int(key)], let item = heap[object, key] {
+            if case .field(let name) = key, let item = heap[object, key] {
               actuals.named.append((name, item, argument.value))
               found = true
             }
@@ -91,9 +91,7 @@ extension FunctionSolver {
   }
 
   func merged(_ a: Heap, _ b: Heap) -> Heap {
-    var result = a
-    for (slot, value) in b.cells { result.cells[slot] = a.cells[slot].map { frame.join($0, value) } ?? value }
-    return result
+    a.joined(with: b, frame.join) { _ in nil }
   }
 
   /// Who a call may reach.
@@ -162,7 +160,7 @@ extension FunctionSolver {
 
   func methodTargets(_ name: Symbol, _ object: Int32) -> [Target] {
     // A function that the program stored in the object.
-    if let stored = heap[object, frame.key(.field(name))] {
+    if let stored = heap[object, .field(name)] {
       let own = targets(of: stored)
       if !own.isEmpty {
         return own.map {
@@ -170,7 +168,7 @@ extension FunctionSolver {
         }
       }
     }
-    if let prototype = heap[object, frame.key(.field(solver.prototypeName))] {
+    if let prototype = heap[object, .field(solver.prototypeName)] {
       let own = frame.objects(of: prototype).flatMap { $0 == object ? [] : methodTargets(name, $0) }
       if !own.isEmpty {
         return own.map { if case .project(let id, _, let function) = $0 { .project(id, receiver: object, function: function) } else { $0 } }
@@ -301,7 +299,7 @@ extension FunctionSolver {
 
   /// The object that a function's `prototype` holds; made when first asked for.
   mutating func prototype(of function: Int32) -> AbstractValue {
-    let slot = frame.key(.field(solver.symbol("prototype")))
+    let slot = Key.field(solver.symbol("prototype"))
     if let known = heap[function, slot] { return known }
     guard case .function(let id, _) = frame.objects[Int(function)] else { return .unknown }
     let made = frame.reference(.allocation(instruction: -4, part: id.raw, .unknown))
@@ -391,7 +389,7 @@ extension FunctionSolver {
   ) -> CallContext {
     var context = CallContext()
     for index in callee.captures.indices where index < 32 && interesting & (1 << UInt64(32 + index)) != 0 {
-      let cell = function >= 0 ? heap[function, frame.key(.capture(Int32(index)))] ?? .unknown : outerCell(Int32(index), id)
+      let cell = function >= 0 ? heap[function, .capture(Int32(index))] ?? .unknown : outerCell(Int32(index), id)
       var content = AbstractValue.bottom
       for object in frame.objects(of: cell) { content = frame.join(content, load(object, .cell) ?? .bottom) }
       let members = frame.objects(of: content)

@@ -133,11 +133,12 @@ extension FunctionSolver {
       if !owner.isNone { type = .project(owner) }
     }
     if let known, known.type != .unknown { type = known.type }
-    var value = symbolic(AccessPath(.parameter(index)), type)
+    let path = frame.root(.parameter(index))
+    var value = symbolic(path, type)
     if let constant = known?.constant { value.constant = frame.constant(ConstantSet(values: [constant])) }
     if let known, !known.function.isNone {
       let object = frame.object(.function(known.function, instruction: -1 - index))
-      bindCells(of: known.function, object, AccessPath(.parameter(index)))
+      bindCells(of: known.function, object, path)
       value.objects = frame.objectSet([object])
     }
     if let given = solver.entryPoints.parameters(of: frame.function)?[Int(index)] {
@@ -146,7 +147,7 @@ extension FunctionSolver {
         let site = SourceSite(function: frame.function, instruction: -1 - index, kind: kind)
         value.facts = frame.union(facts: value.facts, source(site, solver.rules.sources[Int(kind)], at: index))
       case .instance(let node):
-        value.objects = frame.objectSet([frame.object(.symbolic(AccessPath(.parameter(index)), .library(node)))])
+        value.objects = frame.objectSet([frame.object(.symbolic(path, .library(node)))])
       case .place, .unknown: break
       }
     }
@@ -154,12 +155,11 @@ extension FunctionSolver {
   }
 
   /// The captured cells of a function that the caller passed in: what it has at the function's path.
-  private func bindCells(of function: FunctionID, _ object: Int32, _ path: AccessPath) {
+  private func bindCells(of function: FunctionID, _ object: Int32, _ path: PathID) {
     for k in solver.project.graph(function).captures.indices {
       let key = Key.capture(Int32(k))
-      let slot = frame.key(key)
-      frame.noteKey(slot, of: object)
-      if frame.heap[object, slot] == nil { frame.heap[object, slot] = symbolic(path, key, .unknown) }
+      frame.noteKey(key, of: object)
+      if frame.heap[object, key] == nil { frame.heap[object, key] = symbolic(path, key, .unknown) }
     }
   }
 
@@ -211,16 +211,16 @@ extension FunctionSolver {
 
   /// A captured variable's cell, with what is known of the function or class in it.
   private func capture(_ index: Int32) -> AbstractValue {
-    let path = AccessPath(.capture(index))
+    let path = frame.root(.capture(index))
     let cell = symbolic(path, .unknown)
-    guard let known = context.arguments[-1 - index], let path = path.appending(.cell) else { return cell }
+    guard let known = context.arguments[-1 - index], let path = frame.child(path, .cell) else { return cell }
     var content = symbolic(path, known.type)
     if !known.function.isNone {
       let function = frame.object(.function(known.function, instruction: FunctionSolver.shared))
       bindCells(of: known.function, function, path)
       content = AbstractValue(facts: 0, objects: frame.objectSet([function]), constant: 1)
     }
-    let slot = frame.key(.cell)
+    let slot = Key.cell
     for object in frame.objects(of: cell) where frame.heap[object, slot] == nil { frame.heap[object, slot] = content }
     return cell
   }
@@ -242,7 +242,7 @@ extension FunctionSolver {
     let id = solver.functionID(instruction.a, of: frame.function)
     let object = frame.object(.function(id, instruction: FunctionSolver.shared))
     for k in solver.project.graph(id).captures.indices {
-      let slot = frame.key(.capture(Int32(k)))
+      let slot = Key.capture(Int32(k))
       frame.noteKey(slot, of: object)
       heap[object, slot] = value(graph.operands[Int(instruction.b) + k])
     }
@@ -296,7 +296,7 @@ extension FunctionSolver {
   /// The known number of elements, or nil.
   func length(of value: AbstractValue) -> Int? {
     let members = frame.objects(of: value)
-    guard members.count == 1, case .integer(let number)? = heap[members[0], frame.key(.length)].flatMap({ frame.constantSet($0).single })
+    guard members.count == 1, case .integer(let number)? = heap[members[0], .length].flatMap({ frame.constantSet($0).single })
     else { return nil }
     return number
   }
@@ -334,7 +334,7 @@ extension FunctionSolver {
 
   mutating func setLength(_ list: AbstractValue, _ length: Int?) {
     for object in frame.objects(of: list) {
-      heap[object, frame.key(.length)] = length.map { frame.value(.integer($0)) } ?? .unknown
+      heap[object, .length] = length.map { frame.value(.integer($0)) } ?? .unknown
     }
   }
 
@@ -363,8 +363,8 @@ extension FunctionSolver {
   mutating func copyFields(from source: AbstractValue, to target: AbstractValue, at i: Int32) {
     for object in frame.objects(of: source) {
       if frame.objects[Int(object)].isSymbolic { store(target, .any, loadKey(source, .any, at: i)) }
-      for key in frame.keysOfObject[Int(object)] where frame.keys[Int(key)] != .length {
-        if let element = heap[object, key] { store(target, frame.keys[Int(key)], element) }
+      for key in frame.keysOfObject[Int(object)] where key != .length {
+        if let element = heap[object, key] { store(target, key, element) }
       }
     }
     let outer = source.facts

@@ -4,20 +4,14 @@ internal import Core
 /// Reading and writing objects.
 extension FunctionSolver {
   /// What the caller has at `path` followed by `key`.
-  func symbolic(_ path: AccessPath, _ key: Key, _ type: ObjectType) -> AbstractValue {
-    guard let longer = path.appending(key) else { return AbstractValue(facts: pathFacts(path, isDeep: true), objects: 0, constant: 1) }
+  func symbolic(_ path: PathID, _ key: Key, _ type: ObjectType) -> AbstractValue {
+    guard let longer = frame.child(path, key) else { return AbstractValue(facts: frame.pathFacts(path, isDeep: true), objects: 0, constant: 1) }
     return symbolic(longer, type)
   }
 
-  func symbolic(_ path: AccessPath, _ type: ObjectType) -> AbstractValue {
-    AbstractValue(facts: pathFacts(path), objects: frame.objectSet([frame.object(.symbolic(path, type))]), constant: 1)
+  func symbolic(_ path: PathID, _ type: ObjectType) -> AbstractValue {
+    AbstractValue(facts: frame.pathFacts(path, isDeep: false), objects: frame.objectSet([frame.object(.symbolic(path, type))]), constant: 1)
   }
-
-  private func pathFacts(_ path: AccessPath, isDeep: Bool = false) -> Int32 {
-    frame.pathFacts(frame.origin(.path(path)), isDeep: isDeep)
-  }
-
-  func originTrace(_ origin: Int32) -> Int32 { frame.trace(TraceNode(kind: .origin, previous: -1, instruction: -1)) }
 
   /// Class of a field, as declared.
   func fieldType(_ key: Key, of type: ObjectType) -> ObjectType {
@@ -30,31 +24,30 @@ extension FunctionSolver {
     let record = frame.objects[Int(object)]
     switch record {
     case .symbolic(let path, let type):
-      let slot = frame.key(key)
-      if let known = heap[object, slot] {
-        return key == .any ? frame.join(known, allElements(object)) : frame.join(known, heap[object, frame.key(.any)] ?? .bottom)
+      if let known = heap[object, key] {
+        return key == .any ? frame.join(known, allElements(object)) : frame.join(known, heap[object, .any] ?? .bottom)
       }
       let own = symbolic(path, key, fieldType(key, of: type))
       if key == .any { return frame.join(own, allElements(object)) }
-      return frame.join(own, heap[object, frame.key(.any)] ?? .bottom)
+      return frame.join(own, heap[object, .any] ?? .bottom)
     case .allocation:
       if key == .any {
         let all = allElements(object)
         return all == .bottom ? .unknown : all
       }
-      let known = heap[object, frame.key(key)] ?? .bottom
-      let rest = heap[object, frame.key(.any)] ?? .bottom
+      let known = heap[object, key] ?? .bottom
+      let rest = heap[object, .any] ?? .bottom
       let value = frame.join(known, rest)
       return value == .bottom ? .unknown : value
     case .function:
-      return heap[object, frame.key(key)]
+      return heap[object, key]
     case .classType, .module, .library, .bound, .boundLibrary: return nil
     }
   }
 
   private func allElements(_ object: Int32) -> AbstractValue {
     var value = AbstractValue.bottom
-    for key in frame.keysOfObject[Int(object)] where frame.keys[Int(key)] != .length {
+    for key in frame.keysOfObject[Int(object)] where key != .length {
       if let element = heap[object, key] { value = frame.join(value, element) }
     }
     return value
@@ -63,16 +56,15 @@ extension FunctionSolver {
   /// Puts a value under a key of everything that `target` may be.
   mutating func store(_ target: AbstractValue, _ key: Key, _ value: AbstractValue, isWeak: Bool = false) {
     let members = frame.objects(of: target)
-    let slot = frame.key(key)
     for object in members {
       switch frame.objects[Int(object)] {
       case .symbolic, .allocation, .function:
-        frame.noteKey(slot, of: object)
+        frame.noteKey(key, of: object)
         if members.count == 1, !isWeak, key != .any {
-          heap[object, slot] = value
+          heap[object, key] = value
         } else {
           let old = load(object, key) ?? .bottom
-          heap[object, slot] = frame.join(old, value)
+          heap[object, key] = frame.join(old, value)
         }
       case .classType(let id):
         if case .field(let name) = key { storeRoot(.staticField(type: id.raw, name: name.raw), value) }
@@ -85,16 +77,16 @@ extension FunctionSolver {
 
   /// Variables outside of all functions are objects with one cell.
   mutating func storeRoot(_ root: PathRoot, _ value: AbstractValue) {
-    let object = frame.object(.symbolic(AccessPath(root), .unknown))
-    let slot = frame.key(.cell)
+    let object = frame.object(.symbolic(frame.root(root), .unknown))
+    let slot = Key.cell
     frame.noteKey(slot, of: object)
     heap[object, slot] = value
   }
 
   mutating func loadRoot(_ root: PathRoot, _ type: ObjectType) -> AbstractValue {
-    let object = frame.object(.symbolic(AccessPath(root), .unknown))
-    if let known = heap[object, frame.key(.cell)] { return known }
-    return symbolic(AccessPath(root), .cell, type)
+    let object = frame.object(.symbolic(frame.root(root), .unknown))
+    if let known = heap[object, .cell] { return known }
+    return symbolic(frame.root(root), .cell, type)
   }
 
   /// The field or element of a value, whatever it is.
@@ -105,7 +97,7 @@ extension FunctionSolver {
       switch frame.objects[Int(object)] {
       case .symbolic(let path, let type):
         covered.insert(frame.origin(.path(path)))
-        if case .field(let name) = key, case .library(let node) = type, heap[object, frame.key(key)] == nil {
+        if case .field(let name) = key, case .library(let node) = type, heap[object, key] == nil {
           let member = solver.project.library.member(node, name)
           if !member.isNone, solver.models.models[member.raw] != nil {
             result = frame.join(result, libraryMember(member, receiver: object, of: value, at: instruction))
@@ -117,7 +109,7 @@ extension FunctionSolver {
           result = frame.join(result, method)
         }
       case .allocation(_, _, let type):
-        if case .field(let name) = key, heap[object, frame.key(key)] == nil {
+        if case .field(let name) = key, heap[object, key] == nil {
           if case .library(let node) = type {
             let member = solver.project.library.member(node, name)
             if !member.isNone, solver.models.models[member.raw] != nil {
@@ -130,14 +122,14 @@ extension FunctionSolver {
             continue
           }
         }
-        if case .field(let name) = key, heap[object, frame.key(key)] == nil, let inherited = inherited(name, object, type, at: instruction)
+        if case .field(let name) = key, heap[object, key] == nil, let inherited = inherited(name, object, type, at: instruction)
         {
           result = frame.join(result, inherited)
-          if heap[object, frame.key(.any)] == nil { continue }
+          if heap[object, .any] == nil { continue }
         }
         if let own = load(object, key) { result = frame.join(result, own) }
       case .function:
-        if case .field(let name) = key, heap[object, frame.key(key)] == nil, name == solver.symbol("prototype") {
+        if case .field(let name) = key, heap[object, key] == nil, name == solver.symbol("prototype") {
           result = frame.join(result, prototype(of: object))
         }
         if let own = load(object, key) { result = frame.join(result, own) }
@@ -171,7 +163,7 @@ extension FunctionSolver {
 
   /// What an object has from its prototype, or its class from a static part.
   private mutating func inherited(_ name: Symbol, _ object: Int32, _ type: ObjectType, at instruction: Int32) -> AbstractValue? {
-    if name != solver.prototypeName, let prototype = heap[object, frame.key(.field(solver.prototypeName))] {
+    if name != solver.prototypeName, let prototype = heap[object, .field(solver.prototypeName)] {
       return loadKey(prototype, .field(name), at: instruction)
     }
     guard case .project(let id) = type, let found = solver.project.field(name, of: id), found.field.isStatic else { return nil }
@@ -198,11 +190,11 @@ extension FunctionSolver {
     while let object = pending.popLast() {
       guard seen.count < Self.maximumContents, seen.insert(object).inserted else { continue }
       switch frame.objects[Int(object)] {
-      case .symbolic(let path, _): facts = frame.union(facts: facts, pathFacts(path, isDeep: true))
+      case .symbolic(let path, _): facts = frame.union(facts: facts, frame.pathFacts(path, isDeep: true))
       case .allocation: break
       default: continue
       }
-      for key in frame.keysOfObject[Int(object)] where frame.keys[Int(key)] != .length {
+      for key in frame.keysOfObject[Int(object)] where key != .length {
         guard let element = heap[object, key] else { continue }
         facts = frame.union(facts: facts, element.facts)
         if element.objects != 0 { pending += frame.objects(of: element) }

@@ -215,7 +215,7 @@ extension FunctionSolver {
     guard !members.isEmpty, container.facts == 0 || deepFacts(container) == 0 else { return }
     for object in members {
       guard frame.objects[Int(object)].isAllocation else { return }
-      for key in frame.keysOfObject[Int(object)] where frame.keys[Int(key)] != .length {
+      for key in frame.keysOfObject[Int(object)] where key != .length {
         guard let element = heap[object, key] else { continue }
         if element.facts != 0 { return }
       }

@@ -3,17 +3,32 @@ internal import Core
 
 /// Taking a summary into the caller's terms, and making the function's own.
 extension FunctionSolver {
-  /// A call's arguments, and what the callee's paths are here.
+  /// A call's arguments, and what the callee's paths and values are here.
   struct Instantiation {
+    let summary: Summary
+    /// Its index.
+    let index: Int32
     var arguments: [AbstractValue]
     /// The function's own object with its captured cells, or -1.
     var function: Int32
-    var callee: FunctionID
     var instruction: Int32
-    var summary: Int32
-    var paths: [AccessPath: AbstractValue] = [:]
+    /// By path of the summary; bottom: not asked for yet.
+    var paths: [AbstractValue]
+    /// By value of the summary; nil: not asked for yet.
+    var values: [AbstractValue?]
     /// Fresh objects that were filled.
     var made: Set<Int32> = []
+
+    init(_ summary: Summary, _ index: Int32, _ arguments: [AbstractValue], function: Int32, at instruction: Int32) {
+      self.summary = summary
+      self.index = index
+      self.arguments = arguments
+      self.function = function
+      self.instruction = instruction
+      paths = Array(repeating: .bottom, count: summary.paths.count)
+      values = Array(repeating: nil, count: summary.values.count)
+      values[Int(ValueID.unknown.raw)] = .unknown
+    }
   }
 
   mutating func apply(_ index: Int32, _ arguments: [AbstractValue], function: Int32, at i: Int32) -> AbstractValue {
@@ -26,41 +41,47 @@ extension FunctionSolver {
       actuals.positional = arguments
       return unmodelled(actuals, at: i)
     }
-    var call = Instantiation(arguments: arguments, function: function, callee: summary.function, instruction: i, summary: index)
-    for hit in summary.sinks { propagate(hit, &call) }
+    var call = Instantiation(summary, index, arguments, function: function, at: i)
+    for (number, hit) in summary.sinks.enumerated() { propagate(hit, Int32(number), &call) }
     var written: [(target: AbstractValue, key: Key, value: AbstractValue, isWeak: Bool)] = []
     for write in summary.writes {
-      written.append((resolve(write.target, &call), write.key, convert(write.value, summary, &call), write.isWeak))
+      written.append((resolve(write.target, &call), write.key, convert(write.value, &call), write.isWeak))
     }
-    let result = convert(summary.result, summary, &call)
-    let raised = convert(summary.thrown, summary, &call)
+    let result = convert(summary.result, &call)
+    if summary.thrown != .bottom { thrown = frame.join(thrown, convert(summary.thrown, &call)) }
     for write in written { store(write.target, write.key, write.value, isWeak: write.isWeak) }
-    if summary.thrown.constant != .bottom { thrown = frame.join(thrown, raised) }
     return result
   }
 
   /// What a path of the callee is here.
-  private mutating func resolve(_ path: AccessPath, _ call: inout Instantiation) -> AbstractValue {
-    if let known = call.paths[path] { return known }
+  private mutating func resolve(_ path: PathID, _ call: inout Instantiation) -> AbstractValue {
+    let known = call.paths[Int(path.raw)]
+    if known != .bottom { return known }
+    let node = call.summary.paths[Int(path.raw)]
     var value: AbstractValue
-    var keys = path.keys[...]
-    switch path.root {
-    case .parameter(let index): value = Int(index) < call.arguments.count ? call.arguments[Int(index)] : .unknown
-    case .capture(let index):
-      value = call.function >= 0 ? heap[call.function, frame.key(.capture(index))] ?? .unknown : outerCell(index, call.callee)
-    case .enclosing(let function, let cell):
-      value = enclosingCell(FunctionID(function), cell)
-    case .global, .staticField, .instanceField, .store:
-      if keys.first == .cell {
-        value = loadRoot(path.root, .unknown)
-        keys = keys.dropFirst()
+    if node.parent >= 0 {
+      let parent = call.summary.paths[Int(node.parent)]
+      if parent.parent < 0, node.key == .cell, parent.root.isShared {
+        value = loadRoot(parent.root, .unknown)
       } else {
-        value = frame.reference(.symbolic(AccessPath(path.root), .unknown))
+        value = loadKey(resolve(PathID(node.parent), &call), node.key, at: call.instruction)
       }
+    } else {
+      value = resolve(node.root, call)
     }
-    for key in keys { value = loadKey(value, key, at: call.instruction) }
-    call.paths[path] = value
+    if value == .bottom { value = .unknown }
+    call.paths[Int(path.raw)] = value
     return value
+  }
+
+  private mutating func resolve(_ root: PathRoot, _ call: Instantiation) -> AbstractValue {
+    switch root {
+    case .parameter(let index): Int(index) < call.arguments.count ? call.arguments[Int(index)] : .unknown
+    case .capture(let index):
+      call.function >= 0 ? heap[call.function, .capture(index)] ?? .unknown : outerCell(index, call.summary.function)
+    case .enclosing(let function, let cell): enclosingCell(FunctionID(function), cell)
+    case .global, .staticField, .instanceField, .store: frame.reference(.symbolic(frame.root(root), .unknown))
+    }
   }
 
   /// The cell of a variable that a method of a class declared inside a function uses: this function's, or one that it captured itself.
@@ -73,55 +94,32 @@ extension FunctionSolver {
 
   /// The cell that an instruction of a function makes or captures: here, or in whoever calls.
   private func enclosingCell(_ function: FunctionID, _ cell: Int32) -> AbstractValue {
-    function == frame.function ? value(cell) : symbolic(AccessPath(.enclosing(function: function.raw, cell: cell)), .unknown)
+    function == frame.function ? value(cell) : symbolic(frame.root(.enclosing(function: function.raw, cell: cell)), .unknown)
   }
 
-  private mutating func convert(_ value: SummaryValue, _ summary: Summary, _ call: inout Instantiation) -> AbstractValue {
-    var facts: [Fact] = []
-    var set: Int32 = 0
-    for fact in value.facts {
-      switch fact.origin {
-      case .source:
-        facts.append(
-          Fact(
-            origin: frame.origin(fact.origin),
-            trace: frame.trace(
-              TraceNode(kind: .outOf, previous: -1, instruction: call.instruction, summary: call.summary, inner: fact.trace)),
-            mask: fact.mask, isWeak: fact.isWeak, isDeep: fact.isDeep))
-      case .path(let path):
-        let actual = resolve(path, &call)
-        for outer in frame.facts(fact.isDeep ? deepFacts(actual) : actual.facts) {
-          let mask = outer.mask.intersection(fact.mask)
-          if mask.isEmpty { continue }
-          facts.append(
-            Fact(
-              origin: outer.origin,
-              trace: frame.trace(
-                TraceNode(
-                  kind: .through, previous: outer.trace, instruction: call.instruction, summary: call.summary, inner: fact.trace)),
-              mask: mask, isWeak: outer.isWeak || fact.isWeak, isDeep: outer.isDeep || fact.isDeep))
-        }
-      }
-    }
-    if !facts.isEmpty { set = frame.factSet(facts) }
+  private mutating func convert(_ id: ValueID, _ call: inout Instantiation) -> AbstractValue {
+    if let known = call.values[Int(id.raw)] { return known }
+    let value = call.summary.values[Int(id.raw)]
     var objects: [Int32] = []
     var constant = value.constant
-    for object in value.objects {
-      switch object {
+    for k in value.objects {
+      switch call.summary.objects[Int(k)] {
       case .path(let path, let type):
         let actual = resolve(path, &call)
-        objects += frame.objects(of: actual)
-        if frame.objects(of: actual).isEmpty, type != .unknown {
+        let members = frame.objects(of: actual)
+        objects += members
+        if members.isEmpty, type != .unknown {
           objects.append(frame.object(.allocation(instruction: call.instruction, part: 500, type)))
         }
         if value.objects.count == 1, constant.isTop { constant = frame.constantSet(actual) }
-      case .fresh(let index): objects += frame.objects(of: fresh(index, summary, &call))
-      case .function(let id, let cells):
+      case .fresh(let index): objects.append(fresh(index, &call))
+      case .function(let id, let firstCell, let cellCount):
         let function = frame.object(.function(id, instruction: call.instruction))
-        for (k, cell) in cells.enumerated() {
-          let slot = frame.key(.capture(Int32(k)))
-          frame.noteKey(slot, of: function)
-          if heap[function, slot] == nil { heap[function, slot] = convert(cell, summary, &call) }
+        for k in 0..<cellCount {
+          frame.noteKey(.capture(k), of: function)
+          if heap[function, .capture(k)] == nil {
+            heap[function, .capture(k)] = convert(call.summary.cells[Int(firstCell + k)], &call)
+          }
         }
         objects.append(function)
       case .classType(let id): objects.append(frame.object(.classType(id)))
@@ -129,65 +127,108 @@ extension FunctionSolver {
       case .library(let node): objects.append(frame.object(.library(node)))
       }
     }
-    return AbstractValue(facts: set, objects: frame.objectSet(objects), constant: frame.constant(constant))
+    let result = AbstractValue(
+      facts: value.facts.isEmpty ? 0 : convert(facts: value.facts, &call), objects: frame.objectSet(objects), constant: frame.constant(constant))
+    call.values[Int(id.raw)] = result
+    return result
+  }
+
+  private mutating func convert(facts range: Range<Int32>, _ call: inout Instantiation) -> Int32 {
+    var facts: [Fact] = []
+    for k in range {
+      let fact = call.summary.facts[Int(k)]
+      switch fact.origin {
+      case .source(let site):
+        let trace = frame.trace(
+          TraceNode(kind: .outOf, previous: -1, instruction: call.instruction, summary: call.index, inner: k))
+        facts.append(
+          Fact(origin: frame.origin(.source(site)), trace: trace, mask: fact.mask, isWeak: fact.isWeak, isDeep: fact.isDeep))
+      case .path(let path):
+        let actual = resolve(path, &call)
+        for outer in frame.facts(fact.isDeep ? deepFacts(actual) : actual.facts) {
+          let mask = outer.mask.intersection(fact.mask)
+          if mask.isEmpty { continue }
+          let trace = frame.trace(
+            TraceNode(kind: .through, previous: outer.trace, instruction: call.instruction, summary: call.index, inner: k))
+          facts.append(
+            Fact(
+              origin: outer.origin, trace: trace, mask: mask, isWeak: outer.isWeak || fact.isWeak,
+              isDeep: outer.isDeep || fact.isDeep))
+        }
+      }
+    }
+    return frame.factSet(facts)
   }
 
   /// An object that the callee made.
-  private mutating func fresh(_ index: Int32, _ summary: Summary, _ call: inout Instantiation) -> AbstractValue {
-    let made = summary.fresh[Int(index)]
+  private mutating func fresh(_ index: Int32, _ call: inout Instantiation) -> Int32 {
+    let made = call.summary.fresh[Int(index)]
     let object = frame.object(.allocation(instruction: call.instruction, part: 1_000 + index, made.type))
-    let value = AbstractValue(facts: 0, objects: frame.objectSet([object]), constant: 1)
-    if !call.made.contains(index) {
-      call.made.insert(index)
+    if call.made.insert(index).inserted {
       for field in made.fields {
-        let item = convert(field.value, summary, &call)
-        let slot = frame.key(field.key)
-        frame.noteKey(slot, of: object)
-        heap[object, slot] = item
+        let item = convert(field.value, &call)
+        frame.noteKey(field.key, of: object)
+        heap[object, field.key] = item
       }
     }
-    return value
+    return object
   }
 
   // MARK: Sinks
+
+  /// Sinks that one function keeps, its own and those of whom it calls.
+  static let maximumSinks = 256
+
+  /// Data that reaches a sink, here or in a function that is called.
+  struct LocalHit {
+    /// Index of the frame's origin.
+    var origin: Int32
+    var rules: RuleMask
+    var site: SinkSite
+    var trace: Int32
+    var depth: UInt8
+    var isWeak: Bool
+    var isDeep: Bool
+  }
 
   /// A sink: reports data of sources, remembers data of paths for the callers.
   mutating func check(_ value: AbstractValue, _ rules: RuleMask, _ site: SinkSite) {
     guard !rules.isEmpty else { return }
     for fact in frame.facts(deepFacts(value)) {
       let hit = fact.mask.intersection(rules)
-      if !hit.isEmpty { note(fact, hit, site, trace: fact.trace, isWeak: fact.isWeak) }
+      if !hit.isEmpty { note(fact, hit, site, trace: fact.trace, depth: 0, isWeak: fact.isWeak) }
     }
   }
 
-  private mutating func note(_ fact: Fact, _ rules: RuleMask, _ site: SinkSite, trace: Int32, isWeak: Bool) {
-    let origin = frame.origins[Int(fact.origin)]
-    guard summary.sinks.count < 400 else {
+  private mutating func note(_ fact: Fact, _ rules: RuleMask, _ site: SinkSite, trace: Int32, depth: UInt8, isWeak: Bool) {
+    var hash = IndexTable.mix(UInt64(fact.origin), UInt64(UInt32(bitPattern: site.instruction)))
+    hash = IndexTable.mix(hash, UInt64(UInt32(bitPattern: site.function.raw)) << 32 | UInt64(UInt32(bitPattern: site.call)))
+    hash = IndexTable.mix(hash, UInt64(UInt32(bitPattern: site.kind)))
+    let known = hitIndex.find(hash) { hits[Int($0)].origin == fact.origin && hits[Int($0)].site == site }
+    if known >= 0 {
+      hits[Int(known)].rules = hits[Int(known)].rules.union(rules)
+      return
+    }
+    guard hits.count < Self.maximumSinks else {
       summary.wasCut = true
       return
     }
-    if let known = summary.sinks.firstIndex(where: { $0.site == site && $0.origin == origin }) {
-      if rules.isSubset(of: summary.sinks[known].rules) { return }
-      summary.sinks[known].rules = summary.sinks[known].rules.union(rules)
-      return
-    }
-    summary.sinks.append(SinkHit(origin: origin, rules: rules, site: site, trace: trace, isWeak: isWeak, isDeep: fact.isDeep))
+    hitIndex.insert(hash, Int32(hits.count))
+    hits.append(
+      LocalHit(origin: fact.origin, rules: rules, site: site, trace: trace, depth: depth, isWeak: isWeak, isDeep: fact.isDeep))
   }
 
-  private mutating func propagate(_ hit: SinkHit, _ call: inout Instantiation) {
+  private mutating func propagate(_ hit: SinkHit, _ number: Int32, _ call: inout Instantiation) {
     guard case .path(let path) = hit.origin else { return }
     // What is outside of all functions is joined at the end, for the whole project.
-    switch path.root {
-    case .parameter, .capture, .enclosing: break
-    default: return
-    }
+    if call.summary.paths[Int(path.raw)].root.isShared { return }
     let actual = resolve(path, &call)
     for fact in frame.facts(hit.isDeep ? deepFacts(actual) : actual.facts) {
       let rules = fact.mask.intersection(hit.rules)
       if rules.isEmpty { continue }
       let trace = frame.trace(
-        TraceNode(kind: .into, previous: fact.trace, instruction: call.instruction, summary: call.summary, inner: hit.trace))
-      note(fact, rules, hit.site, trace: trace, isWeak: fact.isWeak || hit.isWeak)
+        TraceNode(kind: .into, previous: fact.trace, instruction: call.instruction, summary: call.index, inner: number))
+      note(fact, rules, hit.site, trace: trace, depth: hit.depth < .max ? hit.depth + 1 : hit.depth, isWeak: fact.isWeak || hit.isWeak)
     }
   }
 
@@ -198,120 +239,12 @@ extension FunctionSolver {
   static let maximumEffort = 8_000
 
   mutating func finish() {
-    var exporter = SummaryExporter(frame: frame, heap: exit ?? Heap())
-    if result != .bottom { summary.result = exporter.value(result) }
-    if thrown != .bottom { summary.thrown = exporter.value(thrown) }
-    for object in frame.objects.indices {
-      guard case .symbolic(let path, _) = frame.objects[object] else { continue }
-      for slot in frame.keysOfObject[object] {
-        guard let stored = exporter.heap[Int32(object), slot] else { continue }
-        let key = frame.keys[Int(slot)]
-        // Cells bound for a function that came in are not written here.
-        if case .capture(let number) = key, number >= 0 { continue }
-        guard summary.writes.count < FunctionSolver.maximumWrites else {
-          summary.wasCut = true
-          break
-        }
-        summary.writes.append(SummaryWrite(target: path, key: key, value: exporter.value(stored), isWeak: false))
-      }
-    }
+    var exporter = SummaryExporter(frame: frame, heap: exit ?? Heap(), summary: summary)
+    if result != .bottom { exporter.summary.result = exporter.value(result) }
+    if thrown != .bottom { exporter.summary.thrown = exporter.value(thrown) }
+    exporter.writes(limit: Self.maximumWrites)
     exporter.drain()
-    summary.fresh = exporter.fresh
-    for i in summary.sinks.indices { summary.sinks[i].trace = exporter.trace(summary.sinks[i].trace) }
-    summary.traces = exporter.traces
-    summary.measure()
-  }
-}
-
-/// Puts values of a frame into terms that outlive it.
-struct SummaryExporter {
-  static let maximumFresh = 24
-  let frame: Frame
-  let heap: Heap
-  var fresh: [FreshObject] = []
-  var traces: [TraceNode] = []
-  private var freshIndex: [Int32: Int32] = [:]
-  private var pending: [Int32] = []
-  private var traceIndex: [Int32: Int32] = [:]
-
-  init(frame: Frame, heap: Heap) {
-    self.frame = frame
-    self.heap = heap
-  }
-
-  mutating func value(_ value: AbstractValue, depth: Int = 0) -> SummaryValue {
-    var result = SummaryValue()
-    result.constant = value == .bottom ? .top : frame.constantSet(value)
-    for fact in frame.facts(value.facts) {
-      result.facts.append(
-        SummaryFact(
-          origin: frame.origins[Int(fact.origin)], trace: trace(fact.trace), mask: fact.mask, isWeak: fact.isWeak, isDeep: fact.isDeep))
-    }
-    for object in frame.objects(of: value) {
-      switch frame.objects[Int(object)] {
-      case .symbolic(let path, let type): result.objects.append(.path(path, type))
-      case .allocation:
-        if let known = freshIndex[object] {
-          result.objects.append(.fresh(known))
-        } else if fresh.count < Self.maximumFresh {
-          freshIndex[object] = Int32(fresh.count)
-          result.objects.append(.fresh(Int32(fresh.count)))
-          fresh.append(FreshObject(type: frame.objects[Int(object)].type))
-          pending.append(object)
-        }
-      case .function(let id, _):
-        guard depth < 4 else { continue }
-        var cells: [SummaryValue] = []
-        var k: Int32 = 0
-        while let cell = heap[object, frame.key(.capture(k))] {
-          cells.append(self.value(cell, depth: depth + 1))
-          k += 1
-        }
-        result.objects.append(.function(id, cells: cells))
-      case .classType(let id): result.objects.append(.classType(id))
-      case .module(let file): result.objects.append(.module(file))
-      case .library(let node), .boundLibrary(let node, _): result.objects.append(.library(node))
-      case .bound(let id, _): result.objects.append(.function(id, cells: []))
-      }
-    }
-    return result
-  }
-
-  /// The fields of all objects that were met.
-  mutating func drain() {
-    var next = 0
-    while next < pending.count {
-      let object = pending[next]
-      guard let index = freshIndex[object] else { break }
-      next += 1
-      for slot in frame.keysOfObject[Int(object)] {
-        guard let item = heap[object, slot] else { continue }
-        let exported = value(item)
-        fresh[Int(index)].fields.append((frame.keys[Int(slot)], exported))
-      }
-      let length = frame.key(.length)
-      if let item = heap[object, length], !frame.keysOfObject[Int(object)].contains(length) {
-        fresh[Int(index)].fields.append((.length, value(item)))
-      }
-    }
-  }
-
-  mutating func trace(_ index: Int32) -> Int32 {
-    guard index >= 0 else { return -1 }
-    if let known = traceIndex[index] { return known }
-    // Iteratively, from the beginning: chains can be long.
-    var chain: [Int32] = []
-    var current = index
-    while current >= 0, traceIndex[current] == nil {
-      chain.append(current)
-      current = frame.traces[Int(current)].previous
-    }
-    for node in chain.reversed() {
-      var copy = frame.traces[Int(node)]
-      copy.previous = copy.previous >= 0 ? traceIndex[copy.previous] ?? -1 : -1
-      traceIndex[node] = Int32(traces.count)
-      traces.append(copy)
-    }
-    return traceIndex[index] ?? -1
+    for hit in hits { exporter.add(hit) }
+    summary = exporter.summary
   }
 }

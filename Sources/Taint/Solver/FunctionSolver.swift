@@ -28,22 +28,18 @@ struct FunctionSolver {
   var thrown = AbstractValue.bottom
   var exit: Heap?
   var summary: Summary
-  var sinkKeys: Set<SinkKey> = []
+  var hits: [LocalHit] = []
+  var hitIndex = IndexTable()
   /// Parameters each value is computed from.
   var dependencies: [UInt64]
 
-  struct SinkKey: Hashable {
-    var origin: Origin
-    var site: SinkSite
-  }
-
-  init(_ solver: Solver, _ function: FunctionID, context: CallContext) {
+  init(_ solver: Solver, _ function: FunctionID, context: CallContext, isTraced: Bool) {
     self.solver = solver
-    frame = Frame(function: function, graph: solver.project.graph(function))
+    frame = Frame(function: function, graph: solver.project.graph(function), relevant: solver.relevant, isTraced: isTraced)
     entries = Array(repeating: nil, count: frame.graph.blocks.count)
     liveEdges = Array(repeating: false, count: frame.graph.edges.count)
     rounds = Array(repeating: 0, count: frame.graph.blocks.count)
-    summary = Summary(function: function)
+    summary = Summary(function: function, context: context)
     dependencies = Array(repeating: 0, count: frame.graph.instructions.count)
     self.context = context
   }
@@ -167,30 +163,20 @@ struct FunctionSolver {
     }
     // The only way in: what comes now replaces what came before.
     let merged = block.predecessorsEnd - block.predecessors == 1 ? heap : joined(known, heap)
-    let isDifferent = merged.cells != known.cells
+    let isDifferent = merged != known
     if isDifferent { entries[Int(target)] = merged }
     if isNew || isDifferent || changed { dirty.insert(target) }
   }
 
   /// What may be in the heap where two ways meet.
   private func joined(_ a: Heap, _ b: Heap) -> Heap {
-    var result = a
-    for (slot, value) in b.cells {
-      if let other = a.cells[slot] {
-        if other != value { result.cells[slot] = frame.join(other, value) }
-      } else {
-        result.cells[slot] = frame.join(value, absent(slot))
-      }
-    }
-    for (slot, value) in a.cells where b.cells[slot] == nil { result.cells[slot] = frame.join(value, absent(slot)) }
-    return result
+    a.joined(with: b, frame.join, absent: absent)
   }
 
   /// What is in a cell that was not written on one of the ways.
   private func absent(_ slot: UInt64) -> AbstractValue {
-    let object = Int32(truncatingIfNeeded: slot >> 32)
-    let key = Int32(truncatingIfNeeded: slot)
-    if case .symbolic(let path, _) = frame.objects[Int(object)] { return symbolic(path, frame.keys[Int(key)], .unknown) }
+    let (object, key) = Heap.place(slot)
+    if case .symbolic(let path, _) = frame.objects[Int(object)] { return symbolic(path, key, .unknown) }
     return .unknown
   }
 }

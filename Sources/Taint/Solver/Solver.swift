@@ -43,6 +43,9 @@ final class Solver {
   let dictionariesIterateKeys: Bool
   /// Functions that the project itself calls.
   private(set) var called: Set<FunctionID> = []
+  private var tracedSummaries: [Int32: Summary] = [:]
+  /// Rules that data can matter for at all in this project.
+  let relevant: RuleMask
   private var methodsByName: [Int32: [FunctionID]] = [:]
 
   init(
@@ -53,6 +56,7 @@ final class Solver {
     constantKind = Int32(constant ?? -1)
     constantRules = constant.map { rules.sources[$0] } ?? .none
     self.project = project
+    relevant = .all
     specialisations = 2_000 + 2 * project.functionCount
     self.models = models
     self.rules = rules
@@ -89,12 +93,16 @@ final class Solver {
     }
     if stackDepth >= Self.maximumDepth {
       // Too deep: what the function does stays unknown here.
-      summaries.append(Summary(function: function, wasCut: true))
+      var unknown = Summary(function: function)
+      unknown.wasCut = true
+      summaries.append(unknown)
       return Int32(summaries.count - 1)
     }
     key.context = context
     let index = Int32(summaries.count)
-    summaries.append(Summary(function: function, isProvisional: true))
+    var guess = Summary(function: function, context: context)
+    guess.isProvisional = true
+    summaries.append(guess)
     known[key] = index
     solve(key, index)
     return index
@@ -108,7 +116,7 @@ final class Solver {
     stackDepth += 1
     for _ in 0..<Self.maximumIterations {
       lowest = .max
-      var solver = FunctionSolver(self, key.function, context: key.context)
+      var solver = FunctionSolver(self, key.function, context: key.context, isTraced: false)
       let new = solver.run()
       let isStable = lowest > depth || Self.isSame(new, summaries[Int(index)])
       summaries[Int(index)] = new
@@ -122,8 +130,21 @@ final class Solver {
 
   private static func isSame(_ a: Summary, _ b: Summary) -> Bool {
     guard !b.isProvisional else { return false }
-    return a.sinks.count == b.sinks.count && a.writes.count == b.writes.count && a.result.facts.count == b.result.facts.count
-      && a.result.constant == b.result.constant && a.result.objects.count == b.result.objects.count
+    let x = a.values[Int(a.result.raw)]
+    let y = b.values[Int(b.result.raw)]
+    return a.sinks.count == b.sinks.count && a.writes.count == b.writes.count && a.facts.count == b.facts.count
+      && a.values.count == b.values.count && x.constant == y.constant && x.objects.count == y.objects.count
+      && x.facts.count == y.facts.count
+  }
+
+  /// The summary of a function that was solved, with the ways of its data.
+  func traced(_ index: Int32) -> Summary {
+    if let known = tracedSummaries[index] { return known }
+    let plain = summaries[Int(index)]
+    var solver = FunctionSolver(self, plain.function, context: plain.context, isTraced: true)
+    let traced = solver.run()
+    tracedSummaries[index] = traced
+    return traced
   }
 
   func noteCall(of function: FunctionID) { called.insert(function) }
