@@ -12,22 +12,25 @@ struct SecondOrderFlows {
     var fact: Int32
     var isWeak: Bool
   }
-  private struct Write {
-    var path: AccessPath
-    var facts: Range<Int32>
-    var summary: Int32
-    var function: FunctionID
+  /// Data of one shared place that a function moves to another.
+  private struct Move {
+    var from: [Key]
+    var to: AccessPath
+    var rules: RuleMask
   }
+  private static let maximumWays = 8
 
   private let project: ProjectGraph
   private let solver: Solver
-  private var writes: [PathRoot: [Write]] = [:]
-  /// Answers given before.
-  private var known: [AccessPath: [Way]] = [:]
+  /// Ways by which source data comes to places, by the place's root.
+  private var ways: [PathRoot: [(keys: [Key], way: Way)]] = [:]
 
   init(project: ProjectGraph, solver: Solver) {
     self.project = project
     self.solver = solver
+    // Forward from the sources: most places never hold any of their data.
+    var moves: [PathRoot: [Move]] = [:]
+    var pending: [(place: AccessPath, way: Way)] = []
     for (index, summary) in solver.summaries.enumerated() {
       for write in summary.writes {
         let facts = summary.values[Int(write.value.raw)].facts
@@ -35,10 +38,40 @@ struct SecondOrderFlows {
         var path = summary.path(write.target)
         path.keys.append(write.key)
         guard let place = shared(path, in: summary.function) else { continue }
-        writes[place.root, default: []].append(
-          Write(path: place, facts: facts, summary: Int32(index), function: summary.function))
+        for number in facts {
+          let fact = summary.facts[Int(number)]
+          switch fact.origin {
+          case .source(let site):
+            pending.append(
+              (place, Way(site: site, rules: fact.mask, summary: Int32(index), fact: number, isWeak: fact.isWeak)))
+          case .path(let id):
+            guard let origin = shared(summary.path(id), in: summary.function), origin != place else { continue }
+            moves[origin.root, default: []].append(Move(from: origin.keys, to: place, rules: fact.mask))
+          }
+        }
       }
     }
+    var next = 0
+    while next < pending.count {
+      let (place, way) = pending[next]
+      next += 1
+      guard add(way, at: place) else { continue }
+      for move in moves[place.root] ?? [] where Self.meet(move.from, place.keys) {
+        var moved = way
+        moved.rules = way.rules.intersection(move.rules)
+        if !moved.rules.isEmpty { pending.append((move.to, moved)) }
+      }
+    }
+  }
+
+  /// Keeps a way unless the place has one that says as much, or enough of them.
+  private mutating func add(_ way: Way, at place: AccessPath) -> Bool {
+    let known = ways[place.root]?.filter { $0.keys == place.keys } ?? []
+    if known.count >= Self.maximumWays || known.contains(where: { $0.way.site == way.site && way.rules.isSubset(of: $0.way.rules) }) {
+      return false
+    }
+    ways[place.root, default: []].append((place.keys, way))
+    return true
   }
 
   /// The path as others see it, or nil if only the caller does.
@@ -57,32 +90,9 @@ struct SecondOrderFlows {
   }
 
   /// Sources whose data may be at a path, for functions that read it.
-  mutating func sources(reaching path: AccessPath, in function: FunctionID) -> [Way] {
-    guard let place = shared(path, in: function) else { return [] }
-    if let answer = known[place] { return answer }
-    var found: [Way] = []
-    var seen: Set<AccessPath> = []
-    collect(place, .all, &found, &seen, depth: 0)
-    known[place] = found
-    return found
-  }
-
-  private func collect(_ place: AccessPath, _ rules: RuleMask, _ found: inout [Way], _ seen: inout Set<AccessPath>, depth: Int) {
-    guard depth < 6, found.count < 8, seen.insert(place).inserted else { return }
-    for write in writes[place.root] ?? [] where Self.meet(write.path.keys, place.keys) {
-      let summary = solver.summaries[Int(write.summary)]
-      for number in write.facts {
-        let fact = summary.facts[Int(number)]
-        let mask = fact.mask.intersection(rules)
-        if mask.isEmpty { continue }
-        switch fact.origin {
-        case .source(let site):
-          found.append(Way(site: site, rules: mask, summary: write.summary, fact: number, isWeak: fact.isWeak))
-        case .path(let path):
-          if let other = shared(summary.path(path), in: write.function) { collect(other, mask, &found, &seen, depth: depth + 1) }
-        }
-      }
-    }
+  func sources(reaching path: AccessPath, in function: FunctionID) -> [Way] {
+    guard !ways.isEmpty, let place = shared(path, in: function), let known = ways[place.root] else { return [] }
+    return known.filter { Self.meet($0.keys, place.keys) }.map(\.way)
   }
 
   /// Whether what is stored under one list of keys can be seen under the other: the shorter is a beginning of the longer.

@@ -55,7 +55,7 @@ package struct TaintAnalysis {
   package func run() -> [TaintFinding] {
     for raw in 0..<Int32(project.functionCount) { _ = solver.summary(of: FunctionID(raw), context: .any) }
     var best: [Place: Candidate] = [:]
-    var stores = SecondOrderFlows(project: project, solver: solver)
+    let stores = SecondOrderFlows(project: project, solver: solver)
     for (number, summary) in solver.summaries.enumerated() {
       for (position, hit) in summary.sinks.enumerated() {
         let sink = Candidate(summary: Int32(number), sink: Int32(position), hit: hit)

@@ -30,6 +30,9 @@ final class Frame {
   private var pathIndex = IndexTable()
   /// Keys under which each object ever got a value.
   private(set) var keysOfObject: [[Key]] = []
+  /// The last walk that came to each object.
+  private var visits: [Int32] = []
+  private var visitNumber: Int32 = 0
   private var notedSlots: [UInt64] = []
   private var notedIndex = IndexTable()
   private(set) var traces: [TraceNode] = []
@@ -215,6 +218,7 @@ final class Frame {
     if let known = objectIndex[record] { return known }
     objects.append(record)
     keysOfObject.append([])
+    visits.append(0)
     objectIndex[record] = Int32(objects.count - 1)
     return Int32(objects.count - 1)
   }
@@ -259,6 +263,16 @@ final class Frame {
     return AbstractValue(
       facts: union(facts: a.facts, b.facts), objects: union(objects: a.objects, b.objects),
       constant: a.constant == b.constant ? a.constant : constant(constants[Int(a.constant)].union(constants[Int(b.constant)])))
+  }
+
+  /// Starts a walk over objects.
+  func beginVisit() { visitNumber += 1 }
+
+  /// Whether the walk comes to an object for the first time.
+  func visit(_ object: Int32) -> Bool {
+    if visits[Int(object)] == visitNumber { return false }
+    visits[Int(object)] = visitNumber
+    return true
   }
 
   // MARK: Keys

@@ -185,10 +185,12 @@ extension FunctionSolver {
   func deepFacts(_ value: AbstractValue) -> Int32 {
     guard value.objects != 0 else { return value.facts }
     var facts = value.facts
-    var seen: Set<Int32> = []
+    var count = 0
     var pending = frame.objects(of: value)
+    frame.beginVisit()
     while let object = pending.popLast() {
-      guard seen.count < Self.maximumContents, seen.insert(object).inserted else { continue }
+      guard count < Self.maximumContents, frame.visit(object) else { continue }
+      count += 1
       switch frame.objects[Int(object)] {
       case .symbolic(let path, _): facts = frame.union(facts: facts, frame.pathFacts(path, isDeep: true))
       case .allocation: break

@@ -16,6 +16,8 @@ extension FunctionSolver {
     var paths: [AbstractValue]
     /// By value of the summary; nil: not asked for yet.
     var values: [AbstractValue?]
+    /// Facts of all that is in a path, by path; -1: not asked for yet.
+    var deep: [Int32]
     /// Fresh objects that were filled.
     var made: Set<Int32> = []
 
@@ -26,6 +28,7 @@ extension FunctionSolver {
       self.function = function
       self.instruction = instruction
       paths = Array(repeating: .bottom, count: summary.paths.count)
+      deep = Array(repeating: -1, count: summary.paths.count)
       values = Array(repeating: nil, count: summary.values.count)
       values[Int(ValueID.unknown.raw)] = .unknown
     }
@@ -72,6 +75,14 @@ extension FunctionSolver {
     if value == .bottom { value = .unknown }
     call.paths[Int(path.raw)] = value
     return value
+  }
+
+  /// Facts of what a path of the callee is here, alone or with all that is in it.
+  private mutating func dataFacts(at path: PathID, isDeep: Bool, _ call: inout Instantiation) -> Int32 {
+    let actual = resolve(path, &call)
+    if !isDeep { return actual.facts }
+    if call.deep[Int(path.raw)] < 0 { call.deep[Int(path.raw)] = deepFacts(actual) }
+    return call.deep[Int(path.raw)]
   }
 
   private mutating func resolve(_ root: PathRoot, _ call: Instantiation) -> AbstractValue {
@@ -144,8 +155,7 @@ extension FunctionSolver {
         facts.append(
           Fact(origin: frame.origin(.source(site)), trace: trace, mask: fact.mask, isWeak: fact.isWeak, isDeep: fact.isDeep))
       case .path(let path):
-        let actual = resolve(path, &call)
-        for outer in frame.facts(fact.isDeep ? deepFacts(actual) : actual.facts) {
+        for outer in frame.facts(dataFacts(at: path, isDeep: fact.isDeep, &call)) {
           let mask = outer.mask.intersection(fact.mask)
           if mask.isEmpty { continue }
           let trace = frame.trace(
@@ -222,8 +232,7 @@ extension FunctionSolver {
     guard case .path(let path) = hit.origin else { return }
     // What is outside of all functions is joined at the end, for the whole project.
     if call.summary.paths[Int(path.raw)].root.isShared { return }
-    let actual = resolve(path, &call)
-    for fact in frame.facts(hit.isDeep ? deepFacts(actual) : actual.facts) {
+    for fact in frame.facts(dataFacts(at: path, isDeep: hit.isDeep, &call)) {
       let rules = fact.mask.intersection(hit.rules)
       if rules.isEmpty { continue }
       let trace = frame.trace(
