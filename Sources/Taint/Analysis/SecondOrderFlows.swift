@@ -12,13 +12,9 @@ struct SecondOrderFlows {
     var fact: Int32
     var isWeak: Bool
   }
-  /// Data of one shared place that a function moves to another.
-  private struct Move {
-    var from: [Key]
-    var to: AccessPath
-    var rules: RuleMask
-  }
   private static let maximumWays = 8
+  /// How many places data may go through.
+  private static let maximumMoves = 6
 
   private let project: ProjectGraph
   private let solver: Solver
@@ -28,40 +24,52 @@ struct SecondOrderFlows {
   init(project: ProjectGraph, solver: Solver) {
     self.project = project
     self.solver = solver
-    // Forward from the sources: most places never hold any of their data.
-    var moves: [PathRoot: [Move]] = [:]
-    var pending: [(place: AccessPath, way: Way)] = []
+    // Forward from the sources, place by place: most places never hold any of their data, so nothing is kept of them.
+    for _ in 0...Self.maximumMoves { if !addWays() { break } }
+  }
+
+  /// Goes through what all functions write once; says whether data came to a place that did not have it.
+  private mutating func addWays() -> Bool {
+    var isNew = false
     for (index, summary) in solver.summaries.enumerated() {
       for write in summary.writes {
         let facts = summary.values[Int(write.value.raw)].facts
         if facts.isEmpty { continue }
-        var path = summary.path(write.target)
-        path.keys.append(write.key)
-        guard let place = shared(path, in: summary.function) else { continue }
+        let root = summary.paths[Int(write.target.raw)].root
+        guard root.isShared || isKept(root, summary.function) else { continue }
+        var target: AccessPath?
         for number in facts {
           let fact = summary.facts[Int(number)]
+          var found: [Way] = []
           switch fact.origin {
           case .source(let site):
-            pending.append(
-              (place, Way(site: site, rules: fact.mask, summary: Int32(index), fact: number, isWeak: fact.isWeak)))
+            found.append(Way(site: site, rules: fact.mask, summary: Int32(index), fact: number, isWeak: fact.isWeak))
           case .path(let id):
-            guard let origin = shared(summary.path(id), in: summary.function), origin != place else { continue }
-            moves[origin.root, default: []].append(Move(from: origin.keys, to: place, rules: fact.mask))
+            if ways.isEmpty { continue }
+            let origin = summary.paths[Int(id.raw)].root
+            guard origin.isShared ? ways[origin] != nil : isKept(origin, summary.function) else { continue }
+            for var way in sources(reaching: summary.path(id), in: summary.function) {
+              way.rules = way.rules.intersection(fact.mask)
+              if !way.rules.isEmpty { found.append(way) }
+            }
           }
+          if found.isEmpty { continue }
+          if target == nil {
+            var path = summary.path(write.target)
+            path.keys.append(write.key)
+            target = shared(path, in: summary.function)
+          }
+          guard let target else { break }
+          for way in found where add(way, at: target) { isNew = true }
         }
       }
     }
-    var next = 0
-    while next < pending.count {
-      let (place, way) = pending[next]
-      next += 1
-      guard add(way, at: place) else { continue }
-      for move in moves[place.root] ?? [] where Self.meet(move.from, place.keys) {
-        var moved = way
-        moved.rules = way.rules.intersection(move.rules)
-        if !moved.rules.isEmpty { pending.append((move.to, moved)) }
-      }
-    }
+    return isNew
+  }
+
+  /// Whether a path is of an object that a framework keeps between calls.
+  private func isKept(_ root: PathRoot, _ function: FunctionID) -> Bool {
+    root == .parameter(0) && !solver.called.contains(function) && project.graph(function).parameters.first?.kind == .receiver
   }
 
   /// Keeps a way unless the place has one that says as much, or enough of them.
