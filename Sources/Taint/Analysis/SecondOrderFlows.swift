@@ -18,8 +18,12 @@ struct SecondOrderFlows {
 
   private let project: ProjectGraph
   private let solver: Solver
-  /// Ways by which source data comes to places, by the place's root.
-  private var ways: [PathRoot: [(keys: [Key], way: Way)]] = [:]
+  /// How many places behind one root are told apart.
+  private static let maximumPlaces = 32
+  /// Ways by which source data comes to a place.
+  private var ways: [AccessPath: [Way]] = [:]
+  /// Places that have ways, by their root.
+  private var places: [PathRoot: [AccessPath]] = [:]
 
   init(project: ProjectGraph, solver: Solver) {
     self.project = project
@@ -47,7 +51,7 @@ struct SecondOrderFlows {
           case .path(let id):
             if ways.isEmpty { continue }
             let origin = summary.paths[Int(id.raw)].root
-            guard origin.isShared ? ways[origin] != nil : isKept(origin, summary.function) else { continue }
+            guard origin.isShared ? places[origin] != nil : isKept(origin, summary.function) else { continue }
             for var way in sources(reaching: summary.path(id), in: summary.function) {
               way.rules = way.rules.intersection(fact.mask)
               if !way.rules.isEmpty { found.append(way) }
@@ -74,11 +78,12 @@ struct SecondOrderFlows {
 
   /// Keeps a way unless the place has one that says as much, or enough of them.
   private mutating func add(_ way: Way, at place: AccessPath) -> Bool {
-    let known = ways[place.root]?.filter { $0.keys == place.keys } ?? []
-    if known.count >= Self.maximumWays || known.contains(where: { $0.way.site == way.site && way.rules.isSubset(of: $0.way.rules) }) {
-      return false
-    }
-    ways[place.root, default: []].append((place.keys, way))
+    let known = ways[place]?.count ?? 0
+    if known == 0, (places[place.root]?.count ?? 0) >= Self.maximumPlaces { return false }
+    if known >= Self.maximumWays { return false }
+    if known > 0, ways[place]?.contains(where: { $0.site == way.site && way.rules.isSubset(of: $0.rules) }) ?? false { return false }
+    if known == 0 { places[place.root, default: []].append(place) }
+    ways[place, default: []].append(way)
     return true
   }
 
@@ -99,8 +104,12 @@ struct SecondOrderFlows {
 
   /// Sources whose data may be at a path, for functions that read it.
   func sources(reaching path: AccessPath, in function: FunctionID) -> [Way] {
-    guard !ways.isEmpty, let place = shared(path, in: function), let known = ways[place.root] else { return [] }
-    return known.filter { Self.meet($0.keys, place.keys) }.map(\.way)
+    guard !ways.isEmpty, let place = shared(path, in: function), let known = places[place.root] else { return [] }
+    var found: [Way] = []
+    for other in known where Self.meet(other.keys, place.keys) {
+      for way in ways[other] ?? [] where found.count < Self.maximumWays { found.append(way) }
+    }
+    return found
   }
 
   /// Whether what is stored under one list of keys can be seen under the other: the shorter is a beginning of the longer.
