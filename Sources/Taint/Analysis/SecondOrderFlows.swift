@@ -36,7 +36,7 @@ struct SecondOrderFlows {
   private mutating func addWays() -> Bool {
     var isNew = false
     for (index, summary) in solver.summaries.enumerated() {
-      for write in summary.writes {
+      for write in summary.writes where write.hops == 0 {
         let facts = summary.values[Int(write.value.raw)].facts
         if facts.isEmpty { continue }
         let root = summary.paths[Int(write.target.raw)].root

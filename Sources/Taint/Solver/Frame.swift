@@ -33,6 +33,8 @@ final class Frame {
   /// The last walk that came to each object.
   private var visits: [Int32] = []
   private var visitNumber: Int32 = 0
+  /// Cells of shared places that only functions called wrote, with how many calls ago.
+  var inherited: [UInt64: UInt8] = [:]
   private var notedSlots: [UInt64] = []
   private var notedIndex = IndexTable()
   private(set) var traces: [TraceNode] = []
@@ -157,11 +159,12 @@ final class Frame {
     return set
   }
 
-  /// The facts that are kept of too many: sources before paths, short paths before long ones.
+  /// The facts that are kept of too many: sources before what callers hand in, that before shared places, short paths before long ones.
   private func chosen(_ facts: [Fact]) -> [Fact] {
     func weight(_ fact: Fact) -> Int {
-      if case .path(let path) = origins[Int(fact.origin)] { return 1 + Int(paths[Int(path.raw)].depth) }
-      return 0
+      guard case .path(let path) = origins[Int(fact.origin)] else { return 0 }
+      let node = paths[Int(path.raw)]
+      return (node.root.isShared ? 8 : 1) + Int(node.depth)
     }
     let kept = facts.sorted { (weight($0), $0.origin) < (weight($1), $1.origin) }.prefix(Self.maximumFacts)
     return kept.sorted { $0.origin < $1.origin }
@@ -212,7 +215,7 @@ final class Frame {
 
   static let maximumObjects = 24
   /// Origins that one value is followed from; more are no help to anybody.
-  static let maximumFacts = 48
+  static let maximumFacts = 24
 
   func object(_ record: ObjectRecord) -> Int32 {
     if let known = objectIndex[record] { return known }

@@ -60,6 +60,7 @@ extension FunctionSolver {
       switch frame.objects[Int(object)] {
       case .symbolic, .allocation, .function:
         frame.noteKey(key, of: object)
+        if !frame.inherited.isEmpty { frame.inherited[Heap.slot(object, key)] = nil }
         if members.count == 1, !isWeak, key != .any {
           heap[object, key] = value
         } else {
@@ -80,6 +81,7 @@ extension FunctionSolver {
     let object = frame.object(.symbolic(frame.root(root), .unknown))
     let slot = Key.cell
     frame.noteKey(slot, of: object)
+    if !frame.inherited.isEmpty { frame.inherited[Heap.slot(object, slot)] = nil }
     heap[object, slot] = value
   }
 

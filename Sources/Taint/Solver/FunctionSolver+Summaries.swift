@@ -46,13 +46,16 @@ extension FunctionSolver {
     }
     var call = Instantiation(summary, index, arguments, function: function, at: i)
     for (number, hit) in summary.sinks.enumerated() { propagate(hit, Int32(number), &call) }
-    var written: [(target: AbstractValue, key: Key, value: AbstractValue, isWeak: Bool)] = []
-    for write in summary.writes {
-      written.append((resolve(write.target, &call), write.key, convert(write.value, &call), write.isWeak))
-    }
+    var written: [(target: AbstractValue, write: SummaryWrite, value: AbstractValue)] = []
+    for write in summary.writes { written.append((resolve(write.target, &call), write, convert(write.value, &call))) }
     let result = convert(summary.result, &call)
     if summary.thrown != .bottom { thrown = frame.join(thrown, convert(summary.thrown, &call)) }
-    for write in written { store(write.target, write.key, write.value, isWeak: write.isWeak) }
+    for (target, write, value) in written {
+      store(target, write.key, value, isWeak: write.isWeak)
+      if summary.isSettled(write) {
+        for object in frame.objects(of: target) { frame.inherited[Heap.slot(object, write.key)] = write.hops + 1 }
+      }
+    }
     return result
   }
 

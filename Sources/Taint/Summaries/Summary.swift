@@ -60,6 +60,9 @@ struct SummaryWrite: Sendable, BitwiseCopyable {
   var value: ValueID
   /// Whether what was there before may still be there.
   var isWeak: Bool
+  /// Of a write to a shared place that has nothing to do with what the caller hands in: how many calls ago it happened. Further
+  /// callers learn of it from where it happened.
+  var hops: UInt8 = 0
 }
 
 /// A sink in a function (or below it) that data from the caller reaches.
@@ -156,6 +159,17 @@ struct Summary: Sendable {
   func facts(of value: ValueID) -> ArraySlice<SummaryFact> {
     let range = values[Int(value.raw)].facts
     return facts[Int(range.lowerBound)..<Int(range.upperBound)]
+  }
+
+  /// Whether a write is to a shared place, of data that no caller has a part in.
+  func isSettled(_ write: SummaryWrite) -> Bool {
+    guard paths[Int(write.target.raw)].root.isShared else { return false }
+    return facts(of: write.value).allSatisfy { fact in
+      switch fact.origin {
+      case .source: true
+      case .path(let path): paths[Int(path.raw)].root.isShared
+      }
+    }
   }
 
   /// Where a fact's data began, in words that other summaries understand.

@@ -5,6 +5,8 @@ internal import Core
 struct SummaryExporter {
   static let maximumFresh = 24
   static let maximumFields = 64
+  /// For how many calls the order of writes to shared places and of reads from them is kept.
+  static let maximumHops = 3
   let frame: Frame
   let heap: Heap
   var summary: Summary
@@ -105,11 +107,13 @@ struct SummaryExporter {
         guard let stored = heap[Int32(object), key] else { continue }
         // Cells bound for a function that came in are not written here.
         if case .capture(let number) = key, number >= 0 { continue }
+        let hops = frame.inherited[Heap.slot(Int32(object), key)] ?? 0
+        if hops > Self.maximumHops { continue }
         guard summary.writes.count < limit else {
           summary.wasCut = true
           return
         }
-        summary.writes.append(SummaryWrite(target: self.path(path), key: key, value: value(stored), isWeak: false))
+        summary.writes.append(SummaryWrite(target: self.path(path), key: key, value: value(stored), isWeak: false, hops: hops))
       }
     }
   }
