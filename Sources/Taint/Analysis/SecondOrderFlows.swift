@@ -20,10 +20,10 @@ struct SecondOrderFlows {
   private let solver: Solver
   /// How many places behind one root are told apart.
   private static let maximumPlaces = 32
-  /// Ways by which source data comes to a place.
-  private var ways: [AccessPath: [Way]] = [:]
-  /// Places that have ways, by their root.
-  private var places: [PathRoot: [AccessPath]] = [:]
+  /// Places that source data comes to, and the ways by which it does.
+  private var places: [(place: AccessPath, ways: [Way])] = []
+  private var placeIndex: [AccessPath: Int] = [:]
+  private var placesOfRoot: [PathRoot: [Int]] = [:]
 
   init(project: ProjectGraph, solver: Solver) {
     self.project = project
@@ -35,40 +35,53 @@ struct SecondOrderFlows {
   /// Goes through what all functions write once; says whether data came to a place that did not have it.
   private mutating func addWays() -> Bool {
     var isNew = false
-    for (index, summary) in solver.summaries.enumerated() {
-      for write in summary.writes where write.hops == 0 {
-        let facts = summary.values[Int(write.value.raw)].facts
-        if facts.isEmpty { continue }
-        let root = summary.paths[Int(write.target.raw)].root
-        guard root.isShared || isKept(root, summary.function) else { continue }
-        var target: AccessPath?
-        for number in facts {
-          let fact = summary.facts[Int(number)]
-          var found: [Way] = []
-          switch fact.origin {
-          case .source(let site):
-            found.append(Way(site: site, rules: fact.mask, summary: Int32(index), fact: number, isWeak: fact.isWeak))
-          case .path(let id):
-            if ways.isEmpty { continue }
-            let origin = summary.paths[Int(id.raw)].root
-            guard origin.isShared ? places[origin] != nil : isKept(origin, summary.function) else { continue }
-            for var way in sources(reaching: summary.path(id), in: summary.function) {
-              way.rules = way.rules.intersection(fact.mask)
-              if !way.rules.isEmpty { found.append(way) }
-            }
-          }
-          if found.isEmpty { continue }
-          if target == nil {
-            var path = summary.path(write.target)
-            path.keys.append(write.key)
-            target = shared(path, in: summary.function)
-          }
-          guard let target else { break }
-          for way in found where add(way, at: target) { isNew = true }
+    for index in solver.summaries.indices where !solver.summaries[index].writes.isEmpty {
+      if addWays(solver.summaries[index], Int32(index)) { isNew = true }
+    }
+    return isNew
+  }
+
+  private mutating func addWays(_ summary: Summary, _ index: Int32) -> Bool {
+    var isNew = false
+    // By path of the summary.
+    var known: [[Way]?] = Array(repeating: nil, count: placesOfRoot.isEmpty ? 0 : summary.paths.count)
+    for write in summary.writes where write.hops == 0 {
+      let facts = summary.values[Int(write.value.raw)].facts
+      if facts.isEmpty { continue }
+      let root = summary.paths[Int(write.target.raw)].root
+      guard root.isShared || isKept(root, summary.function) else { continue }
+      var target = -1
+      for number in facts {
+        let fact = summary.facts[Int(number)]
+        var found: [Way] = []
+        switch fact.origin {
+        case .source(let site):
+          found.append(Way(site: site, rules: fact.mask, summary: index, fact: number, isWeak: fact.isWeak))
+        case .path(let id):
+          if known.isEmpty { continue }
+          if known[Int(id.raw)] == nil { known[Int(id.raw)] = ways(at: id, in: summary) }
+          found = known[Int(id.raw)] ?? []
+        }
+        if found.isEmpty { continue }
+        if target < 0 {
+          var path = summary.path(write.target)
+          path.keys.append(write.key)
+          guard let place = shared(path, in: summary.function), let number = self.number(of: place) else { break }
+          target = number
+        }
+        for var way in found {
+          way.rules = way.rules.intersection(fact.mask)
+          if !way.rules.isEmpty, add(way, at: target) { isNew = true }
         }
       }
     }
     return isNew
+  }
+
+  private func ways(at id: PathID, in summary: Summary) -> [Way] {
+    let root = summary.paths[Int(id.raw)].root
+    guard root.isShared ? placesOfRoot[root] != nil : isKept(root, summary.function) else { return [] }
+    return sources(reaching: summary.path(id), in: summary.function)
   }
 
   /// Whether a path is of an object that a framework keeps between calls.
@@ -76,14 +89,23 @@ struct SecondOrderFlows {
     root == .parameter(0) && !solver.called.contains(function) && project.graph(function).parameters.first?.kind == .receiver
   }
 
+  /// The number of a place; nil if its root has too many already.
+  private mutating func number(of place: AccessPath) -> Int? {
+    if let known = placeIndex[place] { return known }
+    guard placesOfRoot[place.root]?.count ?? 0 < Self.maximumPlaces else { return nil }
+    places.append((place, []))
+    placeIndex[place] = places.count - 1
+    placesOfRoot[place.root, default: []].append(places.count - 1)
+    return places.count - 1
+  }
+
   /// Keeps a way unless the place has one that says as much, or enough of them.
-  private mutating func add(_ way: Way, at place: AccessPath) -> Bool {
-    let known = ways[place]?.count ?? 0
-    if known == 0, (places[place.root]?.count ?? 0) >= Self.maximumPlaces { return false }
-    if known >= Self.maximumWays { return false }
-    if known > 0, ways[place]?.contains(where: { $0.site == way.site && way.rules.isSubset(of: $0.rules) }) ?? false { return false }
-    if known == 0 { places[place.root, default: []].append(place) }
-    ways[place, default: []].append(way)
+  private mutating func add(_ way: Way, at place: Int) -> Bool {
+    let known = places[place].ways
+    if known.count >= Self.maximumWays || known.contains(where: { $0.site == way.site && way.rules.isSubset(of: $0.rules) }) {
+      return false
+    }
+    places[place].ways.append(way)
     return true
   }
 
@@ -104,10 +126,10 @@ struct SecondOrderFlows {
 
   /// Sources whose data may be at a path, for functions that read it.
   func sources(reaching path: AccessPath, in function: FunctionID) -> [Way] {
-    guard !ways.isEmpty, let place = shared(path, in: function), let known = places[place.root] else { return [] }
+    guard !places.isEmpty, let place = shared(path, in: function), let numbers = placesOfRoot[place.root] else { return [] }
     var found: [Way] = []
-    for other in known where Self.meet(other.keys, place.keys) {
-      for way in ways[other] ?? [] where found.count < Self.maximumWays { found.append(way) }
+    for number in numbers where Self.meet(places[number].place.keys, place.keys) {
+      for way in places[number].ways where found.count < Self.maximumWays { found.append(way) }
     }
     return found
   }

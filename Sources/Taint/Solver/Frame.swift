@@ -24,6 +24,7 @@ final class Frame {
   private var constantIndex: [ConstantSet: Int32] = [:]
   private(set) var origins: [Origin] = []
   private var originIndex = IndexTable()
+  private var originOfPath: [Int32: Int32] = [:]
   private(set) var objects: [ObjectRecord] = []
   private var objectIndex: [ObjectRecord: Int32] = [:]
   private(set) var paths: [PathNode] = []
@@ -108,6 +109,7 @@ final class Frame {
     let known = originIndex.find(hash) { origins[Int($0)] == origin }
     if known >= 0 { return known }
     origins.append(origin)
+    if case .path(let path) = origin { originOfPath[path.raw] = Int32(origins.count - 1) }
     originIndex.insert(hash, Int32(origins.count - 1))
     return Int32(origins.count - 1)
   }
@@ -125,7 +127,8 @@ final class Frame {
   /// The number of a set that is sorted and merged.
   private func stored(_ facts: [Fact]) -> Int32 {
     if facts.isEmpty { return 0 }
-    let kept = facts.count > Self.maximumFacts ? chosen(facts) : facts
+    var kept = facts.count > 1 ? withoutParts(facts) : facts
+    if kept.count > Self.maximumFacts { kept = chosen(kept) }
     var hash = UInt64(kept.count)
     for fact in kept { hash = fact.mixed(into: hash) }
     let known = factIndex.find(hash) { factSets[Int($0)] == kept }
@@ -157,6 +160,25 @@ final class Frame {
     let set = stored([Fact(origin: origin(.path(path)), trace: start, mask: relevant, isWeak: false, isDeep: isDeep)])
     pathSets[slot] = set
     return set
+  }
+
+  /// Without facts about parts of what counts as a whole already: `x.a` beside all that is in `x`.
+  private func withoutParts(_ facts: [Fact]) -> [Fact] {
+    guard facts.contains(where: \.isDeep) else { return facts }
+    return facts.filter { fact in
+      guard case .path(let path) = origins[Int(fact.origin)] else { return true }
+      var parent = paths[Int(path.raw)].parent
+      while parent >= 0 {
+        if let origin = originOfPath[parent],
+          let whole = facts.first(where: { $0.origin == origin }), whole.isDeep, fact.isWeak || !whole.isWeak,
+          fact.mask.isSubset(of: whole.mask)
+        {
+          return false
+        }
+        parent = paths[Int(parent)].parent
+      }
+      return true
+    }
   }
 
   /// The facts that are kept of too many: sources before what callers hand in, that before shared places, short paths before long ones.
