@@ -39,6 +39,8 @@ enum RuleCoding {
       writer.write(part.from)
       writer.write(part.to)
     }
+    strings(&writer, rule.supersededBy)
+    strings(&writer, rule.yieldsTo)
   }
 
   static func read(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> Rule {
@@ -67,7 +69,8 @@ enum RuleCoding {
     return Rule(
       id: id, languages: languages, message: message, severity: severity, severityWord: severityWord, formula: .or([]), fix: fix,
       fixRegex: fixRegex, pathsInclude: include, pathsExclude: exclude, options: options, description: description,
-      file: try reader.string(), yamlPath: try reader.string(), line: try reader.int(), taint: try reader.list(taintPart))
+      file: try reader.string(), yamlPath: try reader.string(), line: try reader.int(), taint: try reader.list(taintPart),
+      supersededBy: try strings(&reader), yieldsTo: try strings(&reader))
   }
 
   private static func taintPart(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> TaintPart {

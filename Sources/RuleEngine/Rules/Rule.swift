@@ -24,6 +24,10 @@ package struct Rule: Sendable {
   package var line: Int
   /// Sources, sinks and the rest of a taint rule, whose `formula` is empty; of a search rule none.
   package var taint: [TaintPart] = []
+  /// Rules that find the same and more: where one of them is loaded, this one is not (`metadata: superseded-by`).
+  package var supersededBy: [String] = []
+  /// Rules whose findings make one of this rule at the same place superfluous (`metadata: yields-to`).
+  package var yieldsTo: [String] = []
 }
 
 package struct FixRegex: Sendable {

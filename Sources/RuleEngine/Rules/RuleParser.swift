@@ -122,7 +122,8 @@ package struct RuleParser {
       fix: fix, fixRegex: fixRegex, pathsInclude: paths.include, pathsExclude: paths.exclude, options: options,
       description: RuleMetadata.description(
         id: id, message: message, severity: severity.value, severityWord: severity.word, metadata: node["metadata"]), file: file,
-      yamlPath: path, line: mark.line, taint: taint)
+      yamlPath: path, line: mark.line, taint: taint, supersededBy: node["metadata"]?["superseded-by"]?.strings ?? [],
+      yieldsTo: node["metadata"]?["yields-to"]?.strings ?? [])
   }
 
   /// What is not understood must not widen where the rule runs.

@@ -29,6 +29,8 @@ package final class ScanEngine: Sendable {
     package var knownRules: Set<String>?
     /// What library code does, for taint rules.
     package var models: ModelLibrary
+    /// Files with settings that are not scanned themselves, but that the code loads.
+    package var settings: [FilePath] = []
     /// Set from outside to stop early (Ctrl-C).
     package var isCancelled: @Sendable () -> Bool = { false }
     /// Called after each file, from any thread.
@@ -131,6 +133,9 @@ package final class ScanEngine: Sendable {
     for file in request.files where PropertyFiles.isOne(FilePath.display(file.path.name)) {
       let bytes = try? request.fileSystem.read(file.path, limit: PropertyFiles.maximumBytes, followLinks: file.isExplicit)
       if let bytes { found.add(bytes) }
+    }
+    for path in request.settings {
+      if let bytes = try? request.fileSystem.read(path, limit: PropertyFiles.maximumBytes, followLinks: false) { found.add(bytes) }
     }
     return found.known
   }

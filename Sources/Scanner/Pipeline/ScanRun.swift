@@ -166,6 +166,9 @@ package struct ScanRun: Sendable {
       pack: prepared.pack, languages: languages, files: prepared.files,
       classifier: classifier, fileSystem: fileSystem, displayPath: { $0.description }, identity: { prepared.projects.identity(of: $0) },
       policy: { policy(for: $0, prepared, paths) }, models: prepared.models)
+    // Ignored files may well be part of the program (git tracks them all the same), and unchanged ones certainly are.
+    request.settings = prepared.skipped.filter { $0.reason == .ignored || $0.reason == .unchanged }
+      .map { FilePath(displayed: $0.path) }.filter { PropertyFiles.isShared(FilePath.display($0.name)) }
     request.limits = options.limits
     request.workers = options.workers
     request.suppressions = options.suppressions

@@ -82,8 +82,8 @@ package struct LibraryModel: Sendable {
   package struct Sink: Sendable {
     package var kind: Int32
     package var place: ModelPlace
-    /// Holds only if this argument is this constant, or is not (`negated`).
-    package var condition: Condition?
+    /// Holds only if all of these do: an argument is a certain constant, or is not (`isNegated`).
+    package var conditions: [Condition] = []
   }
   package struct Condition: Sendable {
     package var place: ModelPlace
@@ -118,6 +118,8 @@ package struct LibraryModel: Sendable {
   package var cleans: [Int32] = []
   /// Whether the result carries nothing of the arguments.
   package var cleansAll = false
+  /// Whether the result is a number made of the arguments: no attack fits into it, but a secret or a guess may.
+  package var isNumber = false
   package var operation: LibraryOperation?
   /// Whether the operation's list or text is the first argument, not the receiver.
   package var operatesOnArgument = false
