@@ -77,6 +77,7 @@ extension FunctionSolver {
     let actuals = actuals(call, at: i)
     noteInteresting(call.kind == .method ? call.receiver : call.callee)
     let targets = targets(call, actuals, at: i)
+    record(targets, of: call, actuals, at: i)
     if targets.isEmpty { return unmodelled(actuals, at: i) }
     var result = AbstractValue.bottom
     let before = heap

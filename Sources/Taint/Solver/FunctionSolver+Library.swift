@@ -216,7 +216,9 @@ extension FunctionSolver {
       }
       inner.instructions.append(-1)
     }
-    for target in targets(of: function) {
+    let targets = targets(of: function)
+    record(targets, calledBack: callback, at: i)
+    for target in targets {
       let returned = invoke(target, inner, at: i)
       if let place = callback.result { write(place, returned, actuals, result: &result, at: i) }
     }

@@ -335,7 +335,9 @@ extension FunctionSolver {
       inner.instructions = Array(actuals.instructions.dropFirst())
     }
     var result = AbstractValue.bottom
-    for target in targets(of: receiver) { result = frame.join(result, invoke(target, inner, at: i)) }
+    let targets = targets(of: receiver)
+    record(targets, calledBack: nil, at: i)
+    for target in targets { result = frame.join(result, invoke(target, inner, at: i)) }
     return result == .bottom ? unmodelled(actuals, at: i) : result
   }
 }

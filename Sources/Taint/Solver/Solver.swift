@@ -41,6 +41,8 @@ final class Solver {
   let callName: Symbol
   let constructorNames: [Symbol]
   let dictionariesIterateKeys: Bool
+  /// Keeps whom calls reach, if somebody wants to know.
+  var recorder: CallRecorder?
   /// Functions that the project itself calls.
   private(set) var called: Set<FunctionID> = []
   private var methodsByName: [Int32: [FunctionID]] = [:]
