@@ -19,6 +19,8 @@ package struct CallGraph: Sendable {
     case callback
     /// The project's only method of that name; nothing is known of the object.
     case name
+    /// A function that is handed to code of which nothing is known: a framework that keeps it may call it.
+    case handed
   }
 
   package enum Callee: Hashable, Sendable {

@@ -31,6 +31,8 @@ package final class ScanEngine: Sendable {
     package var models: ModelLibrary
     /// Files with settings that are not scanned themselves, but that the code loads.
     package var settings: [FilePath] = []
+    /// The question, if the rules are one that somebody asks of the data flow.
+    package var query: FlowQuery?
     /// Set from outside to stop early (Ctrl-C).
     package var isCancelled: @Sendable () -> Bool = { false }
     /// Called after each file, from any thread.
@@ -104,7 +106,7 @@ package final class ScanEngine: Sendable {
       return
     }
     let texts = Mutex([Int: ParsedText]())
-    let phase = DataFlowPhase(program: program, models: request.models, languages: request.languages)
+    let phase = DataFlowPhase(program: program, models: request.models, languages: request.languages, query: request.query)
     let answer = phase.run(graphs, properties: Self.properties(request), workers: request.workers) { index in
       if let known = texts.withLock({ $0[index] }) { return known }
       guard let text = Self.text(request.files[index], request) else { return nil }

@@ -35,6 +35,8 @@ package struct ScanRun: Sendable {
     package var projects: Projects?
     /// Reads what library code does, for taint rules: path and content of each model file.
     package var modelFiles: @Sendable () throws(UserError) -> [(path: String, bytes: [UInt8])] = { [] }
+    /// The question, if the rules are one that somebody asks of the data flow.
+    package var query: FlowQuery?
 
     package init() {}
   }
@@ -63,6 +65,9 @@ package struct ScanRun: Sendable {
     /// Projects by the id of a rule that their own configuration brings.
     var ruleOwners: [String: Set<Int>]
     var models: ModelLibrary
+
+    /// Kinds of sources and sinks that the models of a language name.
+    package func kinds(of language: String) -> [String] { models.entry(language).kinds }
   }
 
   /// Finds the files and loads the rules for the languages among them.
@@ -173,6 +178,7 @@ package struct ScanRun: Sendable {
     request.workers = options.workers
     request.suppressions = options.suppressions
     request.knownRules = prepared.knownRules
+    request.query = options.query
     request.progress = progress
     request.isCancelled = isCancelled
     let state = Mutex(Totals(baseline: options.baseline))

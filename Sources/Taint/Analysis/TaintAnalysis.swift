@@ -3,7 +3,7 @@ package import Core
 
 /// A place on the way of tainted data.
 package struct FlowPoint: Sendable, Hashable {
-  package enum Role: Sendable { case source, step, call, returned, sink }
+  package enum Role: Sendable { case source, step, call, returned, through, sink }
   package var role: Role
   package var file: Int
   package var range: ByteRange
@@ -52,7 +52,8 @@ package struct TaintAnalysis {
       properties: properties, language: flow, kinds: kinds)
   }
 
-  package func run() -> [TaintFinding] {
+  /// - Parameter keepsSources: whether each source that reaches a sink is told, not only the one with the shortest way.
+  package func run(keepsSources: Bool = false) -> [TaintFinding] {
     for raw in 0..<Int32(project.functionCount) { _ = solver.summary(of: FunctionID(raw), context: .any) }
     var findings: [TaintFinding] = []
     var stores = SecondOrderFlows(project: project, solver: solver)
@@ -74,7 +75,7 @@ package struct TaintAnalysis {
         }
       }
     }
-    return Self.deduplicated(findings)
+    return TaintFinding.shortest(findings, keepsSources: keepsSources)
   }
 
   /// Functions of which a budget left a part out; known after ``run()``.
@@ -131,24 +132,5 @@ package struct TaintAnalysis {
       result.append(point)
     }
     return result
-  }
-
-  /// One finding for each rule and sink: the shortest way, the surest first.
-  private static func deduplicated(_ findings: [TaintFinding]) -> [TaintFinding] {
-    struct Place: Hashable {
-      var rule: Int
-      var file: Int
-      var range: ByteRange
-    }
-    var best: [Place: TaintFinding] = [:]
-    for finding in findings {
-      let place = Place(rule: finding.rule, file: finding.file, range: finding.range)
-      guard let known = best[place] else {
-        best[place] = finding
-        continue
-      }
-      if (finding.isWeak ? 1 : 0, finding.path.count) < (known.isWeak ? 1 : 0, known.path.count) { best[place] = finding }
-    }
-    return best.values.sorted { ($0.file, $0.range, $0.rule) < ($1.file, $1.range, $1.rule) }
   }
 }

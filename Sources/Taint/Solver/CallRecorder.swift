@@ -36,6 +36,7 @@ extension FunctionSolver {
   func record(_ targets: [Target], of call: CallSite, _ actuals: Actuals, at i: Int32) {
     guard let recorder = solver.recorder else { return }
     recorder.note(frame.function, i, targets.map { recorded($0, resolution(of: $0, call, actuals)) })
+    if targets.allSatisfy({ isOpaque($0) }) { recordHanded(actuals, recorder, i) }
   }
 
   /// Likewise of functions that library code calls: of `callback`'s model, or (nil) the one that it is asked to apply.
@@ -46,6 +47,27 @@ extension FunctionSolver {
     guard let callback, callback.handsInOwn else { return }
     for target in found {
       if case .function(let id) = target.callee { recorder.noteEntry(id, from: frame.function, i) }
+    }
+  }
+
+  /// Whether nothing is known of what a target does with a function that it is given.
+  private func isOpaque(_ target: Target) -> Bool {
+    guard case .library(let node, _) = target else { return false }
+    guard let model = solver.models.models[node.raw] else { return true }
+    return model.callbacks.isEmpty && model.operation == nil
+  }
+
+  /// Functions that leave the project as arguments: whoever gets them may call them.
+  private func recordHanded(_ actuals: Actuals, _ recorder: CallRecorder, _ i: Int32) {
+    for argument in actuals.positional + actuals.named.map(\.value) {
+      for object in frame.objects(of: argument) {
+        switch frame.objects[Int(object)] {
+        case .function(let id, _), .bound(let id, _):
+          recorder.note(frame.function, i, [CallGraph.Target(.function(id), .handed)])
+          recorder.noteEntry(id, from: frame.function, i)
+        default: break
+        }
+      }
     }
   }
 
