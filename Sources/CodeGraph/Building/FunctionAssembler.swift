@@ -50,7 +50,7 @@ struct FunctionAssembler {
   var operands: [Int32] = []
   var calls: [CallSite] = []
   var arguments: [Argument] = []
-  var marks: [Int32] = []
+  var marks: [ExpressionMark] = []
   var blocks: [BlockState] = []
   /// Incoming edges of blocks, chained in the order in which they were made.
   var edges: [(from: Int32, next: Int32)] = []

@@ -8,7 +8,7 @@ extension GraphLowering {
 
   /// - Parameter isParameter: the value is that of a parameter, which needs no step of its own in explanations.
   mutating func bindTarget(_ node: NodeID, _ stored: Value, isParameter: Bool) {
-    let stored = applyMarks(node, stored)
+    let stored = applyMarks(node, stored, isTarget: true)
     switch tree.kind(node) {
     case .name:
       if isParameter { writeVariable(references[node.index], stored, node, isParameter: true) } else { writeName(node, stored) }

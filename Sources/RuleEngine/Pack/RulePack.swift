@@ -22,6 +22,11 @@ package final class RulePack: Sendable {
     self.diagnostics = diagnostics
   }
 
+  /// The pack with more that is wrong with rules.
+  package func adding(_ more: [Diagnostic]) -> RulePack {
+    RulePack(interner: interner, rules: rules, byLanguage: byLanguage, diagnostics: diagnostics + more)
+  }
+
   /// Parses rule files and compiles them.
   ///
   /// - Parameters:

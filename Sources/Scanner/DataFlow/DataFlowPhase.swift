@@ -77,9 +77,11 @@ package struct DataFlowPhase: Sendable {
           })
         else { continue }
         var writer = FlowWriter(text: { text(graphs[$0].file) }, isQuestion: query != nil)
-        answer.results[graphs[finding.file].file, default: []].append(
+        let place = rule.options.taint.reportsSource ? finding.sourceFile : finding.file
+        answer.results[graphs[place].file, default: []].append(
           FlowResult(
-            ruleID: rule.id, range: finding.range, steps: writer.steps(finding), isWeak: finding.isWeak))
+            ruleID: rule.id, range: finding.range, source: finding.sourceRange, isWithinFile: finding.sourceFile == finding.file,
+            steps: writer.steps(finding), isWeak: finding.isWeak))
       }
       if analysis.functionsCut > 0 {
         answer.diagnostics.append(

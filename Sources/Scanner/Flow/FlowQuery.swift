@@ -62,7 +62,7 @@ package struct FlowQuery: Sendable {
     var rules = [rule(Self.ruleID, from: part(through ?? from), to: part(to), languages)]
     if let through {
       // The expression itself, not the arguments of a call that it is: what comes out of it is what goes on.
-      rules.append(rule(Self.firstID, from: part(from), to: part(through, isExact: true), languages))
+      rules.append(rule(Self.firstID, from: part(from), to: part(through, isResult: true), languages))
     }
     return Array("{\"rules\": [\(rules.joined(separator: ", "))]}".utf8)
   }
@@ -75,9 +75,9 @@ package struct FlowQuery: Sendable {
       + "\"metadata\": {\"confidence\": \"HIGH\"}, \"pattern-sources\": [\(from)], \"pattern-sinks\": [\(to)]}"
   }
 
-  private func part(_ text: String, isExact: Bool = false) -> String {
+  private func part(_ text: String, isResult: Bool = false) -> String {
     if text.hasPrefix(Self.modelPrefix) { return "{\"model\": \(JSONText.quoted(String(text.dropFirst(Self.modelPrefix.count))))}" }
-    return "{\"pattern\": \(JSONText.quoted(text))\(isExact ? ", \"exact\": true" : "")}"
+    return "{\"pattern\": \(JSONText.quoted(text))\(isResult ? ", \"result\": true" : "")}"
   }
 
   /// What the solver found, as ways from the first place to the last.

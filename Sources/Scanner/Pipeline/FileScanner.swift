@@ -174,9 +174,7 @@ package struct FileScanner: ~Copyable {
       let loaded = target ?? TargetFile(file: file, language: language, scratch: &scratch, time: time, present: presence.present)
       let taint = TaintMatches(rules.filter { !$0.taint.isEmpty && policy.isEnabled($0.rule) }, loaded, present: presence.present)
       if let flows {
-        for flow in flows {
-          if let finding = taint.finding(flow, source, extraction) { result.findings.append(finding) }
-        }
+        result.findings += taint.findings(flows, source, extraction)
       } else {
         result.graph = FileGraphBuilder(
           tree: file.tree, semantics: loaded.semantics, language: language, path: path, marks: taint.marks(program)

@@ -87,15 +87,17 @@ package struct ScanRun: Sendable {
     }
     found = try projects.filter(found)
     if let changes = options.changes { leaveOutUnchanged(&found, changes, projects) }
-    let all = try loadPack(neededLanguages(found.files))
+    let loaded = try loadPack(neededLanguages(found.files))
+    let models = ModelLibrary(
+      files: loaded.rules.contains { !$0.taint.isEmpty } ? try options.modelFiles() : [], languages: languages)
+    let all = loaded.checkingKinds(models, languages)
     let known = RuleNames.known(all)
     let pack = try chosen(all, projects)
     let owners = options.usesConfiguredRules ? projects.owners(of: pack.rules.map { ($0.id, FilePath(displayed: $0.file)) }) : [:]
     return Prepared(
       files: found.files, skipped: found.skipped, diagnostics: found.diagnostics + pack.diagnostics + unknownRules(known, projects),
       pack: pack, rules: pack.rules.map(\.description), projects: projects, knownRules: known, ruleOwners: owners,
-      models: ModelLibrary(
-        files: pack.rules.contains { !$0.taint.isEmpty } ? try options.modelFiles() : [], languages: languages))
+      models: models)
   }
 
   /// The rules that are to run.

@@ -40,8 +40,8 @@ struct SecondOrderFlows {
   /// The path as others see it, or nil if only the caller does.
   private func shared(_ path: AccessPath, in function: FunctionID) -> AccessPath? {
     switch path.root {
-    case .global, .staticField, .store, .instanceField: return path
-    case .capture, .enclosing: return nil
+    case .global, .staticField, .store, .instanceField, .propagation: return path
+    case .capture, .enclosing, .control: return nil
     case .parameter(let index):
       // A receiver that nobody in the project hands in: the framework keeps the object between calls.
       guard index == 0, !solver.called.contains(function), case .field(let name)? = path.keys.first else { return nil }
@@ -58,7 +58,7 @@ struct SecondOrderFlows {
     if let answer = known[place] { return answer }
     var found: [Way] = []
     var seen: Set<AccessPath> = []
-    collect(place, .all, &found, &seen, depth: 0)
+    collect(place, solver.crossing, &found, &seen, depth: 0)
     known[place] = found
     return found
   }

@@ -1,5 +1,6 @@
 package import CodeGraph
 package import Core
+internal import RuleEngine
 
 /// A place on the way of tainted data.
 package struct FlowPoint: Sendable, Hashable {
@@ -18,6 +19,9 @@ package struct TaintFinding: Sendable {
   package var file: Int
   /// The call that must not be handed tainted data; of a rule's own pattern, the expression.
   package var range: ByteRange
+  /// Where the data comes in.
+  package var sourceFile: Int
+  package var sourceRange: ByteRange
   package var sinkKind: String
   package var sourceKind: String
   package var path: [FlowPoint]
@@ -33,6 +37,8 @@ package struct TaintAnalysis {
   private let firstRule: Int
   /// Rules that distrust what functions are called with by others.
   private let parameterRules: RuleMask
+  /// Rules of which each pair of source and sink is looked at.
+  private let pairing: Set<Int>
 
   /// - Parameters:
   ///   - models: of the language that the project's files are written in.
@@ -45,6 +51,8 @@ package struct TaintAnalysis {
     self.project = project
     self.kinds = kinds
     firstRule = batch.lowerBound
+    let options = program.rules.map(\.options.taint)
+    pairing = Set(batch.filter { options[$0].unifiesMetavariables || options[$0].reportsSource })
     let rules = program.ruleSet(batch, kinds: kinds)
     parameterRules = kinds.firstIndex(of: TaintProgram.parameterKind).map { rules.sources[$0] } ?? .none
     solver = Solver(
@@ -75,7 +83,7 @@ package struct TaintAnalysis {
         }
       }
     }
-    return TaintFinding.shortest(findings, keepsSources: keepsSources)
+    return TaintFinding.shortest(findings) { keepsSources || pairing.contains($0.rule) }
   }
 
   /// Functions of which a budget left a part out; known after ``run()``.
@@ -90,12 +98,14 @@ package struct TaintAnalysis {
     var path = path
     let sinkKind = hit.site.kind >= 0 ? kinds[Int(hit.site.kind)] : ""
     let sourceKind = source.kind >= 0 ? kinds[Int(source.kind)] : ""
-    path.insert(sourcePoint(source, sourceKind), at: 0)
+    let start = sourcePoint(source, sourceKind)
+    path.insert(start, at: 0)
     path.append(FlowPoint(role: .sink, file: file, range: range.contains(value) ? value : range, text: sinkKind))
-    for rule in hit.rules.elements {
+    for rule in Set(hit.rules.elements.map { solver.rules.owners[$0] }).sorted() {
       findings.append(
         TaintFinding(
-          rule: firstRule + rule, file: file, range: range, sinkKind: sinkKind, sourceKind: sourceKind,
+          rule: firstRule + rule, file: file, range: range, sourceFile: start.file, sourceRange: start.range, sinkKind: sinkKind,
+          sourceKind: sourceKind,
           path: Self.tidied(path),
           isWeak: hit.isWeak))
     }

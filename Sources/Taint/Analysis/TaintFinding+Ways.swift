@@ -10,11 +10,11 @@ extension TaintFinding {
   }
 
   /// One finding for each rule and sink, and source if those are kept: the shortest way, the surest first.
-  static func shortest(_ findings: [TaintFinding], keepsSources: Bool = false) -> [TaintFinding] {
+  static func shortest(_ findings: [TaintFinding], keepsSource: (TaintFinding) -> Bool) -> [TaintFinding] {
     var best: [Place: TaintFinding] = [:]
     for finding in findings {
       let place = Place(
-        rule: finding.rule, file: finding.file, range: finding.range, source: keepsSources ? finding.path.first : nil)
+        rule: finding.rule, file: finding.file, range: finding.range, source: keepsSource(finding) ? finding.path.first : nil)
       guard let known = best[place] else {
         best[place] = finding
         continue
@@ -58,6 +58,6 @@ extension TaintFinding {
         ways.append(way)
       }
     }
-    return shortest(ways, keepsSources: true)
+    return shortest(ways) { _ in true }
   }
 }

@@ -29,6 +29,10 @@ package enum PathRoot: Hashable, Sendable {
   case instanceField(type: Int32, name: Int32)
   /// A value that library code keeps under a name: sessions, request attributes, context values.
   case store(name: Int32)
+  /// What a rule's propagator carries between two expressions of a file.
+  case propagation(file: Int32, instance: Int32)
+  /// That control came by a source.
+  case control
 }
 
 /// A place that a function can reach from outside: a root and up to ``maximumDepth`` keys.

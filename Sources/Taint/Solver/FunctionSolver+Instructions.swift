@@ -35,7 +35,7 @@ extension FunctionSolver {
       return stored
     case .storeGlobal:
       let stored = step(value(instruction.a), at: i)
-      storeRoot(.global(file: Int32(solver.project.file(frame.function)), name: instruction.name.raw), stored)
+      storeGlobal(instruction.name, stored)
       return stored
     case .copy: return step(value(instruction.a), at: i)
     case .refine: return refined(value(instruction.a), instruction)
@@ -47,7 +47,8 @@ extension FunctionSolver {
       return stored
     case .loadIndex:
       noteInteresting(instruction.b)
-      return loadKey(value(instruction.a), key(of: instruction.b, in: value(instruction.a)), at: i)
+      let loaded = loadKey(value(instruction.a), key(of: instruction.b, in: value(instruction.a)), at: i)
+      return choosing(loaded, by: value(instruction.b), at: i)
     case .storeIndex:
       materialise(graph.operands[Int(instruction.a)])
       let target = value(graph.operands[Int(instruction.a)])
@@ -183,6 +184,10 @@ extension FunctionSolver {
   }
 
   mutating func unresolved(_ name: Symbol, at i: Int32) -> AbstractValue {
+    if writtenGlobals.contains(name) {
+      let object = frame.object(.symbolic(AccessPath(.global(file: Int32(solver.project.file(frame.function)), name: name.raw)), .unknown))
+      if let known = heap[object, frame.key(.cell)] { return known }
+    }
     let entity = solver.project.unresolved(name, in: solver.project.file(frame.function))
     if entity != .unknown { return entityValue(entity, at: i) }
     // A field that a supertype in another file declares.
@@ -238,7 +243,7 @@ extension FunctionSolver {
     return frame.reference(.classType(id))
   }
 
-  private mutating func closure(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
+  mutating func closure(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
     let id = solver.functionID(instruction.a, of: frame.function)
     let object = frame.object(.function(id, instruction: FunctionSolver.shared))
     for k in solver.project.graph(id).captures.indices {
@@ -246,7 +251,18 @@ extension FunctionSolver {
       frame.noteKey(slot, of: object)
       heap[object, slot] = value(graph.operands[Int(instruction.b) + k])
     }
+    if !solver.project.graph(id).captures.isEmpty { closures[object] = i }
     return AbstractValue(facts: 0, objects: frame.objectSet([object]), constant: 1)
+  }
+
+  /// Functions that were made here and that nothing here calls: somebody else does, later. What they capture they find as it is at the end.
+  mutating func callRemaining() {
+    for (object, i) in closures.sorted(by: { $0.key < $1.key }) where !calledClosures.contains(object) {
+      guard case .function(let id, _) = frame.objects[Int(object)] else { continue }
+      var arguments: [AbstractValue] = []
+      for _ in solver.project.graph(id).parameters { arguments.append(.unknown) }
+      _ = apply(solver.summary(of: id, context: .any), arguments, function: object, at: i)
+    }
   }
 
   private func caught(_ instruction: Instruction) -> AbstractValue {
@@ -261,22 +277,37 @@ extension FunctionSolver {
 
   // MARK: Containers
 
-  /// Makes the object behind a part of another that something is stored into, when nobody saw it made: `rows[0][1] = x`.
-  private mutating func materialise(_ index: Int32) {
-    guard index >= 0, frame.values[Int(index)].objects == 0 else { return }
+  /// Makes the object behind a value that something is stored into, when nobody saw it made: `rows[0][1] = x`, `made().a = x`.
+  mutating func materialise(_ index: Int32, depth: Int = 0) {
+    guard index >= 0, depth < 8, frame.values[Int(index)].objects == 0 else { return }
     let instruction = graph.instructions[Int(index)]
-    let key: Key
+    let made = AbstractValue(
+      facts: 0, objects: frame.objectSet([frame.object(.allocation(instruction: index, part: 800, .unknown))]), constant: 1)
     switch instruction.op {
-    case .loadField: key = .field(instruction.name)
-    case .loadIndex: key = self.key(of: instruction.b, in: value(instruction.a))
+    case .loadField, .loadIndex:
+      materialise(instruction.a, depth: depth + 1)
+      let isField = instruction.op == .loadField
+      let key = isField ? Key.field(instruction.name) : self.key(of: instruction.b, in: value(instruction.a))
+      guard value(instruction.a).objects != 0 else { return }
+      frame.values[Int(index)].objects = made.objects
+      var stored = frame.values[Int(index)]
+      stored.constant = 1
+      store(value(instruction.a), key, stored)
+    case .unresolved:
+      // A variable that another file declares.
+      var stored = made
+      stored.facts = frame.values[Int(index)].facts
+      storeGlobal(instruction.name, stored)
+      frame.values[Int(index)].objects = made.objects
+    case .call, .copy, .mark, .refine, .await: frame.values[Int(index)].objects = made.objects
     default: return
     }
-    guard value(instruction.a).objects != 0 else { return }
-    let made = frame.objectSet([frame.object(.allocation(instruction: index, part: 800, .unknown))])
-    frame.values[Int(index)].objects = made
-    var stored = frame.values[Int(index)]
-    stored.constant = 1
-    store(value(instruction.a), key, stored)
+  }
+
+  /// A variable at the file's top level, or one that the file does not declare.
+  mutating func storeGlobal(_ name: Symbol, _ stored: AbstractValue) {
+    writtenGlobals.insert(name)
+    storeRoot(.global(file: Int32(solver.project.file(frame.function)), name: name.raw), stored)
   }
 
   /// The key that an index expression means.
@@ -402,7 +433,8 @@ extension FunctionSolver {
     var value = value(instruction.a)
     let type = solver.objectType(instruction.name, in: solver.project.file(frame.function))
     if solver.isScalar(instruction.name) {
-      return AbstractValue(facts: solver.scalarFacts(value.facts, frame), objects: 0, constant: value.constant)
+      let facts = typed(solver.scalarFacts(value.facts, frame), instruction.name)
+      return AbstractValue(facts: facts, objects: 0, constant: value.constant)
     }
     guard type != .unknown else { return value }
     // A value nobody knows anything of becomes one of the type; a path keeps its place and gets the type.
@@ -427,21 +459,6 @@ extension FunctionSolver {
   }
 
   private mutating func element(_ i: Int32, _ instruction: Instruction) -> AbstractValue { markup(i, instruction) }
-
-  // MARK: Marks of rules
-
-  private mutating func marked(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
-    var value = value(instruction.a)
-    let mark = solver.rules.marks[Int(graph.marks[Int(instruction.b)])]
-    switch mark.role {
-    case .source:
-      let site = SourceSite(function: frame.function, instruction: i, kind: -1)
-      value.facts = frame.union(facts: source(site, mark.rules, at: i), value.facts)
-    case .sanitizer: value.facts = cleaned(value.facts, mark.rules)
-    case .sink: check(value, mark.rules, SinkSite(function: frame.function, instruction: i, call: i, kind: -1))
-    }
-    return value
-  }
 
   /// A value that some rules need not fear any more. What it holds within, as a parameter may, is not cleaned where it lies: it is let go.
   func cleaned(_ value: AbstractValue, _ rules: RuleMask) -> AbstractValue {

@@ -78,6 +78,10 @@ extension FunctionSolver {
         if case .field(let name) = key { storeRoot(.staticField(type: id.raw, name: name.raw), value) }
       case .module(let file):
         if case .field(let name) = key { storeRoot(.global(file: file, name: name.raw), value) }
+      case .library:
+        // What this function itself put there.
+        frame.noteKey(slot, of: object)
+        heap[object, slot] = value
       default: break
       }
     }
@@ -156,6 +160,10 @@ extension FunctionSolver {
           result = frame.join(result, entityValue(entity, at: instruction))
         }
       case .library(let node):
+        if let known = heap[object, frame.key(key)] {
+          result = frame.join(result, known)
+          continue
+        }
         guard case .field(let name) = key else { continue }
         let member = solver.project.library.member(node, name)
         if !member.isNone { result = frame.join(result, libraryMember(member, receiver: object, of: value, at: instruction)) }

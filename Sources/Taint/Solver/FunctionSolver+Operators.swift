@@ -60,6 +60,7 @@ extension FunctionSolver {
     if let folded = folded(name, left, right) { return folded }
     switch name {
     case "+":
+      if let number = numeric(left, right, at: i) { return number }
       let isText = [left, right].contains { frame.constantSet($0).values?.contains(where: \.isText) ?? false }
       if isText { return joined([left, right], at: i) }
       return AbstractValue(
@@ -72,13 +73,27 @@ extension FunctionSolver {
     case "==", "!=", "===", "!==", "<", ">", "<=", ">=", "in", "not in", "is", "is not", "instanceof", "<=>":
       // A comparison: nothing of the data is left.
       let facts = frame.union(facts: left.facts, right.facts)
-      return AbstractValue(facts: solver.untrusting(facts, frame), objects: 0, constant: 1)
+      let left = solver.without(solver.rules.safeComparisons, solver.untrusting(facts, frame), frame)
+      return AbstractValue(facts: left, objects: 0, constant: 1)
     case "-", "/", "//", "**", "<<", ">>":
       let facts = frame.union(facts: left.facts, right.facts)
-      return AbstractValue(facts: solver.scalarFacts(facts, frame), objects: 0, constant: 1)
+      let left = solver.without(solver.rules.safeNumbers, solver.scalarFacts(facts, frame), frame)
+      return AbstractValue(facts: left, objects: 0, constant: 1)
     default:
       return AbstractValue(facts: frame.passing(frame.union(facts: left.facts, right.facts), at: i), objects: 0, constant: 1)
     }
+  }
+
+  /// A sum with a number, for rules that take numbers for safe.
+  private func numeric(_ left: AbstractValue, _ right: AbstractValue, at i: Int32) -> AbstractValue? {
+    guard !solver.rules.safeNumbers.isEmpty, left.facts != 0 || right.facts != 0 else { return nil }
+    let isNumber = [left, right].contains { side in
+      frame.constantSet(side).values?.contains { if case .integer = $0 { true } else if case .decimal = $0 { true } else { false } }
+        ?? false
+    }
+    guard isNumber else { return nil }
+    let facts = frame.union(facts: deepFacts(left), deepFacts(right))
+    return AbstractValue(facts: frame.passing(solver.without(solver.rules.safeNumbers, facts, frame), at: i), objects: 0, constant: 1)
   }
 
   /// Lists and dictionaries of a value: what `+` and `|` put together.

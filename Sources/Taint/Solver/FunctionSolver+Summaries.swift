@@ -12,12 +12,15 @@ extension FunctionSolver {
     var instruction: Int32
     var summary: Int32
     var paths: [AccessPath: AbstractValue] = [:]
+    /// Rules whose data does not go through the call.
+    var stopped = RuleMask.none
     /// Fresh objects that were filled.
     var made: Set<Int32> = []
   }
 
   mutating func apply(_ index: Int32, _ arguments: [AbstractValue], function: Int32, at i: Int32) -> AbstractValue {
     let summary = solver.summaries[Int(index)]
+    let isLocal = !solver.rules.local.isEmpty && solver.project.graph(summary.function).kind != .lambda
     effort += summary.size
     guard effort < Self.maximumEffort else {
       // Enough is known of what this function calls; the rest passes data on like code that nobody modelled.
@@ -27,12 +30,15 @@ extension FunctionSolver {
       return unmodelled(actuals, at: i)
     }
     var call = Instantiation(arguments: arguments, function: function, callee: summary.function, instruction: i, summary: index)
+    call.stopped = isLocal ? solver.rules.local : .none
     for hit in summary.sinks { propagate(hit, &call) }
+    for joint in summary.joints { propagate(joint, summary, &call) }
     var written: [(target: AbstractValue, key: Key, value: AbstractValue, isWeak: Bool)] = []
     for write in summary.writes {
       written.append((resolve(write.target, &call), write.key, convert(write.value, summary, &call), write.isWeak))
     }
-    let result = convert(summary.result, summary, &call)
+    var result = convert(summary.result, summary, &call)
+    if isLocal { result.facts = frame.union(facts: result.facts, stayingFacts(arguments, at: i)) }
     let raised = convert(summary.thrown, summary, &call)
     for write in written { store(write.target, write.key, write.value, isWeak: write.isWeak) }
     if summary.thrown.constant != .bottom { thrown = frame.join(thrown, raised) }
@@ -40,7 +46,7 @@ extension FunctionSolver {
   }
 
   /// What a path of the callee is here.
-  private mutating func resolve(_ path: AccessPath, _ call: inout Instantiation) -> AbstractValue {
+  mutating func resolve(_ path: AccessPath, _ call: inout Instantiation) -> AbstractValue {
     if let known = call.paths[path] { return known }
     var value: AbstractValue
     var keys = path.keys[...]
@@ -50,7 +56,7 @@ extension FunctionSolver {
       value = call.function >= 0 ? heap[call.function, frame.key(.capture(index))] ?? .unknown : outerCell(index, call.callee)
     case .enclosing(let function, let cell):
       value = enclosingCell(FunctionID(function), cell)
-    case .global, .staticField, .instanceField, .store:
+    case .global, .staticField, .instanceField, .store, .propagation, .control:
       if keys.first == .cell {
         value = loadRoot(path.root, .unknown)
         keys = keys.dropFirst()
@@ -87,11 +93,11 @@ extension FunctionSolver {
             origin: frame.origin(fact.origin),
             trace: frame.trace(
               TraceNode(kind: .outOf, previous: -1, instruction: call.instruction, summary: call.summary, inner: fact.trace)),
-            mask: fact.mask, isWeak: fact.isWeak, isDeep: fact.isDeep))
+            mask: fact.mask.subtracting(call.stopped), isWeak: fact.isWeak, isDeep: fact.isDeep))
       case .path(let path):
         let actual = resolve(path, &call)
         for outer in frame.facts(fact.isDeep ? deepFacts(actual) : actual.facts) {
-          let mask = outer.mask.intersection(fact.mask)
+          let mask = outer.mask.intersection(fact.mask).subtracting(call.stopped)
           if mask.isEmpty { continue }
           facts.append(
             Fact(
@@ -160,7 +166,7 @@ extension FunctionSolver {
     }
   }
 
-  private mutating func note(_ fact: Fact, _ rules: RuleMask, _ site: SinkSite, trace: Int32, isWeak: Bool) {
+  mutating func note(_ fact: Fact, _ rules: RuleMask, _ site: SinkSite, trace: Int32, isWeak: Bool) {
     let origin = frame.origins[Int(fact.origin)]
     guard summary.sinks.count < 400 else {
       summary.wasCut = true
@@ -183,7 +189,7 @@ extension FunctionSolver {
     }
     let actual = resolve(path, &call)
     for fact in frame.facts(hit.isDeep ? deepFacts(actual) : actual.facts) {
-      let rules = fact.mask.intersection(hit.rules)
+      let rules = fact.mask.intersection(hit.rules).subtracting(call.stopped)
       if rules.isEmpty { continue }
       let trace = frame.trace(
         TraceNode(kind: .into, previous: fact.trace, instruction: call.instruction, summary: call.summary, inner: hit.trace))
@@ -218,6 +224,9 @@ extension FunctionSolver {
     exporter.drain()
     summary.fresh = exporter.fresh
     for i in summary.sinks.indices { summary.sinks[i].trace = exporter.trace(summary.sinks[i].trace) }
+    for i in summary.joints.indices {
+      for k in summary.joints[i].facts.indices { summary.joints[i].facts[k].trace = exporter.trace(summary.joints[i].facts[k].trace) }
+    }
     summary.traces = exporter.traces
     summary.measure()
   }

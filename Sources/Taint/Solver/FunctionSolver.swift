@@ -24,6 +24,8 @@ struct FunctionSolver {
   /// Whether control may take an edge, by position in `graph.edges` of the predecessor's entry.
   var liveEdges: [Bool]
   var rounds: [UInt8]
+  /// Whether a rule passes data on in fewer ways than most do.
+  private let isRestricting: Bool
   var result = AbstractValue.bottom
   var thrown = AbstractValue.bottom
   var exit: Heap?
@@ -46,11 +48,19 @@ struct FunctionSolver {
     summary = Summary(function: function)
     dependencies = Array(repeating: 0, count: frame.graph.instructions.count)
     self.context = context
+    isRestricting = !solver.rules.onlyAssignments.isEmpty || !solver.rules.safeFunctions.isEmpty
   }
 
   let context: CallContext
   /// Parts of summaries taken over so far.
   var effort = 0
+  /// Conditions on parts of a sink that were met, by instance of its marks.
+  var metConditions: [Int32: Set<UInt8>] = [:]
+  /// Variables that the file does not declare, or all functions share, to which this function gave a value.
+  var writtenGlobals: Set<Symbol> = []
+  /// Functions with captured variables that were made here, with the instruction; and those that were called here.
+  var closures: [Int32: Int32] = [:]
+  var calledClosures: Set<Int32> = []
   /// Classes whose static part ran here.
   var initialised: Set<ClassID> = []
 
@@ -71,6 +81,11 @@ struct FunctionSolver {
       heap = entries[Int(block)] ?? Heap()
       runBlock(block, &dirty)
     }
+    if !closures.isEmpty {
+      heap = exit ?? Heap()
+      callRemaining()
+      if exit != nil { exit = heap }
+    }
     finish()
     return summary
   }
@@ -85,6 +100,7 @@ struct FunctionSolver {
         return
       }
       var value = instruction.op == .phi ? joinedPhi(block, instruction) : evaluate(i, instruction)
+      if isRestricting { value.facts = restricted(value.facts, instruction) }
       let old = frame.values[Int(i)]
       if old != .bottom {
         if rounds[Int(index)] > 1 { value = frame.join(old, value) }

@@ -43,6 +43,7 @@ final class Solver {
   let dictionariesIterateKeys: Bool
   /// Keeps whom calls reach, if somebody wants to know.
   var recorder: CallRecorder?
+  let hasAccessors: Bool
   /// Functions that the project itself calls.
   private(set) var called: Set<FunctionID> = []
   private var methodsByName: [Int32: [FunctionID]] = [:]
@@ -66,6 +67,7 @@ final class Solver {
     callName = project.names.intern(language.callMethod)
     constructorNames = language.constructors.map { project.names.intern($0) }
     dictionariesIterateKeys = language.dictionariesIterateKeys
+    hasAccessors = language.hasAccessors
     for raw in 0..<Int32(project.functionCount) {
       let graph = project.graph(FunctionID(raw))
       if graph.kind == .method, !graph.isAbstract { methodsByName[graph.name.raw, default: []].append(FunctionID(raw)) }
@@ -181,7 +183,10 @@ final class Solver {
   /// Facts for the rules that believe in no cleaning but their own.
   func untrusting(_ facts: Int32, _ frame: Frame) -> Int32 { without(rules.trusting, facts, frame) }
 
-  private func without(_ rules: RuleMask, _ facts: Int32, _ frame: Frame) -> Int32 {
+  /// Rules whose data goes from one function to another.
+  var crossing: RuleMask { RuleMask.all.subtracting(rules.local) }
+
+  func without(_ rules: RuleMask, _ facts: Int32, _ frame: Frame) -> Int32 {
     guard facts != 0 else { return 0 }
     return frame.factSet(
       frame.facts(facts).map { fact in
@@ -211,6 +216,8 @@ package struct LanguageFlow: Sendable {
   package var callMethod = "__call__"
   /// Whether going through a dictionary gives its keys.
   package var dictionariesIterateKeys = true
+  /// Whether classes may have `getX` and `setX` that no source text shows.
+  package var hasAccessors = true
 
   package init() {}
 }

@@ -57,6 +57,14 @@ struct SinkHit: Sendable {
   var isDeep: Bool
 }
 
+/// A sink whose condition looks at all labels that arrive: answered by each caller with what it hands in.
+struct JointSink: Sendable {
+  /// Index in ``TaintRuleSet/requirements``.
+  var requirement: Int32
+  var facts: [SummaryFact]
+  var site: SinkSite
+}
+
 /// Where tainted data must not arrive.
 package struct SinkSite: Hashable, Sendable {
   package var function: FunctionID
@@ -100,6 +108,8 @@ struct Summary: Sendable {
   var fresh: [FreshObject] = []
   var writes: [SummaryWrite] = []
   var sinks: [SinkHit] = []
+  /// Sinks that ask for labels together, which part of the caller's data may have.
+  var joints: [JointSink] = []
   var traces: [TraceNode] = []
   /// Parameters whose constant or class would have made a difference.
   var interesting: UInt64 = 0
@@ -108,6 +118,7 @@ struct Summary: Sendable {
 
   mutating func measure() {
     size = 1 + result.facts.count + thrown.facts.count + sinks.count
+    for joint in joints { size += 1 + joint.facts.count }
     for write in writes { size += 1 + write.value.facts.count + write.value.objects.count }
     for object in fresh { for field in object.fields { size += 1 + field.value.facts.count + field.value.objects.count } }
   }
