@@ -5,7 +5,7 @@ class Ciphers {
   private static final String TRANSFORMATION = "DES/CBC/PKCS5Padding";
 
   Cipher old() throws Exception {
-    // todoruleid: weak-cipher
+    // ruleid: weak-cipher
     return Cipher.getInstance(TRANSFORMATION);
   }
 

@@ -4,7 +4,7 @@ const OLD = "des-ede3-cbc";
 const names = { page: "aes-128-ecb", record: "aes-256-gcm" };
 
 function encrypt(name, key, iv, text) {
-  // todoruleid: weak-cipher
+  // ruleid: weak-cipher
   return crypto.createCipheriv(name, key, iv).update(text, "utf8", "hex");
 }
 
@@ -13,7 +13,7 @@ function card(key, iv, text) {
 }
 
 function page(key, text) {
-  // todoruleid: weak-cipher
+  // ruleid: weak-cipher
   return crypto.createCipheriv(names.page, key, null).update(text);
 }
 

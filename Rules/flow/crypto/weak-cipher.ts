@@ -4,7 +4,7 @@ const options = { cipher: "rc4" };
 
 export function stream(key: Buffer, text: string): string {
   const name = options.cipher;
-  // todoruleid: weak-cipher
+  // ruleid: weak-cipher
   return createCipheriv(name, key, "").update(text, "utf8", "hex");
 }
 

@@ -7,7 +7,7 @@ class Hashes {
 
   byte[] old(byte[] data) throws Exception {
     String name = DEFAULT;
-    // todoruleid: weak-hash
+    // ruleid: weak-hash
     return java.security.MessageDigest.getInstance(name).digest(data);
   }
 
@@ -17,7 +17,7 @@ class Hashes {
   }
 
   byte[] first(byte[] data) throws Exception {
-    // todoruleid: weak-hash
+    // ruleid: weak-hash
     return MessageDigest.getInstance(NAMES.get("old")).digest(data);
   }
 

@@ -3,7 +3,7 @@ const crypto = require("crypto");
 const settings = { algorithm: "md5", strong: "sha256" };
 
 function digest(text, algorithm) {
-  // todoruleid: weak-hash
+  // ruleid: weak-hash
   return crypto.createHash(algorithm).update(text).digest("hex");
 }
 

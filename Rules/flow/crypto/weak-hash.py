@@ -10,7 +10,7 @@ def digest(data, algorithm="sha512"):
 
 
 def fingerprint(data):
-    # todoruleid: weak-hash
+    # ruleid: weak-hash
     return hashlib.new(ALGORITHMS["fast"], data).hexdigest()
 
 
@@ -21,7 +21,7 @@ def checksum(data):
 
 def seal(data):
     name = DEFAULT
-    # todoruleid: weak-hash
+    # ruleid: weak-hash
     return hashlib.new(name, data).digest()
 
 

@@ -3,7 +3,7 @@ const ldap = require("ldapjs");
 const client = ldap.createClient({ url: "ldap://localhost" });
 
 function find(uid) {
-  // todoruleid: ldap-built-from-parameter
+  // ruleid: ldap-built-from-parameter
   client.search("ou=people", { filter: "(uid=" + uid + ")" });
 }
 

@@ -3,7 +3,7 @@ import * as ldap from "ldapjs";
 const client = ldap.createClient({ url: "ldap://localhost" });
 
 export function find(uid: string): void {
-  // todoruleid: ldap-built-from-parameter
+  // ruleid: ldap-built-from-parameter
   client.search("ou=people", { filter: `(uid=${uid})` });
 }
 

@@ -193,6 +193,8 @@ struct FunctionAssembler {
 
   func variableName(_ variable: Int32) -> Symbol { variableNames[Int(variable)] }
 
+  func variable(named name: Symbol) -> Int32? { variableNames.firstIndex(of: name).map { Int32(truncatingIfNeeded: $0) } }
+
   mutating func write(_ variable: Int32, _ value: Value) {
     let index = Int(variable)
     if lastBlock[index] != block {

@@ -30,6 +30,7 @@ extension GraphLowering {
     default: site.callee = value(callee)
     }
     let result = finish(&site, tree.child(node, .arguments), node, callee: callee)
+    reloadArguments(tree.child(node, .arguments), result)
     return throwing(result, node)
   }
 

@@ -77,10 +77,17 @@ extension GraphLowering {
   mutating func storeWithSuccess(_ target: NodeID, _ stored: Value) {
     var isFirst = true
     for child in tree.children(target) {
-      let part = isFirst ? stored : unknown(child)
+      let part = isFirst ? stored : success(of: stored, child)
       storeTarget(child, part)
       isFirst = false
     }
+  }
+
+  /// Whether a map has a key, where a look-up is asked for that.
+  private mutating func success(of stored: Value, _ node: NodeID) -> Value {
+    guard stored >= 0, f.code[Int(stored)].op == .loadIndex else { return unknown(node) }
+    let access = f.code[Int(stored)]
+    return emit(.binary, a: access.b, b: access.a, name: names.local(words.in), node)
   }
 
   /// Whether the second of two targets says if the value exists.

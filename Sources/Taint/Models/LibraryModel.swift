@@ -40,6 +40,9 @@ package enum LibraryOperation: String, Sendable, CaseIterable {
     "text-length"
   case equals, equalsIgnoreCase = "equals-ignore-case", contains, startsWith = "starts-with", endsWith = "ends-with", indexOf = "index-of"
   case isEmpty = "is-empty", parseInteger = "parse-integer", toText = "to-text", replace, split
+  /// Replaces what a regular expression matches: of the receiver, with (expression, replacement); or of the last of (expression,
+  /// replacement, text).
+  case replacePattern = "replace-pattern", substitute
   /// A builder of text: what it holds is its `text` field.
   case newBuilder = "new-builder", appendText = "append-text", builderText = "builder-text", setText = "set-text"
   // MARK: Functions
@@ -132,6 +135,8 @@ package struct LibraryModel: Sendable {
   package var guardsAll = false
   /// Whether reading the member gives the sources (a value), not only calling it.
   package var isValue = false
+  /// Whether control never comes back: the process ends, or something is thrown.
+  package var neverReturns = false
   /// The constant it always is.
   package var constant: Constant?
 

@@ -211,6 +211,7 @@ package struct ModelReader {
         }
         model.operation = operation
         model.operatesOnArgument = key == "static-operation"
+      case "ends": model.neverReturns = value.string == "true"
       case "constant": if let text = value.string { model.constant = .string(text) }
       case "callback": if let callback = readCallback(value) { model.callbacks.append(callback) }
       case "callbacks": for item in value.elements ?? [] { if let callback = readCallback(item) { model.callbacks.append(callback) } }

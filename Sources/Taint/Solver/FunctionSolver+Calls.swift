@@ -89,11 +89,15 @@ extension FunctionSolver {
     var result = AbstractValue.bottom
     let before = heap
     var after: Heap?
+    var allOver = true
     for target in targets {
       if targets.count > 1 { heap = before }
+      isOver = false
       result = frame.join(result, invoke(target, actuals, at: i))
+      allOver = allOver && isOver
       if targets.count > 1 { after = after.map { merged($0, heap) } ?? heap }
     }
+    isOver = allOver && !call.isDetached
     if let after { heap = after }
     if own != 0 { result.facts = frame.union(facts: result.facts, frame.passing(own, at: i)) }
     return result == .bottom ? .unknown : result
@@ -419,7 +423,9 @@ extension FunctionSolver {
       let special = specialised(arguments, interesting, callee, id, function)
       if special != .any { summaryIndex = solver.summary(of: id, context: special) }
     }
-    return apply(summaryIndex, arguments, function: function, at: i)
+    let result = apply(summaryIndex, arguments, function: function, at: i)
+    isOver = solver.summaries[Int(summaryIndex)].neverReturns
+    return result
   }
 
   /// What is known of the arguments that the function would like to know.

@@ -39,7 +39,10 @@ extension FunctionSolver {
       return stored
     case .copy: return step(value(instruction.a), at: i)
     case .refine: return refined(value(instruction.a), instruction)
-    case .loadField: return loadKey(value(instruction.a), .field(instruction.name), at: i)
+    case .loadField:
+      var loaded = loadKey(value(instruction.a), .field(instruction.name), at: i)
+      if loaded.facts != 0, isNumber(instruction.name, of: value(instruction.a)) { loaded.facts = solver.scalarFacts(loaded.facts, frame) }
+      return loaded
     case .storeField:
       let stored = step(value(instruction.b), at: i)
       materialise(instruction.a)
@@ -76,7 +79,7 @@ extension FunctionSolver {
     case .spread: return value(instruction.a)
     case .join: return joinedText(i, instruction)
     case .binary: return binary(i, instruction)
-    case .unary: return unary(instruction)
+    case .unary: return unary(i, instruction)
     case .cast: return cast(i, instruction)
     case .instanceOf: return .unknown
     case .await: return value(instruction.a)
@@ -176,7 +179,7 @@ extension FunctionSolver {
     let file = solver.project.file(frame.function)
     let entity = solver.project.global(name, in: file)
     if case .global(let owner, let own) = entity {
-      return loadRoot(.global(file: owner, name: own), solver.globalType(name, in: Int(owner)))
+      return loadGlobal(owner, Symbol(raw: own), at: i)
     }
     // Declared in a function only: `global x`.
     if entity == .unknown { return loadRoot(.global(file: Int32(file), name: name.raw), .unknown) }
@@ -203,12 +206,36 @@ extension FunctionSolver {
     switch entity {
     case .function(let id): return frame.reference(.function(id, instruction: FunctionSolver.shared))
     case .classType(let id): return frame.reference(.classType(id))
-    case .module(let file): return frame.reference(.module(file))
-    case .global(let file, let name):
-      return loadRoot(.global(file: file, name: name), solver.globalType(Symbol(raw: name), in: Int(file)))
+    case .module(let file): return moduleValue(file, at: i)
+    case .global(let file, let name): return loadGlobal(file, Symbol(raw: name), at: i)
     case .library(let node): return libraryMember(node, receiver: -1, of: .unknown, at: i)
     case .unknown: return .unknown
     }
+  }
+
+  /// A variable at the top level of a file: what this function put there, else what is known of it without running anything.
+  private mutating func loadGlobal(_ file: Int32, _ name: Symbol, at i: Int32) -> AbstractValue {
+    let root = PathRoot.global(file: file, name: name.raw)
+    if let own = loadOwn(root) { return own }
+    let known = solver.statics.global(file: file, name: name)
+    switch known.entity {
+    case .function, .classType, .library: if known.type == .unknown { return entityValue(known.entity, at: i) }
+    default: break
+    }
+    return loadRoot(root, knowing: known)
+  }
+
+  /// A file as a value; where all it exports is one object (`module.exports = new Client()`), that as well.
+  private mutating func moduleValue(_ file: Int32, at i: Int32) -> AbstractValue {
+    let module = frame.reference(.module(file))
+    for export in solver.project.files[Int(file)].exports where export.name.isNone && export.module.isNone && !export.local.isNone {
+      let known = solver.statics.global(file: file, name: export.local)
+      guard known.type != .unknown || known.entity != .unknown, known.entity != .module(file: file) else { continue }
+      // An object that lists names: they are found as the module's members.
+      if case .library(solver.models.dictionaryType) = known.type { break }
+      return frame.join(loadGlobal(file, export.local, at: i), module)
+    }
+    return module
   }
 
   /// Where a function is taken as a value does not matter: it is the same function.
@@ -307,7 +334,8 @@ extension FunctionSolver {
   /// A variable at the file's top level, or one that the file does not declare.
   mutating func storeGlobal(_ name: Symbol, _ stored: AbstractValue) {
     writtenGlobals.insert(name)
-    storeRoot(.global(file: Int32(solver.project.file(frame.function)), name: name.raw), stored)
+    let place = solver.project.globalPlace(name, in: solver.project.file(frame.function))
+    storeRoot(.global(file: place.file, name: place.name), stored)
   }
 
   /// The key that an index expression means.
@@ -371,6 +399,7 @@ extension FunctionSolver {
 
   private mutating func dictionary(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
     var type = ObjectType.unknown
+    if instruction.op == .record, instruction.detail == 1 { return zeroValue(i, instruction) }
     if !instruction.name.isNone { type = solver.objectType(instruction.name, in: solver.project.file(frame.function)) }
     if type == .unknown, !solver.models.dictionaryType.isNone { type = .library(solver.models.dictionaryType) }
     let result = frame.reference(.allocation(instruction: i, part: 0, type))
@@ -388,6 +417,14 @@ extension FunctionSolver {
       }
     }
     return result
+  }
+
+  /// What a variable holds that is only declared.
+  private mutating func zeroValue(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
+    if solver.text(instruction.name) == "string" { return frame.value(.string("")) }
+    if solver.isScalar(instruction.name) { return .unknown }
+    let type = solver.objectType(instruction.name, in: solver.project.file(frame.function))
+    return frame.reference(.allocation(instruction: i, part: 0, type))
   }
 
   /// All fields and elements of one object into another.

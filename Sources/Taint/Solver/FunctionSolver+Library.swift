@@ -159,6 +159,7 @@ extension FunctionSolver {
       }
     }
     for callback in model.callbacks { call(back: callback, model, actuals, &result, at: i) }
+    isOver = model.neverReturns
     return result
   }
 

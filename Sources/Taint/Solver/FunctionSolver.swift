@@ -52,6 +52,11 @@ struct FunctionSolver {
   }
 
   let context: CallContext
+  /// Whether control leaves the function: what was called never comes back.
+  var isOver = false
+  /// Blocks whose end control reached to return.
+  private(set) var returning: Set<Int32> = []
+  private var checks: [Int32: [(condition: Int32, holds: Bool)]] = [:]
   /// Parts of summaries taken over so far.
   var effort = 0
   /// Conditions on parts of a sink that were met, by instance of its marks.
@@ -67,6 +72,7 @@ struct FunctionSolver {
   mutating func run() -> Summary {
     guard !graph.blocks.isEmpty else { return summary }
     entries[0] = Heap()
+    checks = solver.checkedReads(self).conditions
     var dirty = Set<Int32>([0])
     var work = 0
     let budget = 200_000 + graph.instructions.count * 12
@@ -86,7 +92,9 @@ struct FunctionSolver {
       callRemaining()
       if exit != nil { exit = heap }
     }
+    if context == .any { summary.guards = guards() }
     finish()
+    summary.neverReturns = returning.isEmpty && !summary.wasCut
     return summary
   }
 
@@ -101,6 +109,9 @@ struct FunctionSolver {
       }
       var value = instruction.op == .phi ? joinedPhi(block, instruction) : evaluate(i, instruction)
       if isRestricting { value.facts = restricted(value.facts, instruction) }
+      if !checks.isEmpty, value.facts != 0, let conditions = checks[i] {
+        for known in conditions { refine(&value, i, condition: known.condition, known.holds ? .isTrue : .isFalse, depth: 0) }
+      }
       let old = frame.values[Int(i)]
       if old != .bottom {
         if rounds[Int(index)] > 1 { value = frame.join(old, value) }
@@ -109,6 +120,12 @@ struct FunctionSolver {
       if value != old {
         frame.values[Int(i)] = value
         changed = true
+      }
+      if isOver {
+        isOver = false
+        if block.successorsEnd == block.handlersEnd { noteExit() }
+        for edge in block.successorsEnd..<block.handlersEnd { go(index, to: graph.edges[Int(edge)], changed, &dirty) }
+        return
       }
     }
   }
@@ -142,6 +159,7 @@ struct FunctionSolver {
         side += 1
       }
     case .returned:
+      returning.insert(index)
       if terminator.a >= 0 { result = frame.join(result, frame.values[Int(terminator.a)]) } else if result == .bottom { result = .unknown }
       noteExit()
     case .thrown:
@@ -195,17 +213,21 @@ struct FunctionSolver {
       if let other = a.cells[slot] {
         if other != value { result.cells[slot] = frame.join(other, value) }
       } else {
-        result.cells[slot] = frame.join(value, absent(slot))
+        result.cells[slot] = frame.join(value, absent(slot, in: a))
       }
     }
-    for (slot, value) in a.cells where b.cells[slot] == nil { result.cells[slot] = frame.join(value, absent(slot)) }
+    for (slot, value) in a.cells where b.cells[slot] == nil { result.cells[slot] = frame.join(value, absent(slot, in: b)) }
     return result
   }
 
   /// What is in a cell that was not written on one of the ways.
-  private func absent(_ slot: UInt64) -> AbstractValue {
+  private func absent(_ slot: UInt64, in other: Heap) -> AbstractValue {
     let object = Int32(truncatingIfNeeded: slot >> 32)
     let key = Int32(truncatingIfNeeded: slot)
+    // A list that was not made on that way: it is only where it was made.
+    if case .index = frame.keys[Int(key)], frame.objects[Int(object)].isAllocation, other[object, frame.key(.length)] == nil {
+      return .bottom
+    }
     if case .symbolic(let path, _) = frame.objects[Int(object)] { return symbolic(path, frame.keys[Int(key)], .unknown) }
     return .unknown
   }

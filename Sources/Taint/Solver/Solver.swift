@@ -39,6 +39,8 @@ final class Solver {
   /// Where an object has what it inherits.
   let prototypeName: Symbol
   let callName: Symbol
+  /// What a pointer leads to, where that is no object.
+  let pointeeName: Symbol
   let constructorNames: [Symbol]
   let dictionariesIterateKeys: Bool
   /// Keeps whom calls reach, if somebody wants to know.
@@ -47,6 +49,10 @@ final class Solver {
   /// Functions that the project itself calls.
   private(set) var called: Set<FunctionID> = []
   private var methodsByName: [Int32: [FunctionID]] = [:]
+  let statics: StaticValues
+  let addressSafety: AddressSafety
+  let textCleaning: TextCleaning
+  private var checkedReads: [FunctionID: CheckedReads] = [:]
 
   init(
     project: ProjectGraph, models: LibraryModels, rules: TaintRuleSet, entryPoints: EntryPoints, properties: [String: String],
@@ -64,10 +70,14 @@ final class Solver {
     keysName = project.names.intern("\u{0}keys")
     textName = project.names.intern("\u{0}text")
     prototypeName = project.names.intern("__proto__")
+    pointeeName = project.names.intern("*")
     callName = project.names.intern(language.callMethod)
     constructorNames = language.constructors.map { project.names.intern($0) }
     dictionariesIterateKeys = language.dictionariesIterateKeys
     hasAccessors = language.hasAccessors
+    statics = StaticValues(project, models)
+    addressSafety = AddressSafety(rules, kinds: kinds)
+    textCleaning = TextCleaning(rules, kinds: kinds)
     for raw in 0..<Int32(project.functionCount) {
       let graph = project.graph(FunctionID(raw))
       if graph.kind == .method, !graph.isAbstract { methodsByName[graph.name.raw, default: []].append(FunctionID(raw)) }
@@ -102,6 +112,19 @@ final class Solver {
     known[key] = index
     solve(key, index)
     return index
+  }
+
+  /// What outcomes of a function say of its arguments, as far as that is known by now.
+  func guards(of function: FunctionID) -> [Guard] {
+    guard let index = known[ContextKey(function: function, context: .any)] else { return [] }
+    return summaries[Int(index)].guards
+  }
+
+  func checkedReads(_ function: FunctionSolver) -> CheckedReads {
+    if let known = checkedReads[function.frame.function] { return known }
+    let found = CheckedReads(function)
+    checkedReads[function.frame.function] = found
+    return found
   }
 
   private func solve(_ key: ContextKey, _ index: Int32) {
@@ -146,11 +169,6 @@ final class Solver {
     case .library(let node): return .library(node)
     default: return .unknown
     }
-  }
-
-  func globalType(_ name: Symbol, in file: Int) -> ObjectType {
-    for global in project.files[file].globals where global.name == name { return objectType(global.type, in: file) }
-    return .unknown
   }
 
   func functionID(_ index: Int32, of function: FunctionID) -> FunctionID { project.function(index, in: project.file(function)) }

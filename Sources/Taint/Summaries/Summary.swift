@@ -123,6 +123,10 @@ struct Summary: Sendable {
     for object in fresh { for field in object.fields { size += 1 + field.value.facts.count + field.value.objects.count } }
   }
 
+  /// What outcomes say of arguments.
+  var guards: [Guard] = []
+  /// Whether control never comes back from a call.
+  var neverReturns = false
   /// Whether a budget ran out.
   var wasCut = false
   /// Whether it is the first guess about a function that is being solved.
