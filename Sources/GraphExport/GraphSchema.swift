@@ -192,8 +192,8 @@ package enum GraphSchema {
     [
       .init("id", .integer, ""),
       .init("function", .reference("functions"), ""),
-      .init("reason", .text, "`module`, `main`, `decorator`, `override`, `parameters`, `callback`"),
-      .init("name", .text, "the decorator, the overridden method, or the library function it was handed to"),
+      .init("reason", .text, "`module`, `main`, `decorator`, `override`, `parameters`, `callback`, `subclass`: why"),
+      .init("name", .text, "the decorator, the method of the library's class, or the library function it was handed to"),
       .init("path", .text, "the route: the constant text that the decorator or call begins with"),
       .init("call", .reference("calls"), "for callbacks: the call that hands it over"),
     ])

@@ -130,6 +130,24 @@ import Testing
     #expect(entries.filter { $0.hasPrefix("main main") }.count == 2)
   }
 
+  @Test func methodsOfALibrarysSubclassWaitForTheLibrary() throws {
+    let linked = try #require(
+      try Self.linked([
+        "A.java": """
+        import javax.servlet.http.HttpServlet;
+        @WebServlet("/orders")
+        class Orders extends HttpServlet {
+          public void doGet(Request request) { list(); }
+          public void list() { }
+          private void dead() { }
+        }
+        class Plain { public void nobody() { } }
+        """
+      ]).first)
+    let entries = linked.calls.entries.map { "\($0.reason) \($0.name) \($0.path)" }
+    #expect(entries == ["subclass javax.servlet.http.HttpServlet.doGet /orders"])
+  }
+
   @Test func recursionIsOneComponent() throws {
     let linked = try #require(
       try Self.linked([

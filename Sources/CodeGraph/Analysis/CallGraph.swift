@@ -70,6 +70,8 @@ package struct CallGraph: Sendable {
       case parameters
       /// It was handed to library code, which calls it.
       case callback
+      /// A method of a class that extends library code, called by nobody here: the library may.
+      case subclass
     }
     package var function: FunctionID
     package var reason: Reason

@@ -47,6 +47,7 @@ package struct CallGraphAnalysis {
       guard let site = number[place] else { continue }
       entries.append(callbackEntry(entry.callee, place, site, sites[Int(site)].targets))
     }
+    entries += subclassEntries(without: entries)
     return CallGraph(functionCount: project.functionCount, sites: sites, entries: entries)
   }
 
@@ -80,6 +81,44 @@ package struct CallGraphAnalysis {
           add(CallGraph.Entry(function: id, reason: .override, name: project.library.text(model.overrides, project.names)))
         }
       }
+    }
+    return found
+  }
+
+  /// Methods that only code outside can be meant to call: of classes that extend what is not in the project, and that nobody here calls.
+  private func subclassEntries(without known: [CallGraph.Entry]) -> [CallGraph.Entry] {
+    let known = Set(known.map(\.function))
+    var found: [CallGraph.Entry] = []
+    for raw in 0..<Int32(project.classCount) {
+      let type = ClassID(raw)
+      guard let base = outsideSupertype(type) else { continue }
+      let record = project.record(type)
+      let route = record.decorators.lazy.flatMap(\.arguments).first { ($0.name.isNone || isPath($0.name)) && text($0.text).hasPrefix("/") }
+      for method in record.methods {
+        let id = project.function(method, in: project.file(type))
+        let graph = project.graph(id)
+        guard graph.kind == .method, graph.isExported, !graph.isStatic, !graph.isAbstract, !solver.called.contains(id), !known.contains(id)
+        else {
+          continue
+        }
+        let name = "\(base).\(text(graph.name))"
+        found.append(CallGraph.Entry(function: id, reason: .subclass, name: name, path: route.map { text($0.text) } ?? ""))
+      }
+    }
+    return found
+  }
+
+  /// The name of the first supertype, its own or of the project's classes above it, that is not in the project.
+  private func outsideSupertype(_ type: ClassID) -> String? {
+    var found: String?
+    project.walkSupertypes(type) { current in
+      let file = project.file(current)
+      for supertype in project.record(current).supertypes {
+        if case .classType = project.resolveType(supertype, in: file) { continue }
+        found = text(supertype)
+        return false
+      }
+      return true
     }
     return found
   }
