@@ -14,7 +14,7 @@ strict := --scratch-path $(check_build) --explicit-target-dependency-import-chec
 checked := $(check_build)/debug/martlet
 
 .DEFAULT_GOAL := help
-.PHONY: help build debug test check format lint validator bench fuzz new-rule new-language install uninstall clean
+.PHONY: help build debug test check format lint validator bench accuracy fuzz new-rule new-language install uninstall clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -45,8 +45,11 @@ lint:
 format: ## Format the Swift sources in place
 	@$(setup) -- swift format --in-place --parallel --recursive Sources Tests Fuzz Package.swift
 
-bench: build ## Measure speed and memory, and compare with the committed figures
-	@Benchmarks/run
+bench: build ## Measure speed, memory and accuracy (make bench accuracy: that alone), and write docs/benchmarks.md
+	@$(if $(filter accuracy,$(MAKECMDGOALS)),:,Benchmarks/run)
+
+accuracy: build ## How often findings are right, on public suites (CORPORA=folder of checkouts)
+	@Benchmarks/run --only accuracy
 
 fuzz: ## Feed hostile input to all that reads files of others, ten minutes each
 	@$(setup) -- Fuzz/run

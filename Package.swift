@@ -33,6 +33,7 @@ let package = Package(
       cSettings: c + [.headerSearchPath("../../Grammars/fetched/runtime/src"), .define("_DEFAULT_SOURCE")]),
     .systemLibrary(name: "CPCRE2", path: "Sources/CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CLibYAML", path: "Sources/CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CLinux", path: "Sources/CLinux"),
 
     .target(name: "Core", dependencies: ["CLinux"], swiftSettings: swift),
@@ -51,11 +52,13 @@ let package = Package(
     .target(
       name: "Scanner", dependencies: ["Core", "Syntax", "Semantics", "RuleEngine", "CodeGraph", "Taint", "TOMLKit"], swiftSettings: swift),
     .target(name: "Reporting", dependencies: ["Core"], swiftSettings: swift),
+    .target(
+      name: "GraphExport", dependencies: ["Core", "Syntax", "CodeGraph", "Taint", "Reporting", "CSQLite"], swiftSettings: swift),
     .testTarget(name: "ReportingTests", dependencies: ["Core", "Reporting"], swiftSettings: swift),
     .executableTarget(
       name: "martlet",
       dependencies: [
-        "Core", "Syntax", "Languages", "Semantics", "CodeGraph", "RuleEngine", "Scanner", "Reporting",
+        "Core", "Syntax", "Languages", "Semantics", "CodeGraph", "RuleEngine", "Scanner", "Reporting", "Taint", "GraphExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),
@@ -68,6 +71,10 @@ let package = Package(
       name: "RuleEngineTests", dependencies: ["Core", "Syntax", "Languages", "Semantics", "RuleEngine", "Scanner"], swiftSettings: swift),
     .testTarget(
       name: "CodeGraphTests", dependencies: ["Core", "Syntax", "Languages", "Semantics", "CodeGraph"], swiftSettings: swift),
+    .testTarget(
+      name: "GraphExportTests",
+      dependencies: ["Core", "Syntax", "Languages", "RuleEngine", "CodeGraph", "Taint", "Scanner", "Reporting", "GraphExport", "CSQLite"],
+      swiftSettings: swift),
     .testTarget(name: "SemanticsTests", dependencies: ["Core", "Syntax", "Languages", "Semantics"], swiftSettings: swift),
     .testTarget(name: "ScannerTests", dependencies: ["Scanner", "Core"], swiftSettings: swift),
   ],

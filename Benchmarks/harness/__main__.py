@@ -10,7 +10,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from . import corpora, document, machine
-from .parts import PARTS, say
+from .accuracy.part import list_suites
+from .parts import OF_REPOSITORIES, PARTS, say
 from .tables import table
 
 
@@ -22,6 +23,7 @@ def arguments():
     parser.add_argument("--peer-rounds", type=int, default=2, help="counted runs of Semgrep")
     parser.add_argument("--lines", type=int, default=200_000, help="of a larger repository, a sample of about so many lines is taken; 0 = all")
     parser.add_argument("--cores", type=int, default=machine.processors(), help="threads, for the parts that use several")
+    parser.add_argument("--sizes", default="1,10,100", help="megabytes of the projects whose time per megabyte is compared")
     parser.add_argument("--no-write", action="store_true", help="leave docs/benchmarks.md as it is")
     parser.add_argument("--list", action="store_true", help="say which repositories are wanted, and stop")
     return parser.parse_args()
@@ -31,6 +33,8 @@ def list_corpora(settings):
     print(f"Checkouts of these public repositories are looked for in {settings.corpora}, in folders named owner+name:")
     for language, found, repositories in corpora.present(settings):
         print(f"  {language:11} {' or '.join(repositories):60} {'there: ' + found if found else 'missing'}")
+    print("The part flow measures every checkout that lies there; more make its 100 MB of distinct code.")
+    list_suites(settings)
     print("To get one: git clone --depth 1 of the repository into that folder. What is missing is left out of the run.")
 
 
@@ -39,6 +43,8 @@ def lay_out_all(settings, options):
     wanted = [name for name in options.languages.split(",") if name]
     parts = settings.parts
     sampled, whole = [], []
+    if not OF_REPOSITORIES & set(parts):
+        return sampled, whole
     for language, found, repositories in corpora.present(settings):
         if wanted and language not in wanted:
             continue
@@ -64,7 +70,7 @@ def main():
     settings = SimpleNamespace(
         root=root, corpora=Path(os.environ["CORPORA"]).resolve(), martlet=Path(os.environ["MARTLET"]).resolve(),
         peers=Path(os.environ["PEERS"]).resolve(), rounds=options.rounds, peer_rounds=options.peer_rounds, cores=options.cores,
-        merged_lines=1_000_000, parts=parts,
+        merged_lines=1_000_000, parts=parts, sizes=[int(text) for text in options.sizes.split(",")],
         # A fixed time makes reports comparable byte by byte; the rules are those of this checkout.
         environment={"SOURCE_DATE_EPOCH": "1700000000", "MARTLET_DATA": str(root), "NO_COLOR": "1"})
     if options.list:
@@ -82,12 +88,15 @@ def main():
         command = " ".join(["Benchmarks/run", *map(shlex.quote, sys.argv[1:])])
         for part in parts:
             measured = whole if part == "memory" else sampled
-            if not measured and part != "cold":
+            if not measured and part in OF_REPOSITORIES:
                 say(f"{part}: nothing to measure, for no repository is there (Benchmarks/run --list)")
                 continue
             say(f"{part}:")
             origin = machine.describe(settings)
             lines, targets = PARTS[part](settings, measured)
+            if not targets:
+                say(f"{part}: nothing could be measured; docs/benchmarks.md keeps what it says")
+                continue
             targets_table = table(["target", "measured", ""], targets) if targets else []
             lines = [origin, f"Command: `{command}`", "", *lines, "", *targets_table]
             verdicts += targets

@@ -1,4 +1,4 @@
-"""The four parts of a run. Each measures, and returns its tables and remarks as Markdown lines."""
+"""The parts of a run. Each measures, and returns its tables and remarks as Markdown lines."""
 
 import hashlib
 import json
@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 
 from . import corpora, rulesets
+from .accuracy.part import accuracy
+from .flow import flow
 from .process import interleave, measure
 from .tables import milliseconds, ratio, seconds, table, verdict
 
@@ -217,4 +219,6 @@ def memory(settings, measured):
     ]
 
 
-PARTS = {"floor": floor, "peers": peers, "cold": cold, "memory": memory}
+PARTS = {"floor": floor, "peers": peers, "cold": cold, "memory": memory, "accuracy": accuracy, "flow": flow}
+# Parts that measure the repositories that `corpora` lays out; the others find what they measure themselves.
+OF_REPOSITORIES = {"floor", "peers", "memory"}

@@ -19,6 +19,8 @@ package struct ReportOptions: Sendable {
   package var width = 80
   /// Draw with box characters; false for terminals that speak ASCII only.
   package var unicode = true
+  /// Say at the end which options of a scan would be of use.
+  package var showsNextSteps = true
   /// Indent JSON for human eyes.
   package var indented = false
   /// Name under which code scanning services keep apart several analyses of one commit.

@@ -8,6 +8,7 @@ package final class TextReporter: Reporter {
   private var output: OutputBuffer
   private let style: TerminalStyle
   private let width: Int
+  private let showsNextSteps: Bool
   private let frame: CodeFrame
   private var rules = RuleTable()
   private var currentPath: String?
@@ -21,6 +22,7 @@ package final class TextReporter: Reporter {
     style = TerminalStyle(color: options.color, unicode: options.unicode)
     // Wider text is tiring to read, and long code is what the width is for.
     width = min(max(options.width, 40), 160)
+    showsNextSteps = options.showsNextSteps
     frame = CodeFrame(style: style, width: width)
   }
 
@@ -46,7 +48,9 @@ package final class TextReporter: Reporter {
   }
 
   package func end(_ summary: ScanSummary) throws(UserError) {
-    for text in self.summary.render(summary, rules: rules, style: style, width: width) { line(text) }
+    for text in self.summary.render(summary, rules: rules, style: style, width: width, showsNextSteps: showsNextSteps) {
+      line(text)
+    }
     try output.finish()
   }
 

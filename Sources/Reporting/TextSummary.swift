@@ -23,7 +23,7 @@ struct TextSummary {
     if finding.fix != nil { fixes += 1 }
   }
 
-  func render(_ summary: ScanSummary, rules: RuleTable, style: TerminalStyle, width: Int) -> [String] {
+  func render(_ summary: ScanSummary, rules: RuleTable, style: TerminalStyle, width: Int, showsNextSteps: Bool = true) -> [String] {
     var page = Page(style: style, width: min(width, 100))
     let total = bySeverity.values.reduce(0, +)
     page.heading("Summary")
@@ -31,7 +31,7 @@ struct TextSummary {
     frequentRules(rules, &page)
     coverage(summary, &page)
     problems(summary.diagnostics, &page)
-    nextSteps(total, summary, &page)
+    if showsNextSteps { nextSteps(total, summary, &page) }
     return page.lines
   }
 

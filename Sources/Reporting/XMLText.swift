@@ -1,9 +1,9 @@
 /// Text inside XML and HTML.
-enum XMLText {
+package enum XMLText {
   /// Safe in element content and in double-quoted attributes. Characters that XML 1.0 cannot hold even when escaped
   /// (controls, U+FFFE, U+FFFF) become U+FFFD; line breaks are kept as references in attributes, where they would turn
   /// into blanks.
-  static func escape(_ text: String, into bytes: inout [UInt8], attribute: Bool = false) {
+  package static func escape(_ text: String, into bytes: inout [UInt8], attribute: Bool = false) {
     var text = text
     text.withUTF8 { utf8 in
       var i = 0
@@ -33,7 +33,7 @@ enum XMLText {
     }
   }
 
-  static func escaped(_ text: String, attribute: Bool = true) -> String {
+  package static func escaped(_ text: String, attribute: Bool = true) -> String {
     var bytes: [UInt8] = []
     escape(text, into: &bytes, attribute: attribute)
     return String(decoding: bytes, as: UTF8.self)

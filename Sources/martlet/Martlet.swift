@@ -7,7 +7,7 @@ import Synchronization
 struct Martlet: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "martlet", abstract: "Finds what is unsafe in code, above all in code that AI wrote.", version: Version.text,
-    subcommands: [ScanCommand.self, RulesCommand.self, TreeCommand.self, GraphCommand.self, BenchCommand.self])
+    subcommands: [ScanCommand.self, FlowCommand.self, RulesCommand.self, TreeCommand.self, GraphCommand.self, BenchCommand.self])
 
   static func main() {
     StandardDescriptors.fill()

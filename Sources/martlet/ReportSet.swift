@@ -18,7 +18,7 @@ final class ReportSet: Sendable {
   /// Whether somebody at the terminal reads the text report, which lists the problems of the scan.
   let showsProblems: Bool
 
-  init(_ destinations: [ReportDestination], color: String) throws {
+  init(_ destinations: [ReportDestination], color: String, showsNextSteps: Bool = true) throws {
     carriesPages = destinations.contains { [.sarif, .html, .gitlabSAST].contains($0.format) }
     var reporters: [any Reporter] = []
     var sinks: [any ByteSink] = []
@@ -31,7 +31,7 @@ final class ReportSet: Sendable {
         throw error
       }
       sinks.append(sink)
-      reporters.append(destination.format.makeReporter(sink: sink, options: Self.look(color, destination)))
+      reporters.append(destination.format.makeReporter(sink: sink, options: Self.look(color, destination, showsNextSteps)))
     }
     showsProblems = destinations.contains { $0.format == .text && $0.path == "-" } && isatty(STDOUT_FILENO) == 1
     // Nobody else holds them: they were made above, and go into the lock.
@@ -44,8 +44,9 @@ final class ReportSet: Sendable {
   /// Workers ask it often, and must not wait for one that writes.
   var isClosed: Bool { closed.load(ordering: .relaxed) }
 
-  private static func look(_ color: String, _ destination: ReportDestination) -> ReportOptions {
+  private static func look(_ color: String, _ destination: ReportDestination, _ showsNextSteps: Bool) -> ReportOptions {
     var look = ReportOptions()
+    look.showsNextSteps = showsNextSteps
     let isTerminal = destination.path == "-" && isatty(STDOUT_FILENO) == 1
     switch color {
     case "always": look.color = true

@@ -31,7 +31,8 @@ struct RuleSource {
     }
     let listing = try listing()
     return try PackCache(files).load(listing, languages: languages) { () throws(UserError) in
-      RulePack.load(try listing.read(from: files), languages: LanguageRegistry.all, needed: languages, work: work)
+      RulePack.load(
+        try listing.read(from: files), languages: LanguageRegistry.all, needed: languages, work: work, leavesOutSuperseded: true)
     }
   }
 

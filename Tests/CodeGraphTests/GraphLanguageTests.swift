@@ -293,7 +293,7 @@ import Testing
     let text = "def f(a):\n  b = g(a)\n  return b\n"
     let graph = try GraphSupport.graph(text, "python") { tree in
       (0..<tree.count).filter { tree.kinds[$0] == .call || tree.kinds[$0] == .name && tree.roles[$0] == .target }.sorted()
-        .map { (NodeID($0), tree.kinds[$0] == .call ? 7 : 9) }
+        .map { (NodeID($0), ExpressionMark(tree.kinds[$0] == .call ? 7 : 9)) }
     }
     #expect(GraphValidator.problems(graph) == [])
     let lines = IRDump.text(graph, function: 1).split(separator: "\n").map { $0.drop { $0 == " " } }

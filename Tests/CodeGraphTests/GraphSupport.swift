@@ -8,14 +8,14 @@ import Testing
 /// Builds graphs of snippets.
 enum GraphSupport {
   static func graph(
-    _ text: String, _ language: String, marks: (SyntaxTree) -> [(node: NodeID, mark: Int32)] = { _ in [] }
+    _ text: String, _ language: String, marks: (SyntaxTree) -> [(node: NodeID, mark: ExpressionMark)] = { _ in [] }
   ) throws -> FileGraph {
     let support = try #require(LanguageRegistry.language(named: language))
     return try graph([UInt8](text.utf8), support, marks: marks)
   }
 
   static func graph(
-    _ bytes: [UInt8], _ support: any LanguageSupport, marks: (SyntaxTree) -> [(node: NodeID, mark: Int32)] = { _ in [] }
+    _ bytes: [UInt8], _ support: any LanguageSupport, marks: (SyntaxTree) -> [(node: NodeID, mark: ExpressionMark)] = { _ in [] }
   ) throws -> FileGraph {
     var parser = TreeSitterParser()
     let parsed = try ParsedFile(

@@ -8,7 +8,7 @@ import Taint
 import Testing
 
 /// What library models say, shown by samples: a line that ends with `// sink: kind` is a call that data from outside reaches, and every
-/// other line is none. `todo sink:` says what should be found one day.
+/// other line is none. `todo sink:` says what should be found one day. A folder in a language's folder is a project of several files.
 @Suite struct FlowFixtureTests {
   private static let folder = Checkout.root.appending("Tests/Fixtures/flows")
 
@@ -19,10 +19,22 @@ import Testing
   /// Sinks that are not about data from outside.
   private static let others: Set<String> = ["sensitive-log", "token", "weak-hash", "weak-cipher", "remote-input"]
 
+  private static var files: [String] {
+    let found = FileManager.default.enumerator(atPath: folder.description)?.compactMap { $0 as? String } ?? []
+    return found.filter { language(of: $0) != nil }.sorted()
+  }
+
+  private static func language(of name: String) -> (any LanguageSupport)? {
+    LanguageRegistry.all.first { $0.extensions.contains { name.hasSuffix($0) } }
+  }
+
+  /// A file of a language's folder, or a folder in it.
+  private static func sample(of name: String) -> String { name.split(separator: "/").prefix(2).joined(separator: "/") }
+
   static var samples: [String] {
-    let root = folder.description
-    let found = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
-    return found.filter { name in LanguageRegistry.all.contains { $0.extensions.contains { name.hasSuffix($0) } } }.sorted()
+    var result: [String] = []
+    for sample in files.map(sample(of:)) where result.last != sample { result.append(sample) }
+    return result
   }
 
   @Test func thereAreSamples() { #expect(Self.samples.count >= 20) }
@@ -36,9 +48,8 @@ import Testing
   }
 
   @Test(arguments: samples) func findsWhatTheSampleSays(_ name: String) throws {
-    let path = Self.folder.appending(name)
-    let bytes = try LinuxFileSystem().read(path, limit: 1 << 20, followLinks: false)
-    let support = try #require(LanguageRegistry.all.first { support in support.extensions.contains { name.hasSuffix($0) } })
+    let names = Self.files.filter { Self.sample(of: $0) == name }
+    let support = try #require(Self.language(of: names[0]))
     let kinds = Self.models.entry(support.linking.library).kinds.filter { !Self.others.contains($0) }
     let rules = kinds.map { kind in
       "- {id: \(kind), languages: [\(support.ruleLanguage)], severity: HIGH, message: m, mode: taint, "
@@ -47,13 +58,19 @@ import Testing
     let pack = RulePack.load([("rules.yaml", Array(("rules:\n" + rules.joined()).utf8))], languages: LanguageRegistry.all)
     #expect(pack.diagnostics.map(\.message) == [])
     var scanner = FileScanner(pack: pack, languages: LanguageRegistry.all)
-    let result = scanner.scanAlone(
-      path: name, bytes: bytes, language: support.id,
-      phase: DataFlowPhase(program: TaintProgram(pack), models: Self.models, languages: LanguageRegistry.all))
-    let (wanted, todo) = Self.annotations(String(decoding: bytes, as: UTF8.self))
-    let found = Set(result.findings.map { "\($0.location.start.line): \($0.ruleID)" })
-    #expect(wanted.subtracting(found).sorted() == [], "missing")
-    #expect(found.subtracting(wanted).subtracting(todo).sorted() == [], "not expected")
+    var files: [(path: String, bytes: [UInt8], language: String)] = []
+    for name in names {
+      let bytes = try LinuxFileSystem().read(Self.folder.appending(name), limit: 1 << 20, followLinks: false)
+      files.append((name, bytes, try #require(Self.language(of: name)).id))
+    }
+    let results = scanner.scanTogether(
+      files, phase: DataFlowPhase(program: TaintProgram(pack), models: Self.models, languages: LanguageRegistry.all))
+    for (file, result) in zip(files, results) {
+      let (wanted, todo) = Self.annotations(String(decoding: file.bytes, as: UTF8.self))
+      let found = Set(result.findings.map { "\($0.location.start.line): \($0.ruleID)" })
+      #expect(wanted.subtracting(found).sorted() == [], "missing in \(file.path)")
+      #expect(found.subtracting(wanted).subtracting(todo).sorted() == [], "not expected in \(file.path)")
+    }
   }
 
   private static func annotations(_ text: String) -> (wanted: Set<String>, todo: Set<String>) {

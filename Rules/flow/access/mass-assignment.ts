@@ -11,7 +11,7 @@ class Users {
   private readonly model = mongoose.model('User', schema);
 
   async register(user: NewUser): Promise<unknown> {
-    // todoruleid: mass-assignment
+    // ruleid: mass-assignment
     return this.model.create(user);
   }
 

@@ -11,12 +11,12 @@ function personFilter(name) {
 
 app.get('/people', (req, res) => {
   const filter = personFilter(req.query.name);
-  // todoruleid: ldap-injection
+  // ruleid: ldap-injection
   client.search(BASE, { filter, scope: 'sub' }, (error, result) => res.json(result));
 });
 
 app.get('/unit', (req, res) => {
-  // todoruleid: ldap-injection
+  // ruleid: ldap-injection
   client.search('ou=' + req.query.unit + ',' + BASE, { scope: 'sub' }, (error, result) => res.json(result));
 });
 

@@ -15,7 +15,7 @@ class Directory:
         self.connection = ldap3.Connection(ldap3.Server("ldaps://directory"))
 
     def find(self, condition):
-        # todoruleid: ldap-injection
+        # ruleid: ldap-injection
         self.connection.search(BASE, condition, attributes=["mail"])
         return self.connection.entries
 

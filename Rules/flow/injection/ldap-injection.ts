@@ -13,7 +13,7 @@ class Login {
   constructor(private readonly base: string) {}
 
   check(user: string, done: (found: boolean) => void): void {
-    // todoruleid: ldap-injection
+    // ruleid: ldap-injection
     client.search(this.base, { filter: '(uid=' + user + ')' }, (error) => done(!error));
   }
 

@@ -11,7 +11,7 @@ function describe(user) {
 app.post('/login', express.json(), (req, res) => {
   // ruleid: log-injection
   console.log(describe(req.body.user));
-  // todoruleid: log-injection
+  // ruleid: log-injection
   logger.warn('failed login of ' + req.body.user);
   // ok: log-injection
   console.log('login of ' + encodeURIComponent(req.body.user));

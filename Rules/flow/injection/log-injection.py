@@ -15,7 +15,7 @@ def login():
     user = request.form["user"]
     # ruleid: log-injection
     logging.info(describe(user))
-    # todoruleid: log-injection
+    # ruleid: log-injection
     logger.warning("failed login of %s", user)
     # ok: log-injection
     logger.warning("failed login of %s", user.replace("\r", "").replace("\n", ""))

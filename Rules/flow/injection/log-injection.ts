@@ -11,7 +11,7 @@ export class LoginController {
 
   @Post()
   login(@Body() login: Login): void {
-    // todoruleid: log-injection
+    // ruleid: log-injection
     this.logger.log(`login of ${login.user}`);
     // ruleid: log-injection
     console.warn('login of ' + login.user);

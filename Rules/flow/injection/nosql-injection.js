@@ -16,12 +16,12 @@ app.post('/login', async (req, res) => {
 });
 
 app.post('/search', async (req, res) => {
-  // todoruleid: nosql-injection
+  // ruleid: nosql-injection
   res.json(await users.find(req.body).toArray());
 });
 
 app.get('/where', async (req, res) => {
-  // todoruleid: nosql-injection
+  // ruleid: nosql-injection
   res.json(await users.find({ $where: `this.city == '${req.query.city}'` }).toArray());
 });
 

@@ -41,7 +41,7 @@ func (s *store) shops(w http.ResponseWriter, r *http.Request) {
 	if err := json.NewDecoder(r.Body).Decode(&wanted); err != nil {
 		return
 	}
-	// todoruleid: sql-injection
+	// ruleid: sql-injection
 	s.db.QueryRow(fmt.Sprintf("SELECT * FROM shops WHERE city = '%s' LIMIT %d", wanted.City, wanted.Limit))
 	// ok: sql-injection
 	s.db.QueryRow(fmt.Sprintf("SELECT * FROM shops LIMIT %d", wanted.Limit))

@@ -21,7 +21,7 @@ app.post('/orders', express.json(), (req, res) => {
   if (customer) filters.push(`customer = '${customer}'`);
   if (state) filters.push(`state = '${state}'`);
   const sql = 'SELECT * FROM orders WHERE ' + filters.join(' AND ');
-  // todoruleid: sql-injection
+  // ruleid: sql-injection
   pool.execute(sql, (error, rows) => res.json(rows));
 });
 

@@ -24,7 +24,7 @@ def hello():
 @app.route("/mail", methods=["POST"])
 def mail():
     given = Mail("Your order", request.form["text"])
-    # todoruleid: template-injection
+    # ruleid: template-injection
     text = environment.from_string(given.text).render()
     # ok: template-injection
     return environment.from_string(given.subject).render(text=text)

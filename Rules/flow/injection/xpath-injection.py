@@ -11,14 +11,14 @@ def user_path(name):
 
 @app.route("/user")
 def user():
-    # todoruleid: xpath-injection
+    # ruleid: xpath-injection
     return jsonify(len(DOCUMENT.xpath(user_path(request.args["name"]))))
 
 
 @app.route("/role", methods=["POST"])
 def role():
     body = request.get_json()
-    # todoruleid: xpath-injection
+    # ruleid: xpath-injection
     return jsonify(len(DOCUMENT.xpath("//user[name='%s']/role" % body["name"])))
 
 

@@ -17,7 +17,7 @@ def describe(account):
 
 def register(name):
     account = Account(name, getpass.getpass())
-    # todoruleid: sensitive-data-in-logs
+    # ruleid: sensitive-data-in-logs
     logger.info(describe(account))
     # ok: sensitive-data-in-logs
     logger.info("account %s", account.name)

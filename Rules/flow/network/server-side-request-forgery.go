@@ -36,7 +36,7 @@ func send(w http.ResponseWriter, r *http.Request) {
 	if err := json.NewDecoder(r.Body).Decode(&given); err != nil {
 		return
 	}
-	// todoruleid: server-side-request-forgery
+	// ruleid: server-side-request-forgery
 	http.Post(given.URL, "text/plain", strings.NewReader("order"))
 }
 

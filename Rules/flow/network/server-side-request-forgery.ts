@@ -11,7 +11,7 @@ class Notifier {
 
   async send(hook: Webhook, event: string): Promise<void> {
     for (let attempt = 0; attempt < hook.retries; attempt++) {
-      // todoruleid: server-side-request-forgery
+      // ruleid: server-side-request-forgery
       await this.client.post(hook.url, { event });
     }
   }

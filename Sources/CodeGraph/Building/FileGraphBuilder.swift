@@ -13,11 +13,12 @@ package struct FileGraphBuilder {
   private let rules: LanguageSemantics
   private let language: String
   private let path: String
-  private let marks: [(node: NodeID, mark: Int32)]
+  private let marks: [(node: NodeID, mark: ExpressionMark)]
 
   /// - Parameter marks: expressions that rules' patterns matched, with the mark's number, in the order of the nodes.
   package init(
-    tree: SyntaxTree, semantics: FileSemantics, language: any LanguageSupport, path: String = "", marks: [(node: NodeID, mark: Int32)] = []
+    tree: SyntaxTree, semantics: FileSemantics, language: any LanguageSupport, path: String = "",
+    marks: [(node: NodeID, mark: ExpressionMark)] = []
   ) {
     self.tree = tree
     self.semantics = semantics

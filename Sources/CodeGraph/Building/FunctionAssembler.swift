@@ -50,7 +50,7 @@ struct FunctionAssembler {
   var operands: [Int32] = []
   var calls: [CallSite] = []
   var arguments: [Argument] = []
-  var marks: [Int32] = []
+  var marks: [ExpressionMark] = []
   var blocks: [BlockState] = []
   /// Incoming edges of blocks, chained in the order in which they were made.
   var edges: [(from: Int32, next: Int32)] = []
@@ -192,6 +192,8 @@ struct FunctionAssembler {
   mutating func name(_ variable: Int32, _ name: Symbol) { variableNames[Int(variable)] = name }
 
   func variableName(_ variable: Int32) -> Symbol { variableNames[Int(variable)] }
+
+  func variable(named name: Symbol) -> Int32? { variableNames.firstIndex(of: name).map { Int32(truncatingIfNeeded: $0) } }
 
   mutating func write(_ variable: Int32, _ value: Value) {
     let index = Int(variable)

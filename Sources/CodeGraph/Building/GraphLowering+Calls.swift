@@ -29,7 +29,8 @@ extension GraphLowering {
     case .indexAccess: indexCallee(callee, &site)
     default: site.callee = value(callee)
     }
-    let result = finish(&site, tree.child(node, .arguments), node)
+    let result = finish(&site, tree.child(node, .arguments), node, callee: callee)
+    reloadArguments(tree.child(node, .arguments), result)
     return throwing(result, node)
   }
 
@@ -58,7 +59,7 @@ extension GraphLowering {
     }
     site.kind = .method
     site.receiver = value(object)
-    if isMarked(callee) { site.callee = applyMarks(callee, emit(.loadField, a: site.receiver, name: site.name, callee)) }
+    if isMarked(callee) { site.callee = emit(.loadField, a: site.receiver, name: site.name, callee) }
   }
 
   /// `super`, or Python's `super()`.
@@ -88,7 +89,7 @@ extension GraphLowering {
       }
     }
     site.name = names.local(tree.payload(callee))
-    site.callee = value(callee)
+    site.callee = readName(callee)
   }
 
   /// The nearest class around the code in hand that has supertypes: it may inherit what the file does not declare.
@@ -119,11 +120,11 @@ extension GraphLowering {
       return
     }
     let key = value(index)
-    site.callee = applyMarks(callee, emit(.loadIndex, a: site.receiver, b: key, callee))
+    site.callee = emit(.loadIndex, a: site.receiver, b: key, callee)
   }
 
   /// Lowers the arguments and emits the call.
-  private mutating func finish(_ site: inout CallSite, _ list: NodeID, _ node: NodeID) -> Value {
+  private mutating func finish(_ site: inout CallSite, _ list: NodeID, _ node: NodeID, callee: NodeID = .none) -> Value {
     let start = argumentScratch.count
     if !list.isNone {
       if rules.hasTaggedTemplates, case let only = tree.children(list).first(where: { _ in true }) ?? .none, !only.isNone,
@@ -139,6 +140,10 @@ extension GraphLowering {
     site.argumentCount = Int32(truncatingIfNeeded: argumentScratch.count - start)
     f.arguments.append(contentsOf: argumentScratch[start...])
     argumentScratch.removeLast(argumentScratch.count - start)
+    // What rules say of the function holds when it is called, with its arguments known.
+    if site.callee >= 0, !callee.isNone, tree.kind(callee) == .name || tree.kind(callee) == .member || tree.kind(callee) == .indexAccess {
+      site.callee = applyMarks(callee, site.callee)
+    }
     f.calls.append(site)
     return emit(.call, a: Int32(truncatingIfNeeded: f.calls.count - 1), node)
   }

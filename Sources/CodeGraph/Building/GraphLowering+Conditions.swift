@@ -50,14 +50,53 @@ extension GraphLowering {
     f.jump(target, tree.range(place))
   }
 
+  /// After `validate(x);` it is known of `x` that the call came back.
+  mutating func refineArguments(_ node: NodeID, _ result: Value) {
+    var node = node
+    if tree.kind(node) == .await { node = tree.child(node, .value) }
+    guard !node.isNone, tree.kind(node) == .call, case let arguments = tree.child(node, .arguments), !arguments.isNone else { return }
+    var call = result
+    while call >= 0, f.code[Int(call)].op == .mark || f.code[Int(call)].op == .await { call = f.code[Int(call)].a }
+    guard call >= 0, f.code[Int(call)].op == .call else { return }
+    for argument in tree.children(arguments) where tree.kind(argument) == .name {
+      let reference = references[argument.index]
+      guard reference >= 0, isLocal(reference) else { continue }
+      let slot = collector.slotOf[Int(reference)]
+      let known = f.read(slot)
+      f.write(slot, emit(.refine, a: known, b: call, name: f.variableName(slot), detail: 2, argument))
+    }
+  }
+
+  /// What a call wrote through `&x` is in `x` afterwards.
+  mutating func reloadArguments(_ arguments: NodeID, _ call: Value) {
+    guard rules.hasZeroValues, !arguments.isNone, call >= 0, f.code[Int(call)].op == .call else { return }
+    var position: Int32 = 0
+    let site = f.calls[Int(f.code[Int(call)].a)]
+    for argument in tree.children(arguments) {
+      defer { position += 1 }
+      guard position < site.argumentCount, tree.kind(argument) == .unary, tree.payload(argument) == words.address,
+        case let operand = tree.child(argument, .operand), !operand.isNone, tree.kind(operand) == .name,
+        case let reference = references[operand.index], reference >= 0, isLocal(reference)
+      else { continue }
+      let pointer = f.arguments[Int(site.firstArgument + position)].value
+      let slot = collector.slotOf[Int(reference)]
+      f.write(slot, emit(.unary, a: pointer, name: names.local(words.deref), argument))
+    }
+  }
+
   /// Variables that occur as plain names: compared, tested, as arguments or receivers.
-  private func collectRefined(_ node: NodeID, _ variables: inout RefinedVariables, _ depth: Int) {
+  private mutating func collectRefined(_ node: NodeID, _ variables: inout RefinedVariables, _ depth: Int) {
     guard !node.isNone, depth < 4 else { return }
     switch tree.kind(node) {
     case .name:
       let reference = references[node.index]
       guard reference >= 0, isLocal(reference) else { return }
-      variables.insert(collector.slotOf[Int(reference)])
+      let slot = collector.slotOf[Int(reference)]
+      variables.insert(slot)
+      collectTested(f.read(slot), &variables)
+    case .indexAccess:
+      for child in tree.children(node) where tree.role(child) == .index { collectRefined(child, &variables, depth + 1) }
+    case .await: collectRefined(tree.child(node, .value), &variables, depth + 1)
     case .binary:
       let operation = tree.payload(node)
       if operation == words.and || operation == words.or || operation == words.coalesce { return }
@@ -75,6 +114,51 @@ extension GraphLowering {
       }
     default: break
     }
+  }
+
+  /// `valid = check(x)`, `if valid`: the variables that went into what a variable in a condition holds, unless they changed since.
+  private mutating func collectTested(_ tested: Value, _ variables: inout RefinedVariables) {
+    var value = tested
+    var isStored = false
+    while value >= 0 {
+      switch f.code[Int(value)].op {
+      case .copy, .storeGlobal: isStored = true
+      case .mark, .await: break
+      case .unary where f.code[Int(value)].name == names.local(words.not): break
+      default:
+        if isStored { collectOperands(f.code[Int(value)], &variables) }
+        return
+      }
+      value = f.code[Int(value)].a
+    }
+  }
+
+  private mutating func collectOperands(_ instruction: Instruction, _ variables: inout RefinedVariables) {
+    switch instruction.op {
+    case .call:
+      let site = f.calls[Int(instruction.a)]
+      for i in 0..<min(site.argumentCount, 4) { collectHolder(f.arguments[Int(site.firstArgument + i)].value, &variables) }
+      if site.receiver >= 0 { collectHolder(site.receiver, &variables) }
+    case .loadIndex:
+      if instruction.a >= 0, f.code[Int(instruction.a)].op == .call { collectOperands(f.code[Int(instruction.a)], &variables) }
+    case .binary:
+      collectHolder(instruction.a, &variables)
+      collectHolder(instruction.b, &variables)
+    default: break
+    }
+  }
+
+  /// The variable that holds a value now.
+  private mutating func collectHolder(_ value: Value, _ variables: inout RefinedVariables) {
+    guard value >= 0, variables.count < 4 else { return }
+    let name: Symbol
+    switch f.code[Int(value)].op {
+    case .copy, .refine, .phi: name = f.code[Int(value)].name
+    case .parameter: name = function.parameters[Int(f.code[Int(value)].a)].name
+    default: return
+    }
+    guard !name.isNone, let slot = f.variable(named: name), f.read(slot) == value else { return }
+    variables.insert(slot)
   }
 
   /// Whether a name is a variable in single assignment form of the function in hand.

@@ -52,6 +52,7 @@ extension GraphLowering {
     case .switchStatement: statement(expression)
     default:
       let result = value(expression)
+      refineArguments(expression, result)
       if isMarked(node) { _ = applyMarks(node, result) }
     }
   }
@@ -63,7 +64,12 @@ extension GraphLowering {
     if initial.isNone {
       // `let x;` has no value yet; a declared type in Python says nothing about one.
       if !rules.assignmentDeclares, tree.kind(target) == .name, !isImportedOnly(target), tree.role(node) == .statement {
-        writeName(target, emit(.null, target))
+        let type = tree.child(node, .type)
+        if rules.hasZeroValues, !type.isNone, tree.kind(type) != .pointerType {
+          writeName(target, emitList(.record, since: scratch.count, name: self.type(type), detail: 1, target))
+        } else {
+          writeName(target, emit(.null, target))
+        }
       }
       return
     }

@@ -8,7 +8,7 @@ extension GraphLowering {
 
   /// - Parameter isParameter: the value is that of a parameter, which needs no step of its own in explanations.
   mutating func bindTarget(_ node: NodeID, _ stored: Value, isParameter: Bool) {
-    let stored = applyMarks(node, stored)
+    let stored = applyMarks(node, stored, isTarget: true)
     switch tree.kind(node) {
     case .name:
       if isParameter { writeVariable(references[node.index], stored, node, isParameter: true) } else { writeName(node, stored) }
@@ -77,10 +77,17 @@ extension GraphLowering {
   mutating func storeWithSuccess(_ target: NodeID, _ stored: Value) {
     var isFirst = true
     for child in tree.children(target) {
-      let part = isFirst ? stored : unknown(child)
+      let part = isFirst ? stored : success(of: stored, child)
       storeTarget(child, part)
       isFirst = false
     }
+  }
+
+  /// Whether a map has a key, where a look-up is asked for that.
+  private mutating func success(of stored: Value, _ node: NodeID) -> Value {
+    guard stored >= 0, f.code[Int(stored)].op == .loadIndex else { return unknown(node) }
+    let access = f.code[Int(stored)]
+    return emit(.binary, a: access.b, b: access.a, name: names.local(words.in), node)
   }
 
   /// Whether the second of two targets says if the value exists.

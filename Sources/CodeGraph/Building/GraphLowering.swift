@@ -57,10 +57,12 @@ struct GraphLowering {
   /// Declarations that imports make, in the order of their nodes.
   let importDeclarations: [Int32]
 
-  let marks: [(node: NodeID, mark: Int32)]
+  let marks: [(node: NodeID, mark: ExpressionMark)]
   private let marked: BitSet
+  /// Where data of an instance arrived before it had departed: the variable gets it afterwards.
+  var waitingArrivals: [Int32: (node: NodeID, mark: ExpressionMark)] = [:]
 
-  init(_ collector: UnitCollector, marks: [(node: NodeID, mark: Int32)], path: String, language: String) {
+  init(_ collector: UnitCollector, marks: [(node: NodeID, mark: ExpressionMark)], path: String, language: String) {
     self.collector = collector
     tree = collector.tree
     semantics = collector.semantics
@@ -141,7 +143,9 @@ struct GraphLowering {
   func isMarked(_ node: NodeID) -> Bool { !marks.isEmpty && marked.contains(node.index) }
 
   /// The value of a marked node, as the rules see it.
-  mutating func applyMarks(_ node: NodeID, _ value: Value) -> Value {
+  ///
+  /// - Parameter isTarget: the node is being assigned `value`.
+  mutating func applyMarks(_ node: NodeID, _ value: Value, isTarget: Bool = false) -> Value {
     guard !marks.isEmpty, marked.contains(node.index) else { return value }
     var low = 0
     var high = marks.count
@@ -151,8 +155,7 @@ struct GraphLowering {
     }
     var result = value
     while low < marks.count, marks[low].node == node {
-      f.marks.append(marks[low].mark)
-      result = emit(.mark, a: result, b: Int32(truncatingIfNeeded: f.marks.count - 1), node)
+      result = apply(marks[low].mark, node, result, isTarget: isTarget)
       low += 1
     }
     return result

@@ -4,6 +4,7 @@ internal import Syntax
 /// Payloads that mean something to the builder, as symbols of the tree.
 struct Words {
   let abstract: Symbol
+  let address: Symbol
   let and: Symbol
   let arrow: Symbol
   let assign: Symbol
@@ -51,6 +52,7 @@ struct Words {
 
   init(_ interner: Interner, _ rules: LanguageSemantics) {
     abstract = interner.intern("abstract")
+    address = interner.intern("&")
     and = interner.intern("&&")
     arrow = interner.intern("->")
     assign = interner.intern("=")

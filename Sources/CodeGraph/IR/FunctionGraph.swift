@@ -169,8 +169,8 @@ package struct FunctionGraph: Sendable {
   package var operands: [Int32] = []
   package var calls: [CallSite] = []
   package var arguments: [Argument] = []
-  /// Indices into the rules' marks that the file was built with.
-  package var marks: [Int32] = []
+  /// What rules say of expressions.
+  package var marks: [ExpressionMark] = []
   /// Block 0 is the entry; all are reachable from it; in reverse postorder.
   package var blocks: [Block] = []
   package var edges: [Int32] = []

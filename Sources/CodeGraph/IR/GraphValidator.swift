@@ -3,7 +3,8 @@ internal import Core
 /// Checks what every file's graph promises. For tests and debug builds: it looks at everything.
 ///
 /// Checked: indices in range; one terminator, last, per block; phis first, with one operand for each predecessor; edges the same
-/// from both ends; all blocks reachable; each value defined before its use, in its block or in one that dominates it.
+/// from both ends; all blocks reachable, in reverse postorder; each value defined before its use, in its block or in one that dominates
+/// it; what a branch is known to have decided used only where all ways came over that edge.
 package enum GraphValidator {
   /// What is wrong, at most `limit` sentences.
   package static func problems(_ file: FileGraph, limit: Int = 20) -> [String] {
@@ -61,9 +62,9 @@ private struct FileCheck {
     guard problems.isEmpty else { return }
     checkEdges(function, index)
     guard problems.isEmpty else { return }
-    let dominators = dominators(function, index)
+    checkOrder(function, index)
     guard problems.isEmpty else { return }
-    checkUses(function, index, owner, dominators)
+    checkUses(function, index, owner)
   }
 
   private func name(_ symbol: Symbol) -> String { Int(symbol.raw) < file.names.count ? file.names[Int(symbol.raw)] : "?\(symbol.raw)" }
@@ -166,58 +167,22 @@ private struct FileCheck {
 
   // MARK: Dominance
 
-  /// Immediate dominators (Cooper, Harvey and Kennedy); blocks are in reverse postorder.
-  private mutating func dominators(_ function: FunctionGraph, _ index: Int) -> [Int32] {
-    var dominator = [Int32](repeating: -1, count: function.blocks.count)
-    dominator[0] = 0
-    var changed = true
-    var isFirst = true
-    while changed {
-      changed = false
-      for number in 1..<max(1, function.blocks.count) {
-        let block = function.blocks[number]
-        var best: Int32 = -1
-        for edge in Int(block.predecessors)..<Int(block.predecessorsEnd) {
-          let source = function.edges[edge]
-          guard dominator[Int(source)] >= 0 else { continue }
-          if best < 0 {
-            best = source
-          } else {
-            var a = best, b = source
-            while a != b {
-              if a > b { a = dominator[Int(a)] } else { b = dominator[Int(b)] }
-            }
-            best = a
-          }
-        }
-        if best < 0 {
-          if isFirst { report("function \(index): block \(number) is not reached in reverse postorder") }
-          return dominator
-        }
-        if dominator[number] != best {
-          dominator[number] = best
-          changed = true
-        }
+  /// Blocks are in reverse postorder: all but the entry have a predecessor before them.
+  private mutating func checkOrder(_ function: FunctionGraph, _ index: Int) {
+    for (number, block) in function.blocks.enumerated().dropFirst() {
+      let predecessors = function.edges[Int(block.predecessors)..<Int(block.predecessorsEnd)]
+      if !predecessors.contains(where: { Int($0) < number }) {
+        report("function \(index): block \(number) is not reached in reverse postorder")
       }
-      isFirst = false
     }
-    return dominator
   }
 
-  private mutating func checkUses(_ function: FunctionGraph, _ index: Int, _ owner: [Int32], _ dominator: [Int32]) {
-    // Depth-first numbers of the dominator tree: a dominates b if b's interval lies in a's.
-    let count = function.blocks.count
-    var size = [Int32](repeating: 1, count: count)
-    for block in stride(from: count - 1, to: 0, by: -1) { size[Int(dominator[block])] += size[block] }
-    var first = [Int32](repeating: 0, count: count)
-    var next = [Int32](repeating: 1, count: count)
-    for block in 1..<max(1, count) {
-      let parent = Int(dominator[block])
-      first[block] = first[parent] + next[parent]
-      next[parent] += size[block]
-    }
-    func dominates(_ a: Int32, _ b: Int32) -> Bool {
-      first[Int(a)] <= first[Int(b)] && first[Int(b)] < first[Int(a)] + size[Int(a)]
+  private mutating func checkUses(_ function: FunctionGraph, _ index: Int, _ owner: [Int32]) {
+    let dominators = DominatorTree(function.blockSuccessors)
+    var branches: [Int32: [Int32]] = [:]
+    for (number, block) in function.blocks.enumerated() {
+      let last = function.instructions[Int(block.end) - 1]
+      if last.op == .branch { branches[last.a, default: []].append(Int32(truncatingIfNeeded: number)) }
     }
     for i in function.instructions.indices {
       let instruction = function.instructions[i]
@@ -226,7 +191,7 @@ private struct FileCheck {
         for k in 0..<Int(instruction.b) {
           let value = function.operands[Int(instruction.a) + k]
           let source = function.edges[Int(block.predecessors) + k]
-          if value < 0 || Int(value) >= owner.count || !dominates(owner[Int(value)], source) {
+          if value < 0 || Int(value) >= owner.count || !dominators.dominates(owner[Int(value)], source) {
             report("function \(index): phi \(i) uses \(value), which does not reach it from block \(source)")
           }
         }
@@ -238,11 +203,26 @@ private struct FileCheck {
           bad = value
         } else if owner[Int(value)] == owner[i] {
           if Int(value) >= i { bad = value }
-        } else if !dominates(owner[Int(value)], owner[i]) {
+        } else if !dominators.dominates(owner[Int(value)], owner[i]) {
           bad = value
         }
       }
       if let bad { report("function \(index): instruction \(i) \(instruction.op) uses \(bad) before it is defined") }
+      // What holds once a call came back needs no branch.
+      if instruction.op == .refine, instruction.detail < 2, bad == nil, !isDecided(i, function, branches[instruction.b] ?? [], owner, dominators) {
+        report("function \(index): refine \(i) stands behind no branch that decided it")
+      }
+    }
+  }
+
+  /// What is known of a value since a branch holds only where every way came over that edge of the branch.
+  private func isDecided(_ i: Int, _ function: FunctionGraph, _ branches: [Int32], _ owner: [Int32], _ dominators: DominatorTree) -> Bool {
+    let edge = function.instructions[i].detail == 1 ? 0 : 1
+    return branches.contains { branch in
+      let target = function.edges[Int(function.blocks[Int(branch)].successors) + edge]
+      let block = function.blocks[Int(target)]
+      let sources = function.edges[Int(block.predecessors)..<Int(block.predecessorsEnd)]
+      return sources.filter { !dominators.dominates(target, $0) } == [branch] && dominators.dominates(target, owner[i])
     }
   }
 }

@@ -148,8 +148,8 @@ package struct IRDump {
     case .boolean: content += instruction.detail == 1 ? " true" : " false"
     case .string, .regex: content += " \(quoted(instruction.name))"
     case .call: content += text(of: function.calls[Int(instruction.a)], function)
-    case .mark: content += " %\(instruction.a) #\(function.marks[Int(instruction.b)])"
-    case .refine: content += " %\(instruction.a) \(instruction.detail == 1 ? "if" : "unless") %\(instruction.b)"
+    case .mark: content += " %\(instruction.a) #\(function.marks[Int(instruction.b)].number)"
+    case .refine: content += " %\(instruction.a) \(["unless", "if", "after"][Int(min(instruction.detail, 2))]) %\(instruction.b)"
     case .rest: content += " %\(instruction.a) \(instruction.detail == 1 ? "fields" : "from") \(instruction.b)"
     case .iterate: content += " %\(instruction.a) \(IterationKind(rawValue: instruction.detail).map { "\($0)" } ?? "?")"
     case .join: content += " \(list(instruction.a, Int(instruction.b)))"

@@ -51,7 +51,8 @@ package enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case copy
   /// List: one operand for each predecessor of the block, in their order. `name`: the variable. At the start of a block.
   case phi
-  /// `a`, known to have passed (detail 1) or failed (detail 0) the condition `b` when control is here. `name`: the variable.
+  /// `a`, known to have passed (detail 1) or failed (detail 0) the condition `b` when control is here, or that the call `b` came back
+  /// (detail 2). `name`: the variable.
   case refine
 
   // MARK: Memory
@@ -83,6 +84,7 @@ package enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// List: key, value, key, value…; a spread is (-1, value).
   case dictionary
   /// An object literal or Go's composite of a known type, whose keys are field names. List as `dictionary`; `name`: the type or none.
+  /// `detail` 1: the value that a variable has which is only declared.
   case record
   /// `a`: what is spread into the surrounding list or arguments.
   case spread

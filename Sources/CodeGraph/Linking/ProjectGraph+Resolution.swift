@@ -33,6 +33,19 @@ extension ProjectGraph {
     return found.isNone ? .unknown : .library(found)
   }
 
+  /// Where a variable outside of functions is kept that code of a file assigns: Go's packages share theirs between files.
+  package func globalPlace(_ name: Symbol, in file: Int) -> (file: Int32, name: Int32) {
+    if globals[Self.key(Int32(file), name)] == nil {
+      if case .global(let owner, let own) = unresolved(name, in: file) { return (owner, own) }
+    }
+    return (Int32(file), name.raw)
+  }
+
+  /// The declaration of a name at the top level of a file.
+  package func globalRecord(file: Int32, name: Symbol) -> FileGraph.Global? {
+    globals[Self.key(file, name)].map { files[Int(file)].globals[Int($0)] }
+  }
+
   /// What a type's name as the graph of a file spells it means there.
   package func resolveType(_ name: Symbol, in file: Int) -> Entity {
     guard !name.isNone else { return .unknown }

@@ -33,6 +33,7 @@ struct GoLanguage: LanguageSupport {
       "float32", "float64", "complex64", "complex128", "any", "error",
     ]
     semantics.secondTargetIsSuccess = true
+    semantics.hasZeroValues = true
     semantics.visibility = .capitalized
     return semantics
   }()

@@ -38,6 +38,16 @@ package indirect enum CompiledFormula: Sendable {
 }
 
 extension CompiledFormula {
+  /// Whether it chooses a part of what its patterns match.
+  package var hasFocus: Bool {
+    switch self {
+    case .pattern, .regex: false
+    case .inside, .anywhere: false
+    case .or(let alternatives): alternatives.contains(where: \.hasFocus)
+    case .and(let conjunction): !conjunction.focus.isEmpty || conjunction.positives.contains(where: \.hasFocus)
+    }
+  }
+
   /// Whether it is made of regular expressions alone, which any text can be searched with.
   var isText: Bool {
     switch self {

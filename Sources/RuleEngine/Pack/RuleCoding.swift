@@ -34,11 +34,27 @@ enum RuleCoding {
     writer.write(list: rule.taint) { writer, part in
       writer.write(part.role.rawValue)
       writer.write(part.model)
+      writer.write(part.modelPlace.path)
+      writer.write(part.modelPlace.line)
       writer.write(part.isExact)
-      writer.write(part.hasSideEffect)
+      writer.write(part.sideEffect.rawValue)
       writer.write(part.from)
       writer.write(part.to)
+      writer.write(part.label)
+      writer.write(part.requires?.text)
+      writer.write(list: part.requiresAt) { writer, requirement in
+        writer.write(requirement.metavariable)
+        writer.write(requirement.condition.text)
+      }
+      writer.write(part.replacedLabels != nil)
+      strings(&writer, part.replacedLabels ?? [])
+      writer.write(part.isControl)
+      writer.write(part.isAtExit)
+      writer.write(part.yieldsToOthers)
+      writer.write(part.isResult)
     }
+    strings(&writer, rule.supersededBy)
+    strings(&writer, rule.yieldsTo)
   }
 
   static func read(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> Rule {
@@ -67,16 +83,33 @@ enum RuleCoding {
     return Rule(
       id: id, languages: languages, message: message, severity: severity, severityWord: severityWord, formula: .or([]), fix: fix,
       fixRegex: fixRegex, pathsInclude: include, pathsExclude: exclude, options: options, description: description,
-      file: try reader.string(), yamlPath: try reader.string(), line: try reader.int(), taint: try reader.list(taintPart))
+      file: try reader.string(), yamlPath: try reader.string(), line: try reader.int(), taint: try reader.list(taintPart),
+      supersededBy: try strings(&reader), yieldsTo: try strings(&reader))
   }
 
   private static func taintPart(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> TaintPart {
     guard let role = TaintPart.Role(rawValue: try reader.int()) else { throw BinaryReader.Broken() }
     var part = TaintPart(role: role, formula: nil, model: try reader.optionalString())
+    part.modelPlace = (try reader.string(), try reader.int())
     part.isExact = try reader.bool()
-    part.hasSideEffect = try reader.bool()
+    guard let sideEffect = TaintPart.SideEffect(rawValue: try reader.int()) else { throw BinaryReader.Broken() }
+    part.sideEffect = sideEffect
     part.from = try reader.optionalString()
     part.to = try reader.optionalString()
+    part.label = try reader.optionalString()
+    part.requires = try reader.optionalString().flatMap { LabelCondition($0) }
+    part.requiresAt = try reader.list { reader throws(BinaryReader.Broken) in
+      let metavariable = try reader.string()
+      guard let condition = LabelCondition(try reader.string()) else { throw BinaryReader.Broken() }
+      return (metavariable, condition)
+    }
+    let replaces = try reader.bool()
+    let replaced = try strings(&reader)
+    part.replacedLabels = replaces ? replaced : nil
+    part.isControl = try reader.bool()
+    part.isAtExit = try reader.bool()
+    part.yieldsToOthers = try reader.bool()
+    part.isResult = try reader.bool()
     return part
   }
 

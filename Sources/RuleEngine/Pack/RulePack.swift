@@ -22,6 +22,11 @@ package final class RulePack: Sendable {
     self.diagnostics = diagnostics
   }
 
+  /// The pack with more that is wrong with rules.
+  package func adding(_ more: [Diagnostic]) -> RulePack {
+    RulePack(interner: interner, rules: rules, byLanguage: byLanguage, diagnostics: diagnostics + more)
+  }
+
   /// Parses rule files and compiles them.
   ///
   /// - Parameters:
@@ -29,10 +34,11 @@ package final class RulePack: Sendable {
   ///   - languages: all languages that the program knows.
   ///   - needed: ids of the languages that have files to scan; rules are compiled for these only. nil: for all.
   ///   - work: on which threads.
+  ///   - leavesOutSuperseded: whether a rule is left out where one that supersedes it is there for all its languages.
   ///   - isEnabled: whether a rule is wanted.
   package static func load(
     _ files: [(path: String, bytes: [UInt8])], languages: [any LanguageSupport], needed: Set<String>? = nil, work: Work = .inOrder,
-    isEnabled: (Rule) -> Bool = { _ in true }
+    leavesOutSuperseded: Bool = false, isEnabled: (Rule) -> Bool = { _ in true }
   ) -> RulePack {
     var rules: [Rule] = []
     var diagnostics: [Diagnostic] = []
@@ -55,6 +61,10 @@ package final class RulePack: Sendable {
         seen[rule.id] = (file.path, rule.line)
         rules.append(rule)
       }
+    }
+    if leavesOutSuperseded {
+      let scopes = Dictionary(rules.map { ($0.id, Set($0.languages)) }, uniquingKeysWith: { first, _ in first })
+      rules.removeAll { rule in rule.supersededBy.contains { scopes[$0]?.isSuperset(of: rule.languages) ?? false } }
     }
     rules.sort { $0.id < $1.id }
     let interner = Interner()

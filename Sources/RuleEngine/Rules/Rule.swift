@@ -24,6 +24,10 @@ package struct Rule: Sendable {
   package var line: Int
   /// Sources, sinks and the rest of a taint rule, whose `formula` is empty; of a search rule none.
   package var taint: [TaintPart] = []
+  /// Rules that find the same and more: where one of them is loaded, this one is not (`metadata: superseded-by`).
+  package var supersededBy: [String] = []
+  /// Rules whose findings make one of this rule at the same place superfluous (`metadata: yields-to`).
+  package var yieldsTo: [String] = []
 }
 
 package struct FixRegex: Sendable {
@@ -45,6 +49,28 @@ package struct RuleOptions: Sendable, Hashable, BitwiseCopyable {
   package var goDeeperStatement = true
   package var implicitDeepExpressionStatement = true
   package var implicitEllipsis = true
+  package var taint = TaintOptions()
+
+  package init() {}
+}
+
+/// `options:` of a taint rule.
+package struct TaintOptions: Sendable, Hashable, BitwiseCopyable {
+  /// Whether data is followed out of the function it is in.
+  package var crossesFunctions = true
+  /// Whether a call that nobody knows returns nothing of what it was handed.
+  package var assumesSafeFunctions = false
+  /// Whether an element taken by a tainted index is not tainted by it.
+  package var assumesSafeIndexes = false
+  package var assumesSafeComparisons = false
+  package var assumesSafeNumbers = false
+  package var assumesSafeBooleans = false
+  /// Whether only assignments pass data on, no operators and calls.
+  package var onlyAssignments = false
+  /// Whether metavariables that source and sink have in common must stand for the same.
+  package var unifiesMetavariables = false
+  /// Whether findings are reported where the source is.
+  package var reportsSource = false
 
   package init() {}
 }

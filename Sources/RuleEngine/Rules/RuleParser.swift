@@ -122,7 +122,8 @@ package struct RuleParser {
       fix: fix, fixRegex: fixRegex, pathsInclude: paths.include, pathsExclude: paths.exclude, options: options,
       description: RuleMetadata.description(
         id: id, message: message, severity: severity.value, severityWord: severity.word, metadata: node["metadata"]), file: file,
-      yamlPath: path, line: mark.line, taint: taint)
+      yamlPath: path, line: mark.line, taint: taint, supersededBy: node["metadata"]?["superseded-by"]?.strings ?? [],
+      yieldsTo: node["metadata"]?["yields-to"]?.strings ?? [])
   }
 
   /// What is not understood must not widen where the rule runs.
@@ -219,6 +220,15 @@ package struct RuleParser {
       case "go_deeper_stmt": options.goDeeperStatement = flag ?? true
       case "implicit_deep_exprstmt": options.implicitDeepExpressionStatement = flag ?? true
       case "implicit_ellipsis": options.implicitEllipsis = flag ?? true
+      case "interfile", "interproc": if flag == false { options.taint.crossesFunctions = false }
+      case "taint_assume_safe_functions": options.taint.assumesSafeFunctions = flag ?? false
+      case "taint_assume_safe_indexes": options.taint.assumesSafeIndexes = flag ?? false
+      case "taint_assume_safe_comparisons": options.taint.assumesSafeComparisons = flag ?? false
+      case "taint_assume_safe_numbers": options.taint.assumesSafeNumbers = flag ?? false
+      case "taint_assume_safe_booleans": options.taint.assumesSafeBooleans = flag ?? false
+      case "taint_only_propagate_through_assignments": options.taint.onlyAssignments = flag ?? false
+      case "taint_unify_mvars": options.taint.unifiesMetavariables = flag ?? false
+      case "taint_match_on", "taint_focus_on": options.taint.reportsSource = value.string == "source"
       default: break  // Options of other modes and of later versions are not errors.
       }
     }

@@ -14,7 +14,8 @@ struct TaintParser {
     ("sources", .source), ("sinks", .sink), ("sanitizers", .sanitizer), ("propagators", .propagator),
   ]
   private static let options: Set<String> = [
-    "exact", "by-side-effect", "from", "to", "model", "label", "requires", "control", "at-exit", "not-conflicting",
+    "exact", "by-side-effect", "from", "to", "model", "label", "requires", "control", "at-exit", "not-conflicting", "not_conflicting",
+    "replace-labels", "result",
   ]
 
   func parts(_ rule: YAMLNode, _ path: String) throws(Problem) -> [TaintPart] {
@@ -43,27 +44,81 @@ struct TaintParser {
   }
 
   private func part(_ node: YAMLNode, _ role: TaintPart.Role, _ path: String, isNewer: Bool) throws(Problem) -> TaintPart {
-    for key in ["label", "requires", "control", "at-exit"] where node[key] != nil {
-      throw Problem(
-        path: path + "." + key, line: node[key]?.mark.line ?? node.mark.line, message: "`\(key)` is not supported in this version")
-    }
     var part = TaintPart(role: role, formula: nil, model: node["model"]?.string)
     if part.model == nil {
       // The options of a part stand beside its operators.
       let operators = Self.without(Self.options, node)
       part.formula = isNewer ? try MatchParser(conditions: formulas).formula(operators, path) : try formulas.rootFormula(operators, path)
+    } else if let model = node["model"] {
+      part.modelPlace = (path + ".model", model.mark.line)
     }
-    part.isExact = node["exact"]?.bool ?? false
-    let sideEffect = node["by-side-effect"]
-    part.hasSideEffect = sideEffect?.bool ?? (sideEffect?.string == "only")
+    if let exact = node["exact"]?.bool { part.isExact = exact }
+    if let sideEffect = node["by-side-effect"] {
+      if let flag = sideEffect.bool {
+        part.sideEffect = flag ? .also : .none
+      } else if sideEffect.string == "only" {
+        part.sideEffect = .only
+      } else {
+        throw Problem(path: path + ".by-side-effect", line: sideEffect.mark.line, message: "`by-side-effect` must be true, false or only")
+      }
+    }
+    part.isControl = role == .source && node["control"]?.bool ?? false
+    part.isAtExit = role == .sink && node["at-exit"]?.bool ?? false
+    part.isResult = role == .sink && node["result"]?.bool ?? false
+    part.yieldsToOthers = role == .sanitizer && (node["not-conflicting"] ?? node["not_conflicting"])?.bool ?? false
+    if role == .source || role == .propagator { part.label = node["label"]?.string }
+    if let replaced = node["replace-labels"] {
+      guard role == .propagator, let labels = replaced.strings else {
+        throw Problem(
+          path: path + ".replace-labels", line: replaced.mark.line, message: "`replace-labels` must be a list of labels, in a propagator")
+      }
+      part.replacedLabels = labels
+    }
+    if let requires = node["requires"] {
+      try read(requires, path + ".requires", &part)
+      if part.model != nil, role != .sink || part.requires?.anyOf == nil {
+        throw Problem(
+          path: path + ".requires", line: requires.mark.line, message: "`requires` beside `model` may only name labels, joined by `or`")
+      }
+    }
     if role == .propagator {
       guard let from = node["from"]?.string, let to = node["to"]?.string else {
         throw Problem(path: path, line: node.mark.line, message: "a propagator needs `from` and `to`")
       }
       (part.from, part.to) = (from, to)
-      throw Problem(path: path, line: node.mark.line, message: "propagators are not supported in this version")
+      for (name, key) in [(from, "from"), (to, "to")] { formulas.uses.note(name, path + "." + key, node[key]?.mark.line ?? node.mark.line) }
     }
     return part
+  }
+
+  /// One condition for all that arrives, or a list of conditions, each for a metavariable of the sink.
+  private func read(_ node: YAMLNode, _ path: String, _ part: inout TaintPart) throws(Problem) {
+    guard part.role != .sanitizer else {
+      throw Problem(path: path, line: node.mark.line, message: "a sanitizer can't have `requires`: it cleans whatever there is")
+    }
+    if node.string != nil {
+      part.requires = try condition(node, path)
+      return
+    }
+    guard part.role == .sink, let elements = node.elements, !elements.isEmpty else {
+      throw Problem(path: path, line: node.mark.line, message: "`requires` must be labels joined by `and`, `or` and `not`")
+    }
+    for (index, element) in elements.enumerated() {
+      guard case .mapping(let pairs, _) = element, pairs.count == 1, let (key, value) = pairs.first.map({ ($0.key, $0.value) }),
+        key.text.hasPrefix("$")
+      else {
+        throw Problem(path: "\(path)[\(index)]", line: element.mark.line, message: "expected a metavariable and its condition: `$X: LABEL`")
+      }
+      formulas.uses.note(key.text, path, key.mark.line)
+      part.requiresAt.append((key.text, try condition(value, "\(path)[\(index)]")))
+    }
+  }
+
+  private func condition(_ node: YAMLNode, _ path: String) throws(Problem) -> LabelCondition {
+    guard let text = node.string, let condition = LabelCondition(text) else {
+      throw Problem(path: path, line: node.mark.line, message: "`requires` must be labels joined by `and`, `or` and `not`")
+    }
+    return condition
   }
 
   private static func without(_ keys: Set<String>, _ node: YAMLNode) -> YAMLNode {

@@ -10,8 +10,11 @@ package struct DataFlowPhase: Sendable {
   private let program: TaintProgram
   private let models: ModelLibrary
   private let languages: [any LanguageSupport]
+  /// The question, if the rules are one that somebody asks.
+  private let query: FlowQuery?
 
-  package init(program: TaintProgram, models: ModelLibrary, languages: [any LanguageSupport]) {
+  package init(program: TaintProgram, models: ModelLibrary, languages: [any LanguageSupport], query: FlowQuery? = nil) {
+    self.query = query
     self.program = program
     self.models = models
     self.languages = languages
@@ -66,17 +69,19 @@ package struct DataFlowPhase: Sendable {
       let analysis = TaintAnalysis(
         project: project, models: known.models, kinds: kinds, program: program, batch: batch,
         properties: properties)
-      for finding in analysis.run() {
+      for finding in query?.answers(analysis, program) ?? analysis.run() {
         let rule = program.rules[finding.rule]
         guard
           rule.languages.contains(where: { name in
             languages.contains { $0.ruleLanguage == project.files[finding.file].language && $0.isMeant(by: name) }
           })
         else { continue }
-        var writer = FlowWriter(text: { text(graphs[$0].file) })
-        answer.results[graphs[finding.file].file, default: []].append(
+        var writer = FlowWriter(text: { text(graphs[$0].file) }, isQuestion: query != nil)
+        let place = rule.options.taint.reportsSource ? finding.sourceFile : finding.file
+        answer.results[graphs[place].file, default: []].append(
           FlowResult(
-            ruleID: rule.id, range: finding.range, steps: writer.steps(finding), isWeak: finding.isWeak))
+            ruleID: rule.id, range: finding.range, source: finding.sourceRange, isWithinFile: finding.sourceFile == finding.file,
+            steps: writer.steps(finding), isWeak: finding.isWeak))
       }
       if analysis.functionsCut > 0 {
         answer.diagnostics.append(

@@ -8,12 +8,26 @@ extension FileScanner {
   package mutating func scanAlone(
     path: String, bytes: [UInt8], language id: String, policy: FilePolicy = FilePolicy(), phase: DataFlowPhase
   ) -> FileResult {
-    let first = scan(path: path, bytes: bytes, language: id, policy: policy)
-    guard let graph = first.graph else { return first }
-    let source = SourceText(path: path, bytes: bytes)
-    let extraction = languages[id]?.extract(bytes, path: path)
-    let answer = phase.run([(file: 0, graph: graph)], workers: 1) { _ in ParsedText(source: source, extraction: extraction) }
-    guard let flows = answer.results[0] else { return first }
-    return scan(path: path, bytes: bytes, language: id, policy: policy, flows: flows)
+    scanTogether([(path, bytes, id)], policy: policy, phase: phase)[0]
+  }
+
+  /// Scans files as if they were all there is: what follows data sees these files.
+  package mutating func scanTogether(
+    _ files: [(path: String, bytes: [UInt8], language: String)], policy: FilePolicy = FilePolicy(), phase: DataFlowPhase
+  ) -> [FileResult] {
+    var results = files.map { scan(path: $0.path, bytes: $0.bytes, language: $0.language, policy: policy) }
+    let graphs = results.indices.compactMap { index in results[index].graph.map { (file: index, graph: $0) } }
+    guard !graphs.isEmpty else { return results }
+    let texts = files.map { file in
+      ParsedText(
+        source: SourceText(path: file.path, bytes: file.bytes),
+        extraction: languages[file.language]?.extract(file.bytes, path: file.path))
+    }
+    let answer = phase.run(graphs, workers: 1) { texts[$0] }
+    for (index, file) in files.enumerated() {
+      guard let flows = answer.results[index] else { continue }
+      results[index] = scan(path: file.path, bytes: file.bytes, language: file.language, policy: policy, flows: flows)
+    }
+    return results
   }
 }

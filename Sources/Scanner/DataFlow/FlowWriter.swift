@@ -5,6 +5,8 @@ internal import Taint
 struct FlowWriter {
   private static let maximumSnippet = 120
   let text: (Int) -> ParsedText?
+  /// Whether somebody asks for ways as such: then nothing is wrong with arriving.
+  var isQuestion = false
 
   mutating func steps(_ finding: TaintFinding) -> [FlowStep] {
     finding.path.compactMap { point in
@@ -23,6 +25,9 @@ struct FlowWriter {
 
   private func message(_ point: FlowPoint) -> String {
     switch point.role {
+    case .source where isQuestion: "starts here"
+    case .sink where isQuestion: "arrives here"
+    case .through: "goes through here"
     case .source: point.text.isEmpty ? "data comes in here" : "\(words(point.text)) comes in here"
     case .step: point.text.isEmpty ? "passed on" : "kept in `\(point.text)`"
     case .call: point.text.isEmpty ? "handed to a function" : "handed to `\(point.text)`"

@@ -7,6 +7,9 @@ struct PropertyFiles {
   /// Keys that have different values in different files: what code gets depends on more than is known here.
   private var ambiguous: Set<String> = []
 
+  /// Whether a file is the program's own wherever it runs; `.env` files differ from machine to machine.
+  static func isShared(_ name: String) -> Bool { name.hasSuffix(".properties") }
+
   static func isOne(_ name: String) -> Bool { name.hasSuffix(".properties") || name == ".env" || name.hasSuffix(".env") }
 
   var known: [String: String] { values.filter { !ambiguous.contains($0.key) } }

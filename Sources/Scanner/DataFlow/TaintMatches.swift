@@ -1,3 +1,4 @@
+internal import CodeGraph
 internal import Core
 internal import RuleEngine
 internal import Syntax
@@ -19,101 +20,150 @@ struct TaintMatches {
     self.rules = rules
     var answers: [Int: [Match]] = [:]
     for rule in rules {
+      let first = hits.count
       for (number, part) in rule.taint.enumerated() {
         guard let part, part.requirement.isMet(by: present) else { continue }
         let matches = answers[part.question] ?? FormulaEvaluator(file: file, rule: part).evaluate()
         answers[part.question] = matches
         if !matches.isEmpty { hits.append(Hit(rule: rule, part: number, matches: matches)) }
       }
+      if rule.rule.taint.contains(where: \.yieldsToOthers) { settleConflicts(from: first) }
     }
   }
 
-  /// The nodes that stand for sources, sinks and sanitizers, with the numbers of their rules' parts; ascending.
-  func marks(_ program: TaintProgram) -> [(node: NodeID, mark: Int32)] {
-    var marks: [(node: NodeID, mark: Int32)] = []
+  /// Sanitizers that do not count where something else of their rule matches the same code.
+  private mutating func settleConflicts(from first: Int) {
+    var taken: Set<ByteRange> = []
+    for hit in hits[first...] where hit.rule.rule.taint[hit.part].role != .sanitizer { taken.formUnion(hit.matches.map(\.range)) }
+    for index in hits[first...].indices where hits[index].rule.rule.taint[hits[index].part].yieldsToOthers {
+      hits[index].matches.removeAll { taken.contains($0.range) }
+    }
+  }
+
+  /// The nodes that stand for sources, sinks, sanitizers and propagators, with what the rules say of them; ascending.
+  func marks(_ program: TaintProgram) -> [(node: NodeID, mark: ExpressionMark)] {
+    var marks: [(node: NodeID, order: Int, mark: ExpressionMark)] = []
+    var instance: Int32 = 0
+    let places = MatchedExpressions(file)
     for hit in hits {
       let part = hit.rule.rule.taint[hit.part]
-      let mark = program.mark(rule: hit.rule.rule.id, part: hit.part)
+      guard let compiled = hit.rule.taint[hit.part] else { continue }
+      let mark = ExpressionMark(program.mark(rule: hit.rule.rule.id, part: hit.part), Self.effect(of: part))
+      let usesControl = part.role == .sink && hit.rule.rule.taint.contains(where: \.isControl)
       for match in hit.matches {
-        for node in nodes(of: match, part) { marks.append((node, mark)) }
-      }
-    }
-    marks.sort { ($0.node.raw, $0.mark) < ($1.node.raw, $1.mark) }
-    return marks
-  }
-
-  /// The expressions that a match stands for. Of a sink that is a call, its arguments: what a call returns is not what goes in.
-  private func nodes(of match: Match, _ part: TaintPart) -> [NodeID] {
-    var found: [NodeID] = []
-    let whole = match.node.isNone ? expressions(in: match.range) : expressions(at: match.node, match.range)
-    for node in whole {
-      if part.role == .sink, !part.isExact, file.tree.kind(node) == .call || file.tree.kind(node) == .new {
-        let arguments = file.tree.child(node, .arguments)
-        if !arguments.isNone {
-          for argument in file.tree.children(arguments) { found.append(value(of: argument)) }
+        // What cleans comes after what taints, and sinks see what is left.
+        let order = [.source, .propagator, .sanitizer, .sink].firstIndex(of: part.role) ?? 0
+        switch part.role {
+        case .propagator:
+          let ends = places.ends(of: match, part, compiled)
+          for (node, var end) in ends {
+            end.number = mark.number
+            end.instance = instance
+            marks.append((node, order, end))
+          }
+          instance += 1
+        case .sink:
+          if part.isAtExit, !places.isAtExit(match) { continue }
+          if part.requiresAt.isEmpty {
+            for node in places.sinks(match, isExact: part.isExact, hasFocus: part.isResult || compiled.formula.hasFocus) {
+              marks.append((node, order, mark))
+            }
+          } else {
+            for (number, requirement) in part.requiresAt.enumerated() {
+              var own = mark
+              own.instance = instance
+              own.part = UInt8(truncatingIfNeeded: number)
+              for node in places.nodes(of: requirement.metavariable, match, compiled) { marks.append((node, order, own)) }
+            }
+            instance += 1
+          }
+          if usesControl, let node = places.whole(match).first { marks.append((node, order, ExpressionMark(mark.number, .passage))) }
+        case .source, .sanitizer:
+          let nodes = part.isExact || part.sideEffect == .only ? places.whole(match) : places.all(match)
+          // Only what is matched as a whole keeps it.
+          for (position, node) in nodes.enumerated() {
+            var own = mark
+            if position > 0, own.effect != .value { own.effect = .value }
+            marks.append((node, order, own))
+          }
         }
-        let callee = file.tree.child(node, .callee)
-        if !callee.isNone, file.tree.kind(callee) == .member {
-          let object = file.tree.child(callee, .object)
-          if !object.isNone { found.append(object) }
-        }
-      } else {
-        found.append(node)
       }
     }
-    return found
+    marks.sort { ($0.node.raw, $0.order, $0.mark.number) < ($1.node.raw, $1.order, $1.mark.number) }
+    return marks.map { ($0.node, $0.mark) }
   }
 
-  private func value(of argument: NodeID) -> NodeID {
-    switch file.tree.kind(argument) {
-    case .keywordArgument, .spread:
-      let value = file.tree.child(argument, .value)
-      return value.isNone ? argument : value
-    default: return argument
+  private static func effect(of part: TaintPart) -> ExpressionMark.Effect {
+    switch part.sideEffect {
+    case .none: .value
+    case .also: .variable
+    case .only: .laterVariable
     }
   }
 
-  private func expressions(at node: NodeID, _ range: ByteRange) -> [NodeID] {
-    if file.tree.range(node) == range, file.tree.kind(node).isExpression { return [node] }
-    return expressions(in: range)
-  }
-
-  /// The outermost expressions that lie in a range.
-  private func expressions(in range: ByteRange) -> [NodeID] {
-    var found: [NodeID] = []
-    let tree = file.tree
-    var node: Int32 = 0
-    let end = Int32(tree.count)
-    while node < end {
-      let id = NodeID(node)
-      let own = tree.range(id)
-      if own.end <= range.start || own.start >= range.end {
-        node = tree.end(id)
-      } else if range.contains(own), tree.kind(id).isExpression || tree.kind(id) == .parameter {
-        found.append(tree.kind(id) == .parameter && !tree.child(id, .name).isNone ? tree.child(id, .name) : id)
-        node = tree.end(id)
-      } else {
-        node += 1
+  /// The findings that flows are; of several into one match, the surest and shortest.
+  func findings(_ flows: [FlowResult], _ source: SourceText, _ extraction: SourceExtraction?) -> [Finding] {
+    struct Place: Hashable {
+      var rule: String
+      var range: ByteRange
+    }
+    var findings: [Finding] = []
+    var known: [Place: Int] = [:]
+    for flow in flows {
+      guard let finding = finding(flow, source, extraction) else { continue }
+      let place = Place(rule: finding.ruleID, range: finding.range)
+      guard let index = known[place] else {
+        known[place] = findings.count
+        findings.append(finding)
+        continue
       }
+      let other = findings[index]
+      if (-finding.confidence.rawValue, finding.flow.count) < (-other.confidence.rawValue, other.flow.count) { findings[index] = finding }
     }
-    return found
+    return findings
   }
 
   /// The finding that a flow is, with the words of the sink's own match where a pattern found it.
-  func finding(_ flow: FlowResult, _ source: SourceText, _ extraction: SourceExtraction?) -> Finding? {
+  private func finding(_ flow: FlowResult, _ source: SourceText, _ extraction: SourceExtraction?) -> Finding? {
     guard let rule = rules.first(where: { $0.rule.id == flow.ruleID }) else { return nil }
+    let options = rule.rule.options.taint
+    let role: TaintPart.Role = options.reportsSource ? .source : .sink
+    let place = options.reportsSource ? flow.source : flow.range
     var finding: Finding?
-    for hit in hits where hit.rule.rule.id == flow.ruleID && hit.rule.rule.taint[hit.part].role == .sink {
-      guard let match = hit.matches.first(where: { $0.range.contains(flow.range) }), let part = hit.rule.taint[hit.part] else { continue }
+    for hit in hits where hit.rule.rule.id == flow.ruleID && hit.rule.rule.taint[hit.part].role == role {
+      guard let part = hit.rule.taint[hit.part] else { continue }
+      let found = hit.matches.filter { $0.range.contains(place) }
+      if found.isEmpty { continue }
+      guard let match = options.unifiesMetavariables ? found.first(where: { isUnified($0, part, flow) }) : found.first else { continue }
       finding = FindingBuilder.finding(match, rule: part, file: file, source: source, extraction: extraction)
       break
     }
+    if finding == nil, options.unifiesMetavariables { return nil }
     var result =
       finding
       ?? FindingBuilder.finding(
-        Match(range: flow.range, bindings: [], node: .none), rule: rule, file: file, source: source, extraction: extraction)
+        Match(range: place, bindings: [], node: .none), rule: rule, file: file, source: source, extraction: extraction)
     result.flow = flow.steps
     if flow.isWeak, result.confidence > .low { result.confidence = Confidence(rawValue: result.confidence.rawValue - 1) ?? .low }
     return result
   }
+
+  /// Whether what a sink and the source bind under the same names reads the same. A source in another file is not looked at.
+  private func isUnified(_ match: Match, _ part: CompiledRule, _ flow: FlowResult) -> Bool {
+    guard flow.isWithinFile else { return true }
+    for hit in hits where hit.rule.rule.id == flow.ruleID && hit.rule.rule.taint[hit.part].role == .source {
+      guard let own = hit.rule.taint[hit.part] else { continue }
+      for source in hit.matches where source.range.contains(flow.source) {
+        let isSame = part.metavariables.names.enumerated().allSatisfy { slot, name in
+          guard let other = own.metavariables.find(name), slot < match.bindings.count, other < source.bindings.count else { return true }
+          let (a, b) = (match.bindings[slot], source.bindings[other])
+          return a.kind == .none || b.kind == .none || text(a) == text(b)
+        }
+        if isSame { return true }
+      }
+    }
+    return false
+  }
+
+  private func text(_ binding: Binding) -> [UInt8] { Array(file.source.bytes[binding.range.range]) }
 }

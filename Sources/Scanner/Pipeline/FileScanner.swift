@@ -47,6 +47,7 @@ package struct FileScanner: ~Copyable {
   private let isCancelled: @Sendable () -> Bool
   private let suppressionOptions: SuppressionOptions
   private let ruleCWEs: [String: [Int]]
+  private let precedence: RulePrecedence
   /// All rules that comments may name.
   private let knownRules: Set<String>
   private var parser = TreeSitterParser()
@@ -68,6 +69,7 @@ package struct FileScanner: ~Copyable {
     program = TaintProgram(pack)
     self.knownRules = knownRules ?? Set(pack.rules.map(\.id))
     suppressionOptions = suppressions
+    precedence = RulePrecedence(pack.rules)
     ruleCWEs = Dictionary(pack.rules.map { ($0.id, $0.description.cwes) }, uniquingKeysWith: { a, _ in a })
     self.languages = Dictionary(languages.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     self.limits = limits
@@ -172,15 +174,14 @@ package struct FileScanner: ~Copyable {
       let loaded = target ?? TargetFile(file: file, language: language, scratch: &scratch, time: time, present: presence.present)
       let taint = TaintMatches(rules.filter { !$0.taint.isEmpty && policy.isEnabled($0.rule) }, loaded, present: presence.present)
       if let flows {
-        for flow in flows {
-          if let finding = taint.finding(flow, source, extraction) { result.findings.append(finding) }
-        }
+        result.findings += taint.findings(flows, source, extraction)
       } else {
         result.graph = FileGraphBuilder(
           tree: file.tree, semantics: loaded.semantics, language: language, path: path, marks: taint.marks(program)
         ).build()
       }
     }
+    precedence.apply(to: &result.findings)
     result.findings.sort { ($0.range, $0.ruleID) < ($1.range, $1.ruleID) }
     // What is left out must neither change the fingerprints of the rest nor make its suppression void.
     identify(&result, source, identity)

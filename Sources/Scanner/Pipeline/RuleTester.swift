@@ -40,7 +40,7 @@ package struct RuleTester: Sendable {
   }
 
   private func test(_ file: (path: String, bytes: [UInt8])) -> Report {
-    let pack = RulePack.load([file], languages: languages)
+    let pack = RulePack.load([file], languages: languages).checkingKinds(models, languages)
     var problems = pack.diagnostics.filter { $0.level == .error }.map { "line \($0.line): \($0.message)" }
     do throws(FileError) {
       let examples = try examples(of: FilePath(displayed: file.path))

@@ -29,6 +29,10 @@ package final class ScanEngine: Sendable {
     package var knownRules: Set<String>?
     /// What library code does, for taint rules.
     package var models: ModelLibrary
+    /// Files with settings that are not scanned themselves, but that the code loads.
+    package var settings: [FilePath] = []
+    /// The question, if the rules are one that somebody asks of the data flow.
+    package var query: FlowQuery?
     /// Set from outside to stop early (Ctrl-C).
     package var isCancelled: @Sendable () -> Bool = { false }
     /// Called after each file, from any thread.
@@ -102,7 +106,7 @@ package final class ScanEngine: Sendable {
       return
     }
     let texts = Mutex([Int: ParsedText]())
-    let phase = DataFlowPhase(program: program, models: request.models, languages: request.languages)
+    let phase = DataFlowPhase(program: program, models: request.models, languages: request.languages, query: request.query)
     let answer = phase.run(graphs, properties: Self.properties(request), workers: request.workers) { index in
       if let known = texts.withLock({ $0[index] }) { return known }
       guard let text = Self.text(request.files[index], request) else { return nil }
@@ -131,6 +135,9 @@ package final class ScanEngine: Sendable {
     for file in request.files where PropertyFiles.isOne(FilePath.display(file.path.name)) {
       let bytes = try? request.fileSystem.read(file.path, limit: PropertyFiles.maximumBytes, followLinks: file.isExplicit)
       if let bytes { found.add(bytes) }
+    }
+    for path in request.settings {
+      if let bytes = try? request.fileSystem.read(path, limit: PropertyFiles.maximumBytes, followLinks: false) { found.add(bytes) }
     }
     return found.known
   }

@@ -35,6 +35,8 @@ package struct ScanRun: Sendable {
     package var projects: Projects?
     /// Reads what library code does, for taint rules: path and content of each model file.
     package var modelFiles: @Sendable () throws(UserError) -> [(path: String, bytes: [UInt8])] = { [] }
+    /// The question, if the rules are one that somebody asks of the data flow.
+    package var query: FlowQuery?
 
     package init() {}
   }
@@ -63,6 +65,9 @@ package struct ScanRun: Sendable {
     /// Projects by the id of a rule that their own configuration brings.
     var ruleOwners: [String: Set<Int>]
     var models: ModelLibrary
+
+    /// Kinds of sources and sinks that the models of a language name.
+    package func kinds(of language: String) -> [String] { models.entry(language).kinds }
   }
 
   /// Finds the files and loads the rules for the languages among them.
@@ -82,15 +87,17 @@ package struct ScanRun: Sendable {
     }
     found = try projects.filter(found)
     if let changes = options.changes { leaveOutUnchanged(&found, changes, projects) }
-    let all = try loadPack(neededLanguages(found.files))
+    let loaded = try loadPack(neededLanguages(found.files))
+    let models = ModelLibrary(
+      files: loaded.rules.contains { !$0.taint.isEmpty } ? try options.modelFiles() : [], languages: languages)
+    let all = loaded.checkingKinds(models, languages)
     let known = RuleNames.known(all)
     let pack = try chosen(all, projects)
     let owners = options.usesConfiguredRules ? projects.owners(of: pack.rules.map { ($0.id, FilePath(displayed: $0.file)) }) : [:]
     return Prepared(
       files: found.files, skipped: found.skipped, diagnostics: found.diagnostics + pack.diagnostics + unknownRules(known, projects),
       pack: pack, rules: pack.rules.map(\.description), projects: projects, knownRules: known, ruleOwners: owners,
-      models: ModelLibrary(
-        files: pack.rules.contains { !$0.taint.isEmpty } ? try options.modelFiles() : [], languages: languages))
+      models: models)
   }
 
   /// The rules that are to run.
@@ -166,10 +173,14 @@ package struct ScanRun: Sendable {
       pack: prepared.pack, languages: languages, files: prepared.files,
       classifier: classifier, fileSystem: fileSystem, displayPath: { $0.description }, identity: { prepared.projects.identity(of: $0) },
       policy: { policy(for: $0, prepared, paths) }, models: prepared.models)
+    // Ignored files may well be part of the program (git tracks them all the same), and unchanged ones certainly are.
+    request.settings = prepared.skipped.filter { $0.reason == .ignored || $0.reason == .unchanged }
+      .map { FilePath(displayed: $0.path) }.filter { PropertyFiles.isShared(FilePath.display($0.name)) }
     request.limits = options.limits
     request.workers = options.workers
     request.suppressions = options.suppressions
     request.knownRules = prepared.knownRules
+    request.query = options.query
     request.progress = progress
     request.isCancelled = isCancelled
     let state = Mutex(Totals(baseline: options.baseline))

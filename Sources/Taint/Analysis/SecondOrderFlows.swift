@@ -56,7 +56,7 @@ struct SecondOrderFlows {
         var found: [Way] = []
         switch fact.origin {
         case .source(let site):
-          found.append(Way(site: site, rules: fact.mask, summary: index, fact: number, isWeak: fact.isWeak))
+          found.append(Way(site: site, rules: fact.mask.intersection(solver.crossing), summary: index, fact: number, isWeak: fact.isWeak))
         case .path(let id):
           if known.isEmpty { continue }
           if known[Int(id.raw)] == nil { known[Int(id.raw)] = ways(at: id, in: summary) }
@@ -112,8 +112,8 @@ struct SecondOrderFlows {
   /// The path as others see it, or nil if only the caller does.
   private func shared(_ path: AccessPath, in function: FunctionID) -> AccessPath? {
     switch path.root {
-    case .global, .staticField, .store, .instanceField: return path
-    case .capture, .enclosing: return nil
+    case .global, .staticField, .store, .instanceField, .propagation: return path
+    case .capture, .enclosing, .control: return nil
     case .parameter(let index):
       // A receiver that nobody in the project hands in: the framework keeps the object between calls.
       guard index == 0, !solver.called.contains(function), case .field(let name)? = path.keys.first else { return nil }

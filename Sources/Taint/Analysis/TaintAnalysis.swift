@@ -1,9 +1,10 @@
 package import CodeGraph
 package import Core
+internal import RuleEngine
 
 /// A place on the way of tainted data.
 package struct FlowPoint: Sendable, Hashable {
-  package enum Role: Sendable { case source, step, call, returned, sink }
+  package enum Role: Sendable { case source, step, call, returned, through, sink }
   package var role: Role
   package var file: Int
   package var range: ByteRange
@@ -18,6 +19,9 @@ package struct TaintFinding: Sendable {
   package var file: Int
   /// The call that must not be handed tainted data; of a rule's own pattern, the expression.
   package var range: ByteRange
+  /// Where the data comes in.
+  package var sourceFile: Int
+  package var sourceRange: ByteRange
   package var sinkKind: String
   package var sourceKind: String
   package var path: [FlowPoint]
@@ -33,6 +37,8 @@ package struct TaintAnalysis {
   private let firstRule: Int
   /// Rules that distrust what functions are called with by others.
   private let parameterRules: RuleMask
+  /// Rules of which each pair of source and sink is looked at.
+  private let pairing: Set<Int>
 
   /// - Parameters:
   ///   - models: of the language that the project's files are written in.
@@ -45,6 +51,8 @@ package struct TaintAnalysis {
     self.project = project
     self.kinds = kinds
     firstRule = batch.lowerBound
+    let options = program.rules.map(\.options.taint)
+    pairing = Set(batch.filter { options[$0].unifiesMetavariables || options[$0].reportsSource })
     let rules = program.ruleSet(batch, kinds: kinds)
     parameterRules = kinds.firstIndex(of: TaintProgram.parameterKind).map { rules.sources[$0] } ?? .none
     solver = Solver(
@@ -52,7 +60,8 @@ package struct TaintAnalysis {
       properties: properties, language: flow, kinds: kinds)
   }
 
-  package func run() -> [TaintFinding] {
+  /// - Parameter keepsSources: whether each source that reaches a sink is told, not only the one with the shortest way.
+  package func run(keepsSources: Bool = false) -> [TaintFinding] {
     for raw in 0..<Int32(project.functionCount) { _ = solver.summary(of: FunctionID(raw), context: .any) }
     var best: [Place: Candidate] = [:]
     let stores = SecondOrderFlows(project: project, solver: solver)
@@ -60,13 +69,15 @@ package struct TaintAnalysis {
       for (position, hit) in summary.sinks.enumerated() {
         let sink = Candidate(summary: Int32(number), sink: Int32(position), hit: hit)
         switch hit.origin {
-        case .source(let site): keep(sink.from(site), &best)
+        case .source(let site): keep(sink.from(site), &best, keepsSources: keepsSources)
         case .path(let id):
           let path = summary.path(id)
           if case .parameter(let index) = path.root, let given = parameterSource(index, summary) {
-            keep(sink.from(given, rules: parameterRules), &best)
+            keep(sink.from(given, rules: parameterRules), &best, keepsSources: keepsSources)
           }
-          for way in stores.sources(reaching: path, in: summary.function) { keep(sink.from(way), &best) }
+          for way in stores.sources(reaching: path, in: summary.function) {
+            keep(sink.from(way), &best, keepsSources: keepsSources)
+          }
         }
       }
     }
@@ -79,8 +90,14 @@ package struct TaintAnalysis {
     var file: Int
     var range: ByteRange
     var rule: Int
+    /// Where the data came in, if each source is told of.
+    var source: SourceSite?
 
-    static func < (a: Self, b: Self) -> Bool { (a.file, a.range, a.rule) < (b.file, b.range, b.rule) }
+    static func < (a: Self, b: Self) -> Bool {
+      if (a.file, a.range, a.rule) != (b.file, b.range, b.rule) { return (a.file, a.range, a.rule) < (b.file, b.range, b.rule) }
+      guard let x = a.source, let y = b.source else { return false }
+      return (x.function, x.instruction, x.kind) < (y.function, y.instruction, y.kind)
+    }
   }
 
   /// A way on which data reaches a sink, not yet written out.
@@ -115,13 +132,14 @@ package struct TaintAnalysis {
   }
 
   /// Keeps one candidate for each rule and sink.
-  private func keep(_ candidate: Candidate, _ best: inout [Place: Candidate]) {
+  private func keep(_ candidate: Candidate, _ best: inout [Place: Candidate], keepsSources: Bool) {
     guard !candidate.hit.rules.isEmpty else { return }
     let site = candidate.hit.site
     // The value's own instruction is where it was made, which may be far from where it is handed over.
     let range = project.graph(site.function).instructions[Int(site.call)].range
-    for rule in candidate.hit.rules.elements {
-      let place = Place(file: project.file(site.function), range: range, rule: firstRule + rule)
+    for rule in Set(candidate.hit.rules.elements.map { solver.rules.owners[$0] }) {
+      var place = Place(file: project.file(site.function), range: range, rule: firstRule + rule)
+      if keepsSources || pairing.contains(place.rule) { place.source = candidate.source }
       if let known = best[place], !candidate.isBetter(than: known) { continue }
       best[place] = candidate
     }
@@ -135,13 +153,15 @@ package struct TaintAnalysis {
     let value = project.graph(site.function).instructions[Int(site.instruction)].range
     let sinkKind = site.kind >= 0 ? kinds[Int(site.kind)] : ""
     let sourceKind = candidate.source.kind >= 0 ? kinds[Int(candidate.source.kind)] : ""
-    var path = [sourcePoint(candidate.source, sourceKind)]
+    let start = sourcePoint(candidate.source, sourceKind)
+    var path = [start]
     if let store = candidate.store { path += paths.path(summary: store.summary, fact: store.fact) }
     path += paths.path(summary: candidate.summary, sink: candidate.sink)
     let last = place.range.contains(value) ? value : place.range
     path.append(FlowPoint(role: .sink, file: place.file, range: last, text: sinkKind))
     return TaintFinding(
-      rule: place.rule, file: place.file, range: place.range, sinkKind: sinkKind, sourceKind: sourceKind, path: Self.tidied(path),
+      rule: place.rule, file: place.file, range: place.range, sourceFile: start.file, sourceRange: start.range, sinkKind: sinkKind,
+      sourceKind: sourceKind, path: Self.tidied(path),
       isWeak: candidate.hit.isWeak)
   }
 

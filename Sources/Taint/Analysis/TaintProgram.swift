@@ -31,9 +31,32 @@ package struct TaintProgram: Sendable {
   /// The number by which the graph knows matches of a part of a rule.
   package func mark(rule: String, part: Int) -> Int32 { (firstMark[rule] ?? 0) + Int32(part) }
 
-  /// Rules that are solved together.
+  /// Rules that are solved together: as many as have numbers for all their labels.
   package var batches: [Range<Int>] {
-    stride(from: 0, to: rules.count, by: RuleMask.capacity).map { $0..<min($0 + RuleMask.capacity, rules.count) }
+    var batches: [Range<Int>] = []
+    var first = 0
+    var used = 0
+    for (index, rule) in rules.enumerated() {
+      let count = min(Self.labels(rule).count, RuleMask.capacity)
+      if used + count > RuleMask.capacity {
+        batches.append(first..<index)
+        first = index
+        used = 0
+      }
+      used += count
+    }
+    if first < rules.count { batches.append(first..<rules.count) }
+    return batches
+  }
+
+  /// The labels of a rule's data, the standard one first where sources give it; one number each.
+  private static func labels(_ rule: Rule) -> [String] {
+    var labels: [String] = []
+    for part in rule.taint where part.role == .source || part.role == .propagator && part.label != nil {
+      let label = part.label ?? TaintPart.standardLabel
+      if !labels.contains(label) { labels.append(label) }
+    }
+    return labels.isEmpty ? [TaintPart.standardLabel] : labels
   }
 
   /// What the solver has to know of the rules of a batch.
@@ -43,35 +66,95 @@ package struct TaintProgram: Sendable {
     let number = Dictionary(kinds.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a })
     for index in batch {
       let rule = rules[index]
-      var mask = RuleMask.none
-      mask.insert(index - batch.lowerBound)
+      let labels = NumberedLabels(Self.labels(rule), first: set.owners.count)
+      set.owners += Array(repeating: index - batch.lowerBound, count: labels.numbers.count)
+      let mask = labels.all
+      note(rule, mask, &set)
       let namesSanitizers = rule.taint.contains { $0.role == .sanitizer && $0.model != nil }
-      let sources = rule.taint.filter { $0.role == .source }
-      if sources.allSatisfy({ Self.numericKinds.contains($0.model ?? "") }) { set.numeric = set.numeric.union(mask) }
-      if rule.taint.contains(where: { $0.model != nil }) { set.trusting = set.trusting.union(mask) }
       for (position, part) in rule.taint.enumerated() {
         if let model = part.model {
           guard let kind = number[model] else { continue }
           switch part.role {
-          case .source: set.sources[kind] = set.sources[kind].union(mask)
+          case .source: set.sources[kind] = set.sources[kind].union(labels.mask(part.label ?? TaintPart.standardLabel))
           case .sink:
-            set.sinks[kind] = set.sinks[kind].union(mask)
+            set.sinks[kind] = set.sinks[kind].union(labels.wanted(part))
             if !namesSanitizers { set.sanitizers[kind] = set.sanitizers[kind].union(mask) }
           case .sanitizer: set.sanitizers[kind] = set.sanitizers[kind].union(mask)
           case .propagator: break
           }
         } else {
-          let role: TaintRuleSet.Mark.Role? =
-            switch part.role {
-            case .source: .source
-            case .sink: .sink
-            case .sanitizer: .sanitizer
-            case .propagator: nil
-            }
-          if let role { set.marks[Int(mark(rule: rule.id, part: position))] = .init(role: role, rules: mask) }
+          set.marks[Int(mark(rule: rule.id, part: position))] = mark(part, labels, &set)
         }
       }
     }
     return set
+  }
+
+  /// What the rule as a whole takes for granted.
+  private func note(_ rule: Rule, _ mask: RuleMask, _ set: inout TaintRuleSet) {
+    let sources = rule.taint.filter { $0.role == .source }
+    if sources.allSatisfy({ Self.numericKinds.contains($0.model ?? "") }) { set.numeric = set.numeric.union(mask) }
+    if rule.taint.contains(where: { $0.model != nil }) { set.trusting = set.trusting.union(mask) }
+    if sources.contains(where: \.isControl) { set.control = set.control.union(mask) }
+    let options = rule.options.taint
+    if !options.crossesFunctions { set.local = set.local.union(mask) }
+    if options.assumesSafeFunctions { set.safeFunctions = set.safeFunctions.union(mask) }
+    if options.assumesSafeIndexes { set.safeIndexes = set.safeIndexes.union(mask) }
+    if options.assumesSafeComparisons { set.safeComparisons = set.safeComparisons.union(mask) }
+    if options.assumesSafeNumbers { set.safeNumbers = set.safeNumbers.union(mask) }
+    if options.assumesSafeBooleans { set.safeBooleans = set.safeBooleans.union(mask) }
+    if options.onlyAssignments { set.onlyAssignments = set.onlyAssignments.union(mask) }
+  }
+
+  private func mark(_ part: TaintPart, _ labels: NumberedLabels, _ set: inout TaintRuleSet) -> TaintRuleSet.Mark {
+    var mark: TaintRuleSet.Mark
+    func requirement(_ condition: LabelCondition) -> Int32 {
+      set.requirements.append(LabelRequirement(condition, numbers: labels.numbers, rule: labels.all))
+      return Int32(set.requirements.count - 1)
+    }
+    switch part.role {
+    case .source:
+      mark = TaintRuleSet.Mark(role: .source, rules: labels.mask(part.label ?? TaintPart.standardLabel))
+      mark.isControl = part.isControl
+      if let condition = part.requires { mark.requirement = requirement(condition) }
+    case .sanitizer: mark = TaintRuleSet.Mark(role: .sanitizer, rules: labels.all)
+    case .propagator:
+      mark = TaintRuleSet.Mark(role: .propagator, rules: labels.all)
+      if let label = part.label {
+        let from = part.replacedLabels.map { $0.reduce(RuleMask.none) { $0.union(labels.mask($1)) } } ?? labels.all
+        mark.relabelling = (from, labels.mask(label))
+      }
+      if let condition = part.requires { mark.requirement = requirement(condition) }
+    case .sink:
+      mark = TaintRuleSet.Mark(role: .sink, rules: labels.wanted(part))
+      if let condition = part.requires, condition.anyOf == nil { mark.requirement = requirement(condition) }
+      mark.requirementsAt = part.requiresAt.map { requirement($0.condition) }
+    }
+    return mark
+  }
+
+  /// The labels of one rule, with their numbers in the masks.
+  private struct NumberedLabels {
+    var numbers: [String: Int] = [:]
+    var all = RuleMask.none
+
+    init(_ labels: [String], first: Int) {
+      for (offset, label) in labels.enumerated() where first + offset < RuleMask.capacity {
+        numbers[label] = first + offset
+        all.insert(first + offset)
+      }
+    }
+
+    func mask(_ label: String) -> RuleMask {
+      var mask = RuleMask.none
+      if let number = numbers[label] { mask.insert(number) }
+      return mask
+    }
+
+    /// Labels of which one is enough for a sink; all that its condition may speak of if that asks for more.
+    func wanted(_ part: TaintPart) -> RuleMask {
+      guard let condition = part.requires else { return part.requiresAt.isEmpty ? mask(TaintPart.standardLabel) : all }
+      return condition.anyOf.map { $0.reduce(RuleMask.none) { $0.union(mask($1)) } } ?? all
+    }
   }
 }

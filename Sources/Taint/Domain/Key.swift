@@ -83,6 +83,10 @@ package enum PathRoot: Hashable, Sendable, BitwiseCopyable {
   case instanceField(type: Int32, name: Int32)
   /// A value that library code keeps under a name: sessions, request attributes, context values.
   case store(name: Int32)
+  /// What a rule's propagator carries between two expressions of a file.
+  case propagation(file: Int32, instance: Int32)
+  /// That control came by a source.
+  case control
 }
 
 extension PathRoot {
@@ -90,7 +94,7 @@ extension PathRoot {
   var isShared: Bool {
     switch self {
     case .parameter, .capture, .enclosing: false
-    case .global, .staticField, .instanceField, .store: true
+    case .global, .staticField, .instanceField, .store, .propagation, .control: true
     }
   }
 
@@ -107,6 +111,8 @@ extension PathRoot {
     case .enclosing(let function, let cell): pair(4, function, cell)
     case .instanceField(let type, let name): pair(5, type, name)
     case .store(let name): pair(6, 0, name)
+    case .propagation(let file, let instance): pair(7, file, instance)
+    case .control: pair(7, -1, -1)
     }
   }
 }

@@ -40,6 +40,9 @@ package enum LibraryOperation: String, Sendable, CaseIterable {
     "text-length"
   case equals, equalsIgnoreCase = "equals-ignore-case", contains, startsWith = "starts-with", endsWith = "ends-with", indexOf = "index-of"
   case isEmpty = "is-empty", parseInteger = "parse-integer", toText = "to-text", replace, split
+  /// Replaces what a regular expression matches: of the receiver, with (expression, replacement); or of the last of (expression,
+  /// replacement, text).
+  case replacePattern = "replace-pattern", substitute
   /// A builder of text: what it holds is its `text` field.
   case newBuilder = "new-builder", appendText = "append-text", builderText = "builder-text", setText = "set-text"
   // MARK: Functions
@@ -82,8 +85,8 @@ package struct LibraryModel: Sendable {
   package struct Sink: Sendable {
     package var kind: Int32
     package var place: ModelPlace
-    /// Holds only if this argument is this constant, or is not (`negated`).
-    package var condition: Condition?
+    /// Holds only if all of these do: an argument is a certain constant, or is not (`isNegated`).
+    package var conditions: [Condition] = []
   }
   package struct Condition: Sendable {
     package var place: ModelPlace
@@ -118,6 +121,8 @@ package struct LibraryModel: Sendable {
   package var cleans: [Int32] = []
   /// Whether the result carries nothing of the arguments.
   package var cleansAll = false
+  /// Whether the result is a number made of the arguments: no attack fits into it, but a secret or a guess may.
+  package var isNumber = false
   package var operation: LibraryOperation?
   /// Whether the operation's list or text is the first argument, not the receiver.
   package var operatesOnArgument = false
@@ -130,6 +135,8 @@ package struct LibraryModel: Sendable {
   package var guardsAll = false
   /// Whether reading the member gives the sources (a value), not only calling it.
   package var isValue = false
+  /// Whether control never comes back: the process ends, or something is thrown.
+  package var neverReturns = false
   /// The constant it always is.
   package var constant: Constant?
 

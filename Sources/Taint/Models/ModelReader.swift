@@ -176,7 +176,7 @@ package struct ModelReader {
         for sink in value.elements ?? [] {
           guard let kind = sink["kind"]?.string else { fail("a sink needs a 'kind'", sink); continue }
           model.sinks.append(
-            .init(kind: self.kind(kind), place: place(sink["at"]) ?? ModelPlace(.argument(0)), condition: condition(sink)))
+            .init(kind: self.kind(kind), place: place(sink["at"]) ?? ModelPlace(.argument(0)), conditions: conditions(sink)))
         }
       case "flow":
         for text in value.strings ?? value.string.map({ [$0] }) ?? [] {
@@ -190,6 +190,8 @@ package struct ModelReader {
       case "clean":
         if value.string == "all" {
           model.cleansAll = true
+        } else if value.string == "to-number" {
+          model.isNumber = true
         } else {
           model.cleans += (value.strings ?? value.string.map { [$0] } ?? []).map { kind($0) }
         }
@@ -209,6 +211,7 @@ package struct ModelReader {
         }
         model.operation = operation
         model.operatesOnArgument = key == "static-operation"
+      case "ends": model.neverReturns = value.string == "true"
       case "constant": if let text = value.string { model.constant = .string(text) }
       case "callback": if let callback = readCallback(value) { model.callbacks.append(callback) }
       case "callbacks": for item in value.elements ?? [] { if let callback = readCallback(item) { model.callbacks.append(callback) } }
@@ -218,9 +221,13 @@ package struct ModelReader {
     return model
   }
 
-  private mutating func condition(_ sink: YAMLNode) -> LibraryModel.Condition? {
-    for (key, isNegated) in [("when", false), ("unless", true)] {
-      guard let node = sink[key], let place = place(node["at"]) else { continue }
+  private mutating func conditions(_ sink: YAMLNode) -> [LibraryModel.Condition] {
+    var conditions: [LibraryModel.Condition] = []
+    let written = [("when", false), ("unless", true)].flatMap { key, isNegated in
+      (sink[key]?.elements ?? sink[key].map { [$0] } ?? []).map { (node: $0, isNegated: isNegated) }
+    }
+    for (node, isNegated) in written {
+      guard let place = place(node["at"]) else { continue }
       var values: [Constant] = []
       for text in node["is"]?.strings ?? node["is"]?.string.map({ [$0] }) ?? [] {
         values.append(.string(text))
@@ -234,9 +241,9 @@ package struct ModelReader {
       if let pattern = node["matches"], let text = pattern.string {
         do throws(Regex.CompileError) { regex = try Regex(text) } catch { fail("broken regular expression: \(error.message)", pattern) }
       }
-      return .init(place: place, values: values, regex: regex, isNegated: isNegated)
+      conditions.append(.init(place: place, values: values, regex: regex, isNegated: isNegated))
     }
-    return nil
+    return conditions
   }
 
   private mutating func readCallback(_ node: YAMLNode) -> CallbackModel? {

@@ -50,7 +50,7 @@ struct EntryPoints {
     return result
   }
 
-  private static func isEntry(
+  static func isEntry(
     _ id: FunctionID, _ graph: FunctionGraph, _ model: EntryPointModel, _ file: Int, _ project: ProjectGraph
   ) -> Bool {
     if !model.decorators.isEmpty { return graph.decorators.contains { decorates($0, model, file, project) } }
@@ -65,7 +65,7 @@ struct EntryPoints {
     return model.parameterNames.contains { $0 == names }
   }
 
-  private static func decorates(_ decorator: Decorator, _ model: EntryPointModel, _ file: Int, _ project: ProjectGraph) -> Bool {
+  static func decorates(_ decorator: Decorator, _ model: EntryPointModel, _ file: Int, _ project: ProjectGraph) -> Bool {
     if case .library(let node) = project.resolveType(decorator.name, in: file) { return model.decorators.contains(node) }
     // `@app.route`: the object's class is not resolved here; the method's name of any of the models is taken.
     let text = project.names.text(decorator.name)

@@ -77,16 +77,29 @@ extension FunctionSolver {
     let actuals = actuals(call, at: i)
     noteInteresting(call.kind == .method ? call.receiver : call.callee)
     let targets = targets(call, actuals, at: i)
-    if targets.isEmpty { return unmodelled(actuals, at: i) }
+    record(targets, of: call, actuals, at: i)
+    // A function that a rule calls tainted returns tainted data.
+    let own = call.callee >= 0 ? solver.untrusting(value(call.callee).facts, frame) : 0
+    if targets.isEmpty {
+      if let accessed = accessor(call, actuals, at: i) { return accessed }
+      var returned = unmodelled(actuals, at: i)
+      if own != 0 { returned.facts = frame.union(facts: returned.facts, frame.passing(own, at: i)) }
+      return returned
+    }
     var result = AbstractValue.bottom
     let before = heap
     var after: Heap?
+    var allOver = true
     for target in targets {
       if targets.count > 1 { heap = before }
+      isOver = false
       result = frame.join(result, invoke(target, actuals, at: i))
+      allOver = allOver && isOver
       if targets.count > 1 { after = after.map { merged($0, heap) } ?? heap }
     }
+    isOver = allOver && !call.isDetached
     if let after { heap = after }
+    if own != 0 { result.facts = frame.union(facts: result.facts, frame.passing(own, at: i)) }
     return result == .bottom ? .unknown : result
   }
 
@@ -369,8 +382,36 @@ extension FunctionSolver {
     return bound
   }
 
+  /// `setName(x)` and `getName()` of a class that generates them: they write and read what the object has under the name.
+  private mutating func accessor(_ call: CallSite, _ actuals: Actuals, at i: Int32) -> AbstractValue? {
+    guard solver.hasAccessors, call.kind == .method, call.receiver >= 0 else { return nil }
+    let name = solver.text(call.name)
+    guard name.utf8.count > 3, let first = name.dropFirst(3).first, first.isUppercase else { return nil }
+    let key = Key.field(solver.symbol(first.lowercased() + name.dropFirst(4)))
+    if name.hasPrefix("set"), actuals.positional.count == 1 {
+      materialise(call.receiver)
+      let target = value(call.receiver)
+      guard target.objects != 0 else { return nil }
+      store(target, key, step(actuals.positional[0], at: i))
+      return target
+    }
+    guard name.hasPrefix("get"), actuals.positional.isEmpty, actuals.named.isEmpty else { return nil }
+    let object = value(call.receiver)
+    let members = frame.objects(of: object)
+    // Of an object that this function saw fields of, others are apart.
+    guard !members.isEmpty, members.allSatisfy({ holdsFields($0) }) else { return nil }
+    return loadKey(object, key, at: i)
+  }
+
+  private func holdsFields(_ object: Int32) -> Bool {
+    frame.keysOfObject[Int(object)].contains { key in
+      if case .field = key { heap[object, key] != nil } else { false }
+    }
+  }
+
   mutating func project(_ id: FunctionID, function: Int32, _ actuals: Actuals, at i: Int32) -> AbstractValue {
     solver.noteCall(of: id)
+    if function >= 0 { calledClosures.insert(function) }
     let arguments = bind(id, actuals, at: i)
     let callee = solver.project.graph(id)
     if callee.isAbstract, callee.instructions.isEmpty { return unmodelled(actuals, at: i) }
@@ -380,7 +421,9 @@ extension FunctionSolver {
       let special = specialised(arguments, interesting, callee, id, function)
       if special != .any { summaryIndex = solver.summary(of: id, context: special) }
     }
-    return apply(summaryIndex, arguments, function: function, at: i)
+    let result = apply(summaryIndex, arguments, function: function, at: i)
+    isOver = solver.summaries[Int(summaryIndex)].neverReturns
+    return result
   }
 
   /// What is known of the arguments that the function would like to know.

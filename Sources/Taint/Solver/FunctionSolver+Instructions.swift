@@ -35,11 +35,14 @@ extension FunctionSolver {
       return stored
     case .storeGlobal:
       let stored = step(value(instruction.a), at: i)
-      storeRoot(.global(file: Int32(solver.project.file(frame.function)), name: instruction.name.raw), stored)
+      storeGlobal(instruction.name, stored)
       return stored
     case .copy: return step(value(instruction.a), at: i)
     case .refine: return refined(value(instruction.a), instruction)
-    case .loadField: return loadKey(value(instruction.a), .field(instruction.name), at: i)
+    case .loadField:
+      var loaded = loadKey(value(instruction.a), .field(instruction.name), at: i)
+      if loaded.facts != 0, isNumber(instruction.name, of: value(instruction.a)) { loaded.facts = solver.scalarFacts(loaded.facts, frame) }
+      return loaded
     case .storeField:
       let stored = step(value(instruction.b), at: i)
       materialise(instruction.a)
@@ -47,7 +50,8 @@ extension FunctionSolver {
       return stored
     case .loadIndex:
       noteInteresting(instruction.b)
-      return loadKey(value(instruction.a), key(of: instruction.b, in: value(instruction.a)), at: i)
+      let loaded = loadKey(value(instruction.a), key(of: instruction.b, in: value(instruction.a)), at: i)
+      return choosing(loaded, by: value(instruction.b), at: i)
     case .storeIndex:
       materialise(graph.operands[Int(instruction.a)])
       let target = value(graph.operands[Int(instruction.a)])
@@ -75,7 +79,7 @@ extension FunctionSolver {
     case .spread: return value(instruction.a)
     case .join: return joinedText(i, instruction)
     case .binary: return binary(i, instruction)
-    case .unary: return unary(instruction)
+    case .unary: return unary(i, instruction)
     case .cast: return cast(i, instruction)
     case .instanceOf: return .unknown
     case .await: return value(instruction.a)
@@ -175,7 +179,7 @@ extension FunctionSolver {
     let file = solver.project.file(frame.function)
     let entity = solver.project.global(name, in: file)
     if case .global(let owner, let own) = entity {
-      return loadRoot(.global(file: owner, name: own), solver.globalType(name, in: Int(owner)))
+      return loadGlobal(owner, Symbol(raw: own), at: i)
     }
     // Declared in a function only: `global x`.
     if entity == .unknown { return loadRoot(.global(file: Int32(file), name: name.raw), .unknown) }
@@ -183,6 +187,10 @@ extension FunctionSolver {
   }
 
   mutating func unresolved(_ name: Symbol, at i: Int32) -> AbstractValue {
+    if writtenGlobals.contains(name) {
+      let object = frame.object(.symbolic(frame.root(.global(file: Int32(solver.project.file(frame.function)), name: name.raw)), .unknown))
+      if let known = heap[object, .cell] { return known }
+    }
     let entity = solver.project.unresolved(name, in: solver.project.file(frame.function))
     if entity != .unknown { return entityValue(entity, at: i) }
     // A field that a supertype in another file declares.
@@ -198,12 +206,36 @@ extension FunctionSolver {
     switch entity {
     case .function(let id): return frame.reference(.function(id, instruction: FunctionSolver.shared))
     case .classType(let id): return frame.reference(.classType(id))
-    case .module(let file): return frame.reference(.module(file))
-    case .global(let file, let name):
-      return loadRoot(.global(file: file, name: name), solver.globalType(Symbol(raw: name), in: Int(file)))
+    case .module(let file): return moduleValue(file, at: i)
+    case .global(let file, let name): return loadGlobal(file, Symbol(raw: name), at: i)
     case .library(let node): return libraryMember(node, receiver: -1, of: .unknown, at: i)
     case .unknown: return .unknown
     }
+  }
+
+  /// A variable at the top level of a file: what this function put there, else what is known of it without running anything.
+  private mutating func loadGlobal(_ file: Int32, _ name: Symbol, at i: Int32) -> AbstractValue {
+    let root = PathRoot.global(file: file, name: name.raw)
+    if let own = loadOwn(root) { return own }
+    let known = solver.statics.global(file: file, name: name)
+    switch known.entity {
+    case .function, .classType, .library: if known.type == .unknown { return entityValue(known.entity, at: i) }
+    default: break
+    }
+    return loadRoot(root, knowing: known)
+  }
+
+  /// A file as a value; where all it exports is one object (`module.exports = new Client()`), that as well.
+  private mutating func moduleValue(_ file: Int32, at i: Int32) -> AbstractValue {
+    let module = frame.reference(.module(file))
+    for export in solver.project.files[Int(file)].exports where export.name.isNone && export.module.isNone && !export.local.isNone {
+      let known = solver.statics.global(file: file, name: export.local)
+      guard known.type != .unknown || known.entity != .unknown, known.entity != .module(file: file) else { continue }
+      // An object that lists names: they are found as the module's members.
+      if case .library(solver.models.dictionaryType) = known.type { break }
+      return frame.join(loadGlobal(file, export.local, at: i), module)
+    }
+    return module
   }
 
   /// Where a function is taken as a value does not matter: it is the same function.
@@ -238,7 +270,7 @@ extension FunctionSolver {
     return frame.reference(.classType(id))
   }
 
-  private mutating func closure(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
+  mutating func closure(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
     let id = solver.functionID(instruction.a, of: frame.function)
     let object = frame.object(.function(id, instruction: FunctionSolver.shared))
     for k in solver.project.graph(id).captures.indices {
@@ -246,7 +278,18 @@ extension FunctionSolver {
       frame.noteKey(slot, of: object)
       heap[object, slot] = value(graph.operands[Int(instruction.b) + k])
     }
+    if !solver.project.graph(id).captures.isEmpty { closures[object] = i }
     return AbstractValue(facts: 0, objects: frame.objectSet([object]), constant: 1)
+  }
+
+  /// Functions that were made here and that nothing here calls: somebody else does, later. What they capture they find as it is at the end.
+  mutating func callRemaining() {
+    for (object, i) in closures.sorted(by: { $0.key < $1.key }) where !calledClosures.contains(object) {
+      guard case .function(let id, _) = frame.objects[Int(object)] else { continue }
+      var arguments: [AbstractValue] = []
+      for _ in solver.project.graph(id).parameters { arguments.append(.unknown) }
+      _ = apply(solver.summary(of: id, context: .any), arguments, function: object, at: i)
+    }
   }
 
   private func caught(_ instruction: Instruction) -> AbstractValue {
@@ -261,22 +304,38 @@ extension FunctionSolver {
 
   // MARK: Containers
 
-  /// Makes the object behind a part of another that something is stored into, when nobody saw it made: `rows[0][1] = x`.
-  private mutating func materialise(_ index: Int32) {
-    guard index >= 0, frame.values[Int(index)].objects == 0 else { return }
+  /// Makes the object behind a value that something is stored into, when nobody saw it made: `rows[0][1] = x`, `made().a = x`.
+  mutating func materialise(_ index: Int32, depth: Int = 0) {
+    guard index >= 0, depth < 8, frame.values[Int(index)].objects == 0 else { return }
     let instruction = graph.instructions[Int(index)]
-    let key: Key
+    let made = AbstractValue(
+      facts: 0, objects: frame.objectSet([frame.object(.allocation(instruction: index, part: 800, .unknown))]), constant: 1)
     switch instruction.op {
-    case .loadField: key = .field(instruction.name)
-    case .loadIndex: key = self.key(of: instruction.b, in: value(instruction.a))
+    case .loadField, .loadIndex:
+      materialise(instruction.a, depth: depth + 1)
+      let isField = instruction.op == .loadField
+      let key = isField ? Key.field(instruction.name) : self.key(of: instruction.b, in: value(instruction.a))
+      guard value(instruction.a).objects != 0 else { return }
+      frame.values[Int(index)].objects = made.objects
+      var stored = frame.values[Int(index)]
+      stored.constant = 1
+      store(value(instruction.a), key, stored)
+    case .unresolved:
+      // A variable that another file declares.
+      var stored = made
+      stored.facts = frame.values[Int(index)].facts
+      storeGlobal(instruction.name, stored)
+      frame.values[Int(index)].objects = made.objects
+    case .call, .copy, .mark, .refine, .await: frame.values[Int(index)].objects = made.objects
     default: return
     }
-    guard value(instruction.a).objects != 0 else { return }
-    let made = frame.objectSet([frame.object(.allocation(instruction: index, part: 800, .unknown))])
-    frame.values[Int(index)].objects = made
-    var stored = frame.values[Int(index)]
-    stored.constant = 1
-    store(value(instruction.a), key, stored)
+  }
+
+  /// A variable at the file's top level, or one that the file does not declare.
+  mutating func storeGlobal(_ name: Symbol, _ stored: AbstractValue) {
+    writtenGlobals.insert(name)
+    let place = solver.project.globalPlace(name, in: solver.project.file(frame.function))
+    storeRoot(.global(file: place.file, name: place.name), stored)
   }
 
   /// The key that an index expression means.
@@ -340,6 +399,7 @@ extension FunctionSolver {
 
   private mutating func dictionary(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
     var type = ObjectType.unknown
+    if instruction.op == .record, instruction.detail == 1 { return zeroValue(i, instruction) }
     if !instruction.name.isNone { type = solver.objectType(instruction.name, in: solver.project.file(frame.function)) }
     if type == .unknown, !solver.models.dictionaryType.isNone { type = .library(solver.models.dictionaryType) }
     let result = frame.reference(.allocation(instruction: i, part: 0, type))
@@ -357,6 +417,14 @@ extension FunctionSolver {
       }
     }
     return result
+  }
+
+  /// What a variable holds that is only declared.
+  private mutating func zeroValue(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
+    if solver.text(instruction.name) == "string" { return frame.value(.string("")) }
+    if solver.isScalar(instruction.name) { return .unknown }
+    let type = solver.objectType(instruction.name, in: solver.project.file(frame.function))
+    return frame.reference(.allocation(instruction: i, part: 0, type))
   }
 
   /// All fields and elements of one object into another.
@@ -402,7 +470,8 @@ extension FunctionSolver {
     var value = value(instruction.a)
     let type = solver.objectType(instruction.name, in: solver.project.file(frame.function))
     if solver.isScalar(instruction.name) {
-      return AbstractValue(facts: solver.scalarFacts(value.facts, frame), objects: 0, constant: value.constant)
+      let facts = typed(solver.scalarFacts(value.facts, frame), instruction.name)
+      return AbstractValue(facts: facts, objects: 0, constant: value.constant)
     }
     guard type != .unknown else { return value }
     // A value nobody knows anything of becomes one of the type; a path keeps its place and gets the type.
@@ -427,21 +496,6 @@ extension FunctionSolver {
   }
 
   private mutating func element(_ i: Int32, _ instruction: Instruction) -> AbstractValue { markup(i, instruction) }
-
-  // MARK: Marks of rules
-
-  private mutating func marked(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
-    var value = value(instruction.a)
-    let mark = solver.rules.marks[Int(graph.marks[Int(instruction.b)])]
-    switch mark.role {
-    case .source:
-      let site = SourceSite(function: frame.function, instruction: i, kind: -1)
-      value.facts = frame.union(facts: source(site, mark.rules, at: i), value.facts)
-    case .sanitizer: value.facts = cleaned(value.facts, mark.rules)
-    case .sink: check(value, mark.rules, SinkSite(function: frame.function, instruction: i, call: i, kind: -1))
-    }
-    return value
-  }
 
   /// A value that some rules need not fear any more. What it holds within, as a parameter may, is not cleaned where it lies: it is let go.
   func cleaned(_ value: AbstractValue, _ rules: RuleMask) -> AbstractValue {

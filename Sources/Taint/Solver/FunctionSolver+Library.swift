@@ -123,12 +123,18 @@ extension FunctionSolver {
       moved.facts = frame.passing(moved.facts, at: i)
       write(flow.to, moved, actuals, result: &result, at: i)
     }
-    if model.operation == nil, model.flows.isEmpty, !model.cleansAll, model.sources.isEmpty, model.sinks.isEmpty, model.callbacks.isEmpty {
+    if model.operation == nil, model.flows.isEmpty, !model.cleansAll, !model.isNumber, model.sources.isEmpty, model.sinks.isEmpty,
+      model.callbacks.isEmpty
+    {
       result = frame.join(result, unmodelled(actuals, at: i))
     }
     if model.cleansAll {
       let passed = unmodelled(actuals, at: i)
       result = frame.join(result, AbstractValue(facts: solver.untrusting(passed.facts, frame), objects: 0, constant: 1))
+    }
+    if model.isNumber {
+      let passed = unmodelled(actuals, at: i)
+      result = frame.join(result, AbstractValue(facts: solver.scalarFacts(passed.facts, frame), objects: 0, constant: 1))
     }
     if !model.cleans.isEmpty {
       result = cleaned(result == .bottom ? unmodelled(actuals, at: i) : result, solver.mask(cleaning: model.cleans))
@@ -153,6 +159,7 @@ extension FunctionSolver {
       }
     }
     for callback in model.callbacks { call(back: callback, model, actuals, &result, at: i) }
+    isOver = model.neverReturns
     return result
   }
 
@@ -160,12 +167,14 @@ extension FunctionSolver {
     for sink in model.sinks {
       let rules = solver.rules.sinks[Int(sink.kind)]
       if rules.isEmpty { continue }
-      if let condition = sink.condition {
+      var isMeant = true
+      for condition in sink.conditions {
         let value = read(condition.place, actuals, result: .unknown, at: i)
         noteInteresting(instruction(of: condition.place, actuals, i))
         // What can't be told is what is usual: `when` names the exception, `unless` the one that is safe.
-        if !(condition.isMet(by: frame.constantSet(value)) ?? condition.isNegated) { continue }
+        if !(condition.isMet(by: frame.constantSet(value)) ?? condition.isNegated) { isMeant = false }
       }
+      if !isMeant { continue }
       let instruction = instruction(of: sink.place, actuals, i)
       let value = read(sink.place, actuals, result: .unknown, at: i)
       let site = SinkSite(function: frame.function, instruction: instruction, call: i, kind: sink.kind)
@@ -208,7 +217,9 @@ extension FunctionSolver {
       }
       inner.instructions.append(-1)
     }
-    for target in targets(of: function) {
+    let targets = targets(of: function)
+    record(targets, calledBack: callback, at: i)
+    for target in targets {
       let returned = invoke(target, inner, at: i)
       if let place = callback.result { write(place, returned, actuals, result: &result, at: i) }
     }

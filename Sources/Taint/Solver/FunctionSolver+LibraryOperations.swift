@@ -126,7 +126,12 @@ extension FunctionSolver {
       for item in [receiver] + actuals.positional { text.facts = frame.union(facts: text.facts, deepFacts(item)) }
       text.facts = frame.passing(text.facts, at: i)
       return text
-    case .format, .replace, .split: return formatted(operation, receiver, actuals, at: i)
+    case .format, .replace, .split, .replacePattern: return formatted(operation, receiver, actuals, at: i)
+    case .substitute:
+      // The replacement may be a function; the expression does not come out again.
+      let facts = cleaned(deepFacts(argument(2)), replacing: actuals, isRegex: true)
+      let passed = frame.passing(frame.union(facts: facts, deepFacts(argument(1))), at: i)
+      return AbstractValue(facts: passed, objects: 0, constant: 1)
     case .charAt, .substring, .toLower, .toUpper, .trim, .toText, .indexOf, .parseInteger, .equals, .equalsIgnoreCase, .contains,
       .startsWith,
       .endsWith, .isEmpty:
@@ -247,11 +252,14 @@ extension FunctionSolver {
     -> AbstractValue
   {
     var facts: Int32 = deepFacts(receiver)
+    let template = constantText(receiver) ?? actuals.positional.first.flatMap { constantText($0) }
     for item in actuals.positional { facts = frame.union(facts: facts, deepFacts(item)) }
     for item in actuals.named { facts = frame.union(facts: facts, deepFacts(item.value)) }
     if let rest = actuals.rest { facts = frame.union(facts: facts, deepFacts(rest)) }
+    if operation == .format, let template {
+      facts = cleaned(facts, solver.addressSafety.mask(behind: template.beforePlaceholder))
+    }
     var known = ConstantSet.top
-    let template = constantText(receiver) ?? actuals.positional.first.flatMap { constantText($0) }
     if operation == .format, let template {
       let start = template.prefix { $0 != "%" && $0 != "{" }
       if start.count == template.count {
@@ -265,6 +273,9 @@ extension FunctionSolver {
     {
       known = ConstantSet(values: [.string(text.replacing(from, with: to))])
       facts = 0
+    }
+    if operation == .replace || operation == .replacePattern, facts != 0 {
+      facts = cleaned(facts, replacing: actuals, isRegex: operation == .replacePattern)
     }
     let text = AbstractValue(facts: frame.passing(facts, at: i), objects: 0, constant: frame.constant(known))
     guard operation == .split else { return text }
@@ -281,6 +292,17 @@ extension FunctionSolver {
     }
     store(list, .any, AbstractValue(facts: text.facts, objects: 0, constant: 1))
     return AbstractValue(facts: text.facts, objects: list.objects, constant: 1)
+  }
+
+  /// What is left after certain characters are gone.
+  private func cleaned(_ facts: Int32, replacing actuals: Actuals, isRegex: Bool) -> Int32 {
+    guard actuals.positional.count >= 2, let first = actuals.instructions.first, first >= 0 else { return facts }
+    let pattern = graph.instructions[Int(stripped(first))]
+    let isLiteral = pattern.op == .regex
+    guard let sought = isLiteral ? solver.text(pattern.name) : constantText(actuals.positional[0]),
+      let replacement = constantText(actuals.positional[1])
+    else { return facts }
+    return cleaned(facts, solver.textCleaning.mask(replacing: sought, isRegex: isRegex || isLiteral, by: replacement))
   }
 
   private mutating func textual(_ operation: LibraryOperation, _ receiver: AbstractValue, _ actuals: Actuals, at i: Int32) -> AbstractValue
@@ -335,7 +357,9 @@ extension FunctionSolver {
       inner.instructions = Array(actuals.instructions.dropFirst())
     }
     var result = AbstractValue.bottom
-    for target in targets(of: receiver) { result = frame.join(result, invoke(target, inner, at: i)) }
+    let targets = targets(of: receiver)
+    record(targets, calledBack: nil, at: i)
+    for target in targets { result = frame.join(result, invoke(target, inner, at: i)) }
     return result == .bottom ? unmodelled(actuals, at: i) : result
   }
 }

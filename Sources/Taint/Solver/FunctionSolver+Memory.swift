@@ -13,10 +13,24 @@ extension FunctionSolver {
     AbstractValue(facts: frame.pathFacts(path, isDeep: false), objects: frame.objectSet([frame.object(.symbolic(path, type))]), constant: 1)
   }
 
-  /// Class of a field, as declared.
+  /// Class of a field: as declared, else as methods of its class fill it.
   func fieldType(_ key: Key, of type: ObjectType) -> ObjectType {
-    guard case .field(let name) = key, case .project(let id) = type, let found = solver.project.field(name, of: id) else { return .unknown }
-    return solver.objectType(found.field.type, in: solver.project.file(found.declaredIn))
+    guard case .field(let name) = key, case .project(let id) = type else { return .unknown }
+    if let found = solver.project.field(name, of: id) {
+      let declared = solver.objectType(found.field.type, in: solver.project.file(found.declaredIn))
+      if declared != .unknown { return declared }
+    }
+    return solver.statics.field(name, of: id).type
+  }
+
+  /// Whether a field is declared as a number: no text can be in it, whatever filled the object.
+  func isNumber(_ name: Symbol, of object: AbstractValue) -> Bool {
+    let members = frame.objects(of: object)
+    return !members.isEmpty
+      && members.allSatisfy { member in
+        guard case .project(let id) = frame.objects[Int(member)].type, let found = solver.project.field(name, of: id) else { return false }
+        return solver.isScalar(found.field.type)
+      }
   }
 
   /// What one object holds under a key; nil if the object is library code or a function, which hold nothing.
@@ -26,6 +40,9 @@ extension FunctionSolver {
     case .symbolic(let path, let type):
       if let known = heap[object, key] {
         return key == .any ? frame.join(known, allElements(object)) : frame.join(known, heap[object, .any] ?? .bottom)
+      }
+      if frame.paths[Int(path.raw)].depth == 1, heap[object, .any] == nil, let known = known(at: path)?.element(key), !known.isTop {
+        return AbstractValue(facts: 0, objects: 0, constant: frame.constant(known))
       }
       let own = symbolic(path, key, fieldType(key, of: type))
       if key == .any { return frame.join(own, allElements(object)) }
@@ -71,6 +88,10 @@ extension FunctionSolver {
         if case .field(let name) = key { storeRoot(.staticField(type: id.raw, name: name.raw), value) }
       case .module(let file):
         if case .field(let name) = key { storeRoot(.global(file: file, name: name.raw), value) }
+      case .library:
+        // What this function itself put there.
+        frame.noteKey(key, of: object)
+        heap[object, key] = value
       default: break
       }
     }
@@ -86,9 +107,19 @@ extension FunctionSolver {
   }
 
   mutating func loadRoot(_ root: PathRoot, _ type: ObjectType) -> AbstractValue {
-    let object = frame.object(.symbolic(frame.root(root), .unknown))
-    if let known = heap[object, .cell] { return known }
-    return symbolic(frame.root(root), .cell, type)
+    loadOwn(root) ?? symbolic(frame.root(root), .cell, type)
+  }
+
+  /// What this function itself put into a variable outside of it.
+  func loadOwn(_ root: PathRoot) -> AbstractValue? {
+    heap[frame.object(.symbolic(frame.root(root), .unknown)), .cell]
+  }
+
+  /// A variable of which something is known without running anything.
+  mutating func loadRoot(_ root: PathRoot, knowing known: StaticValues.Known) -> AbstractValue {
+    if let own = loadOwn(root) { return own }
+    if known.constants.values?.isEmpty == false { return AbstractValue(facts: 0, objects: 0, constant: frame.constant(known.constants)) }
+    return symbolic(frame.root(root), .cell, known.type)
   }
 
   /// The field or element of a value, whatever it is.
@@ -143,13 +174,17 @@ extension FunctionSolver {
         guard case .field(let name) = key else { continue }
         let entity = solver.project.member(name, of: .classType(id))
         if entity == .unknown, let found = solver.project.field(name, of: id) {
-          result = frame.join(result, loadRoot(.staticField(type: found.declaredIn.raw, name: name.raw), staticType(name, id)))
+          result = frame.join(result, loadStatic(name, found.declaredIn, at: instruction))
         } else if entity == .unknown {
-          result = frame.join(result, loadRoot(.staticField(type: id.raw, name: name.raw), staticType(name, id)))
+          result = frame.join(result, loadStatic(name, id, at: instruction))
         } else {
           result = frame.join(result, entityValue(entity, at: instruction))
         }
       case .library(let node):
+        if let known = heap[object, key] {
+          result = frame.join(result, known)
+          continue
+        }
         guard case .field(let name) = key else { continue }
         let member = solver.project.library.member(node, name)
         if !member.isNone { result = frame.join(result, libraryMember(member, receiver: object, of: value, at: instruction)) }
@@ -169,10 +204,24 @@ extension FunctionSolver {
       return loadKey(prototype, .field(name), at: instruction)
     }
     guard case .project(let id) = type, let found = solver.project.field(name, of: id), found.field.isStatic else { return nil }
-    return loadRoot(.staticField(type: found.declaredIn.raw, name: name.raw), fieldType(.field(name), of: type))
+    return loadStatic(name, found.declaredIn, at: instruction)
   }
 
-  private func staticType(_ name: Symbol, _ id: ClassID) -> ObjectType { fieldType(.field(name), of: .project(id)) }
+  /// A field of a class itself.
+  private mutating func loadStatic(_ name: Symbol, _ id: ClassID, at i: Int32) -> AbstractValue {
+    let root = PathRoot.staticField(type: id.raw, name: name.raw)
+    if let own = loadOwn(root) { return own }
+    var known = solver.statics.staticField(name, of: id)
+    if let found = solver.project.field(name, of: id) {
+      let declared = solver.objectType(found.field.type, in: solver.project.file(found.declaredIn))
+      if declared != .unknown { known.type = declared }
+    }
+    switch known.entity {
+    case .function, .classType, .library: if known.type == .unknown { return entityValue(known.entity, at: i) }
+    default: break
+    }
+    return loadRoot(root, knowing: known)
+  }
 
   private func methodValue(_ name: Symbol, _ id: ClassID, _ object: Int32) -> AbstractValue? {
     let method = solver.project.method(name, of: id)

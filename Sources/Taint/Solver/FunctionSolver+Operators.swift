@@ -9,12 +9,43 @@ extension FunctionSolver {
   mutating func joinedText(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
     var parts: [AbstractValue] = []
     for k in 0..<max(instruction.b, 0) { parts.append(value(graph.operands[Int(instruction.a + k)])) }
-    return joined(parts, at: i)
+    return joined(parts, from: graph.operands[Int(instruction.a)..<Int(instruction.a + max(instruction.b, 0))], at: i)
   }
 
-  mutating func joined(_ parts: [AbstractValue], at i: Int32) -> AbstractValue {
+  /// The beginning of a text as far as the code says it, with ``AddressSafety/unknown`` for what it does not.
+  private func knownText(_ value: AbstractValue, _ index: Int32, depth: Int = 0) -> String {
+    switch frame.constantSet(value).single {
+    case .string(let text): return text
+    case .integer(let number): return String(number)
+    case .prefix(let text): return text + String(AddressSafety.unknown)
+    default: break
+    }
+    guard index >= 0, depth < 8 else { return String(AddressSafety.unknown) }
+    let instruction = graph.instructions[Int(index)]
+    func next(_ operand: Int32) -> String { operand < 0 ? "" : knownText(self.value(operand), operand, depth: depth + 1) }
+    switch instruction.op {
+    case .copy, .refine, .cast: return next(instruction.a)
+    case .binary where solver.text(instruction.name) == "+": return next(instruction.a) + next(instruction.b)
+    case .join: return (0..<max(instruction.b, 0)).map { next(graph.operands[Int(instruction.a + $0)]) }.joined()
+    default: return String(AddressSafety.unknown)
+    }
+  }
+
+  /// - Parameter instructions: of the parts, where they have one each.
+  mutating func joined(_ parts: [AbstractValue], from instructions: ArraySlice<Int32> = [], at i: Int32) -> AbstractValue {
     var facts: Int32 = 0
-    for part in parts { facts = frame.union(facts: facts, deepFacts(part)) }
+    var before = ""
+    let isAddress = !solver.addressSafety.rules.isEmpty
+    for (position, part) in parts.enumerated() {
+      var own = deepFacts(part)
+      if isAddress {
+        if own != 0, position > 0 { own = cleaned(own, solver.addressSafety.mask(behind: before)) }
+        if before.utf8.count < 256 {
+          before += knownText(part, instructions.isEmpty ? -1 : instructions[instructions.startIndex + position])
+        }
+      }
+      facts = frame.union(facts: facts, own)
+    }
     var alternatives: [(text: String, isWhole: Bool)] = [("", true)]
     for part in parts where alternatives.contains(where: \.isWhole) {
       let values = frame.constantSet(part).values
@@ -60,25 +91,44 @@ extension FunctionSolver {
     if let folded = folded(name, left, right) { return folded }
     switch name {
     case "+":
+      if let number = numeric(left, right, at: i) { return number }
       let isText = [left, right].contains { frame.constantSet($0).values?.contains(where: \.isText) ?? false }
-      if isText { return joined([left, right], at: i) }
+      if isText { return joined([left, right], from: [instruction.a, instruction.b], at: i) }
       return AbstractValue(
         facts: frame.passing(frame.union(facts: deepFacts(left), deepFacts(right)), at: i),
         objects: frame.union(objects: containers(left), containers(right)), constant: 1)
     case "%", "|", "*", "??", "||", "&&":
+      var own = deepFacts(right)
+      if name == "%", let template = constantText(left) {
+        own = cleaned(own, solver.addressSafety.mask(behind: template.beforePlaceholder))
+      }
       return AbstractValue(
-        facts: frame.passing(frame.union(facts: deepFacts(left), deepFacts(right)), at: i),
+        facts: frame.passing(frame.union(facts: deepFacts(left), own), at: i),
         objects: name == "|" ? frame.union(objects: containers(left), containers(right)) : 0, constant: 1)
     case "==", "!=", "===", "!==", "<", ">", "<=", ">=", "in", "not in", "is", "is not", "instanceof", "<=>":
       // A comparison: nothing of the data is left.
       let facts = frame.union(facts: left.facts, right.facts)
-      return AbstractValue(facts: solver.untrusting(facts, frame), objects: 0, constant: 1)
+      let left = solver.without(solver.rules.safeComparisons, solver.untrusting(facts, frame), frame)
+      return AbstractValue(facts: left, objects: 0, constant: 1)
     case "-", "/", "//", "**", "<<", ">>":
       let facts = frame.union(facts: left.facts, right.facts)
-      return AbstractValue(facts: solver.scalarFacts(facts, frame), objects: 0, constant: 1)
+      let left = solver.without(solver.rules.safeNumbers, solver.scalarFacts(facts, frame), frame)
+      return AbstractValue(facts: left, objects: 0, constant: 1)
     default:
       return AbstractValue(facts: frame.passing(frame.union(facts: left.facts, right.facts), at: i), objects: 0, constant: 1)
     }
+  }
+
+  /// A sum with a number, for rules that take numbers for safe.
+  private func numeric(_ left: AbstractValue, _ right: AbstractValue, at i: Int32) -> AbstractValue? {
+    guard !solver.rules.safeNumbers.isEmpty, left.facts != 0 || right.facts != 0 else { return nil }
+    let isNumber = [left, right].contains { side in
+      frame.constantSet(side).values?.contains { if case .integer = $0 { true } else if case .decimal = $0 { true } else { false } }
+        ?? false
+    }
+    guard isNumber else { return nil }
+    let facts = frame.union(facts: deepFacts(left), deepFacts(right))
+    return AbstractValue(facts: frame.passing(solver.without(solver.rules.safeNumbers, facts, frame), at: i), objects: 0, constant: 1)
   }
 
   /// Lists and dictionaries of a value: what `+` and `|` put together.
@@ -103,9 +153,16 @@ extension FunctionSolver {
     return AbstractValue(facts: facts, objects: 0, constant: frame.constant(ConstantSet(values: results)))
   }
 
-  func unary(_ instruction: Instruction) -> AbstractValue {
+  mutating func unary(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
     let operand = value(instruction.a)
     switch solver.text(instruction.name) {
+    case "&":
+      // A pointer to a text or number: what is written through it is read again behind the call.
+      guard operand.objects == 0 else { return operand }
+      let pointer = frame.reference(.allocation(instruction: i, part: 600, .unknown))
+      store(pointer, .field(solver.pointeeName), operand)
+      return AbstractValue(facts: operand.facts, objects: pointer.objects, constant: operand.constant)
+    case "*": return pointee(operand)
     case "!", "not": return computed(operand) { $0.truth.map { .boolean(!$0) } }
     case "-":
       return computed(operand) { constant in
@@ -119,6 +176,25 @@ extension FunctionSolver {
     case "void": return .unknown
     default: return operand
     }
+  }
+
+  /// What a pointer leads to: what was stored through it, else the object itself.
+  private mutating func pointee(_ pointer: AbstractValue) -> AbstractValue {
+    let key = Key.field(solver.pointeeName)
+    var result = AbstractValue.bottom
+    var others: [Int32] = []
+    for object in frame.objects(of: pointer) {
+      guard let stored = heap[object, key] else {
+        others.append(object)
+        continue
+      }
+      result = frame.join(result, stored)
+      if let written = heap[object, .any] { result = frame.join(result, written) }
+    }
+    if result == .bottom { return pointer }
+    result.facts = frame.union(facts: result.facts, pointer.facts)
+    result.objects = frame.union(objects: result.objects, frame.objectSet(others))
+    return result
   }
 
   /// A number or truth value made of another value.
@@ -135,121 +211,6 @@ extension FunctionSolver {
     var result: [Constant] = []
     for value in values where !result.contains(value) { result.append(value) }
     return result
-  }
-
-  // MARK: Conditions
-
-  /// A value where a condition on it is known to hold, or not to.
-  func refined(_ value: AbstractValue, _ instruction: Instruction) -> AbstractValue {
-    var value = value
-    refine(&value, instruction.a, condition: instruction.b, holds: instruction.detail == 1, depth: 0)
-    return value
-  }
-
-  /// The value behind names and what is known of them.
-  func stripped(_ index: Int32) -> Int32 {
-    var index = index
-    var steps = 0
-    while index >= 0, steps < 64 {
-      switch graph.instructions[Int(index)].op {
-      case .copy, .refine, .cast: index = graph.instructions[Int(index)].a
-      default: return index
-      }
-      steps += 1
-    }
-    return index
-  }
-
-  private func refine(_ value: inout AbstractValue, _ subject: Int32, condition: Int32, holds: Bool, depth: Int) {
-    guard condition >= 0, depth < 8 else { return }
-    let instruction = graph.instructions[Int(condition)]
-    if stripped(condition) == stripped(subject) {
-      // `if x`: where it is false there is nothing in it.
-      if !holds { value.facts = 0 }
-      return
-    }
-    switch instruction.op {
-    case .copy, .refine: refine(&value, subject, condition: instruction.a, holds: holds, depth: depth + 1)
-    case .unary:
-      let name = solver.text(instruction.name)
-      if name == "!" || name == "not" { refine(&value, subject, condition: instruction.a, holds: !holds, depth: depth + 1) }
-    case .binary: refine(&value, subject, comparison: instruction, holds: holds)
-    case .call: refine(&value, subject, call: instruction, holds: holds)
-    default: break
-    }
-  }
-
-  private func refine(_ value: inout AbstractValue, _ subject: Int32, comparison: Instruction, holds: Bool) {
-    let name = solver.text(comparison.name)
-    let isLeft = stripped(comparison.a) == stripped(subject)
-    guard isLeft || stripped(comparison.b) == stripped(subject) else {
-      // `f(x) == true`
-      if name == "==" || name == "===" || name == "is" {
-        if let truth = truth(of: comparison.b) { refine(&value, subject, condition: comparison.a, holds: holds == truth, depth: 1) }
-      } else if name == "!=" || name == "!==" || name == "is not" {
-        if let truth = truth(of: comparison.b) { refine(&value, subject, condition: comparison.a, holds: holds != truth, depth: 1) }
-      }
-      return
-    }
-    let other = self.value(isLeft ? comparison.b : comparison.a)
-    switch name {
-    case "==", "===", "is": if holds { narrow(&value, other) }
-    case "!=", "!==", "is not": if !holds { narrow(&value, other) }
-    case "in": if holds, isLeft { narrowToMember(&value, other) }
-    case "not in": if !holds, isLeft { narrowToMember(&value, other) }
-    default: break
-    }
-  }
-
-  /// The value equals another one: a constant has no taint.
-  private func narrow(_ value: inout AbstractValue, _ other: AbstractValue) {
-    guard let constants = frame.constantSet(other).values, !constants.isEmpty,
-      !constants.contains(where: { if case .prefix = $0 { true } else { false } })
-    else { return }
-    value = AbstractValue(facts: 0, objects: 0, constant: other.constant)
-  }
-
-  /// The value is an element of a list of constants.
-  func narrowToMember(_ value: inout AbstractValue, _ container: AbstractValue) {
-    let members = frame.objects(of: container)
-    guard !members.isEmpty, container.facts == 0 || deepFacts(container) == 0 else { return }
-    for object in members {
-      guard frame.objects[Int(object)].isAllocation else { return }
-      for key in frame.keysOfObject[Int(object)] where key != .length {
-        guard let element = heap[object, key] else { continue }
-        if element.facts != 0 { return }
-      }
-    }
-    value = AbstractValue(facts: 0, objects: 0, constant: 1)
-  }
-
-  private func refine(_ value: inout AbstractValue, _ subject: Int32, call instruction: Instruction, holds: Bool) {
-    let call = graph.calls[Int(instruction.a)]
-    // `allowed.contains(x)`, `allowed.includes(x)`
-    if call.kind == .method, call.argumentCount == 1, stripped(graph.arguments[Int(call.firstArgument)].value) == stripped(subject), holds {
-      let nodes = calledLibrary(call)
-      if nodes.contains(where: { solver.models.models[$0.raw]?.operation == .contains }) {
-        narrowToMember(&value, self.value(call.receiver))
-      }
-    }
-    for node in calledLibrary(call) {
-      guard let model = solver.models.models[node.raw] else { continue }
-      if model.operation == .equals || model.operation == .equalsIgnoreCase, holds {
-        if call.kind == .method, call.argumentCount >= 1 {
-          let argument = graph.arguments[Int(call.firstArgument)].value
-          if stripped(argument) == stripped(subject) { narrow(&value, self.value(call.receiver)) }
-          if stripped(call.receiver) == stripped(subject) { narrow(&value, self.value(argument)) }
-        }
-      }
-      if model.operation == .isEmpty, holds, call.kind == .method, stripped(call.receiver) == stripped(subject) { value.facts = 0 }
-      guard model.guardsAll || !model.guards.isEmpty, holds else { continue }
-      var isSubject = call.kind == .method && stripped(call.receiver) == stripped(subject)
-      for k in 0..<call.argumentCount {
-        isSubject = isSubject || stripped(graph.arguments[Int(call.firstArgument + k)].value) == stripped(subject)
-      }
-      guard isSubject else { continue }
-      value = cleaned(value, model.guardsAll ? .all : solver.mask(cleaning: model.guards))
-    }
   }
 }
 

@@ -16,6 +16,8 @@ extension FunctionSolver {
     var paths: [AbstractValue]
     /// By value of the summary; nil: not asked for yet.
     var values: [AbstractValue?]
+    /// Rules whose data does not go through the call.
+    var stopped = RuleMask.none
     /// Facts of all that is in a path, by path; -1: not asked for yet.
     var deep: [Int32]
     /// Fresh objects that were filled.
@@ -36,6 +38,7 @@ extension FunctionSolver {
 
   mutating func apply(_ index: Int32, _ arguments: [AbstractValue], function: Int32, at i: Int32) -> AbstractValue {
     let summary = solver.summaries[Int(index)]
+    let isLocal = !solver.rules.local.isEmpty && solver.project.graph(summary.function).kind != .lambda
     effort += summary.size
     guard effort < Self.maximumEffort else {
       // Enough is known of what this function calls; the rest passes data on like code that nobody modelled.
@@ -45,10 +48,13 @@ extension FunctionSolver {
       return unmodelled(actuals, at: i)
     }
     var call = Instantiation(summary, index, arguments, function: function, at: i)
+    call.stopped = isLocal ? solver.rules.local : .none
     for (number, hit) in summary.sinks.enumerated() { propagate(hit, Int32(number), &call) }
+    for joint in summary.joints { propagate(joint, &call) }
     var written: [(target: AbstractValue, write: SummaryWrite, value: AbstractValue)] = []
     for write in summary.writes { written.append((resolve(write.target, &call), write, convert(write.value, &call))) }
-    let result = convert(summary.result, &call)
+    var result = convert(summary.result, &call)
+    if isLocal { result.facts = frame.union(facts: result.facts, stayingFacts(arguments, at: i)) }
     if summary.thrown != .bottom { thrown = frame.join(thrown, convert(summary.thrown, &call)) }
     for (target, write, value) in written {
       store(target, write.key, value, isWeak: write.isWeak)
@@ -60,7 +66,7 @@ extension FunctionSolver {
   }
 
   /// What a path of the callee is here.
-  private mutating func resolve(_ path: PathID, _ call: inout Instantiation) -> AbstractValue {
+  mutating func resolve(_ path: PathID, _ call: inout Instantiation) -> AbstractValue {
     let known = call.paths[Int(path.raw)]
     if known != .bottom { return known }
     let node = call.summary.paths[Int(path.raw)]
@@ -81,7 +87,7 @@ extension FunctionSolver {
   }
 
   /// Facts of what a path of the callee is here, alone or with all that is in it.
-  private mutating func dataFacts(at path: PathID, isDeep: Bool, _ call: inout Instantiation) -> Int32 {
+  mutating func dataFacts(at path: PathID, isDeep: Bool, _ call: inout Instantiation) -> Int32 {
     let actual = resolve(path, &call)
     if !isDeep { return actual.facts }
     if call.deep[Int(path.raw)] < 0 { call.deep[Int(path.raw)] = deepFacts(actual) }
@@ -94,7 +100,7 @@ extension FunctionSolver {
     case .capture(let index):
       call.function >= 0 ? heap[call.function, .capture(index)] ?? .unknown : outerCell(index, call.summary.function)
     case .enclosing(let function, let cell): enclosingCell(FunctionID(function), cell)
-    case .global, .staticField, .instanceField, .store: frame.reference(.symbolic(frame.root(root), .unknown))
+    case .global, .staticField, .instanceField, .store, .propagation, .control: frame.reference(.symbolic(frame.root(root), .unknown))
     }
   }
 
@@ -156,10 +162,11 @@ extension FunctionSolver {
         let trace = frame.trace(
           TraceNode(kind: .outOf, previous: -1, instruction: call.instruction, summary: call.index, inner: k))
         facts.append(
-          Fact(origin: frame.origin(.source(site)), trace: trace, mask: fact.mask, isWeak: fact.isWeak, isDeep: fact.isDeep))
+          Fact(origin: frame.origin(.source(site)), trace: trace, mask: fact.mask.subtracting(call.stopped), isWeak: fact.isWeak,
+            isDeep: fact.isDeep))
       case .path(let path):
         for outer in frame.facts(dataFacts(at: path, isDeep: fact.isDeep, &call)) {
-          let mask = outer.mask.intersection(fact.mask)
+          let mask = outer.mask.intersection(fact.mask).subtracting(call.stopped)
           if mask.isEmpty { continue }
           let trace = frame.trace(
             TraceNode(kind: .through, previous: outer.trace, instruction: call.instruction, summary: call.index, inner: k))
@@ -204,6 +211,15 @@ extension FunctionSolver {
     var isDeep: Bool
   }
 
+  /// A sink that asks for labels together.
+  struct LocalJoint {
+    /// Index in ``TaintRuleSet/requirements``.
+    var requirement: Int32
+    /// What arrives: a fact set of the frame.
+    var facts: Int32
+    var site: SinkSite
+  }
+
   /// A sink: reports data of sources, remembers data of paths for the callers.
   mutating func check(_ value: AbstractValue, _ rules: RuleMask, _ site: SinkSite) {
     guard !rules.isEmpty else { return }
@@ -213,7 +229,7 @@ extension FunctionSolver {
     }
   }
 
-  private mutating func note(_ fact: Fact, _ rules: RuleMask, _ site: SinkSite, trace: Int32, depth: UInt8, isWeak: Bool) {
+  mutating func note(_ fact: Fact, _ rules: RuleMask, _ site: SinkSite, trace: Int32, depth: UInt8, isWeak: Bool) {
     var hash = IndexTable.mix(UInt64(fact.origin), UInt64(UInt32(bitPattern: site.instruction)))
     hash = IndexTable.mix(hash, UInt64(UInt32(bitPattern: site.function.raw)) << 32 | UInt64(UInt32(bitPattern: site.call)))
     hash = IndexTable.mix(hash, UInt64(UInt32(bitPattern: site.kind)))
@@ -236,7 +252,7 @@ extension FunctionSolver {
     // What is outside of all functions is joined at the end, for the whole project.
     if call.summary.paths[Int(path.raw)].root.isShared { return }
     for fact in frame.facts(dataFacts(at: path, isDeep: hit.isDeep, &call)) {
-      let rules = fact.mask.intersection(hit.rules)
+      let rules = fact.mask.intersection(hit.rules).subtracting(call.stopped)
       if rules.isEmpty { continue }
       let trace = frame.trace(
         TraceNode(kind: .into, previous: fact.trace, instruction: call.instruction, summary: call.index, inner: number))
@@ -257,6 +273,7 @@ extension FunctionSolver {
     exporter.writes(limit: Self.maximumWrites)
     exporter.drain()
     for hit in hits { exporter.add(hit) }
+    for joint in joints { exporter.add(joint) }
     summary = exporter.summary
   }
 }

@@ -24,11 +24,14 @@ struct FunctionSolver {
   /// Whether control may take an edge, by position in `graph.edges` of the predecessor's entry.
   var liveEdges: [Bool]
   var rounds: [UInt8]
+  /// Whether a rule passes data on in fewer ways than most do.
+  private let isRestricting: Bool
   var result = AbstractValue.bottom
   var thrown = AbstractValue.bottom
   var exit: Heap?
   var summary: Summary
   var hits: [LocalHit] = []
+  var joints: [LocalJoint] = []
   var hitIndex = IndexTable()
   /// Parameters each value is computed from.
   var dependencies: [UInt64]
@@ -42,17 +45,31 @@ struct FunctionSolver {
     summary = Summary(function: function, context: context)
     dependencies = Array(repeating: 0, count: frame.graph.instructions.count)
     self.context = context
+    isRestricting = !solver.rules.onlyAssignments.isEmpty || !solver.rules.safeFunctions.isEmpty
   }
 
   let context: CallContext
+  /// Whether control leaves the function: what was called never comes back.
+  var isOver = false
+  /// Blocks whose end control reached to return.
+  private(set) var returning: Set<Int32> = []
+  private var checks: [Int32: [(condition: Int32, holds: Bool)]] = [:]
   /// Parts of summaries taken over so far.
   var effort = 0
+  /// Conditions on parts of a sink that were met, by instance of its marks.
+  var metConditions: [Int32: Set<UInt8>] = [:]
+  /// Variables that the file does not declare, or all functions share, to which this function gave a value.
+  var writtenGlobals: Set<Symbol> = []
+  /// Functions with captured variables that were made here, with the instruction; and those that were called here.
+  var closures: [Int32: Int32] = [:]
+  var calledClosures: Set<Int32> = []
   /// Classes whose static part ran here.
   var initialised: Set<ClassID> = []
 
   mutating func run() -> Summary {
     guard !graph.blocks.isEmpty else { return summary }
     entries[0] = Heap()
+    checks = solver.checkedReads(self).conditions
     var dirty = Set<Int32>([0])
     var work = 0
     let budget = 200_000 + graph.instructions.count * 12
@@ -67,7 +84,14 @@ struct FunctionSolver {
       heap = entries[Int(block)] ?? Heap()
       runBlock(block, &dirty)
     }
+    if !closures.isEmpty {
+      heap = exit ?? Heap()
+      callRemaining()
+      if exit != nil { exit = heap }
+    }
+    if context == .any { summary.guards = guards() }
     finish()
+    summary.neverReturns = returning.isEmpty && !summary.wasCut
     return summary
   }
 
@@ -81,6 +105,10 @@ struct FunctionSolver {
         return
       }
       var value = instruction.op == .phi ? joinedPhi(block, instruction) : evaluate(i, instruction)
+      if isRestricting { value.facts = restricted(value.facts, instruction) }
+      if !checks.isEmpty, value.facts != 0, let conditions = checks[i] {
+        for known in conditions { refine(&value, i, condition: known.condition, known.holds ? .isTrue : .isFalse, depth: 0) }
+      }
       let old = frame.values[Int(i)]
       if old != .bottom {
         if rounds[Int(index)] > 1 { value = frame.join(old, value) }
@@ -89,6 +117,12 @@ struct FunctionSolver {
       if value != old {
         frame.values[Int(i)] = value
         changed = true
+      }
+      if isOver {
+        isOver = false
+        if block.successorsEnd == block.handlersEnd { noteExit() }
+        for edge in block.successorsEnd..<block.handlersEnd { go(index, to: graph.edges[Int(edge)], changed, &dirty) }
+        return
       }
     }
   }
@@ -122,6 +156,7 @@ struct FunctionSolver {
         side += 1
       }
     case .returned:
+      returning.insert(index)
       if terminator.a >= 0 { result = frame.join(result, frame.values[Int(terminator.a)]) } else if result == .bottom { result = .unknown }
       noteExit()
     case .thrown:
@@ -170,12 +205,14 @@ struct FunctionSolver {
 
   /// What may be in the heap where two ways meet.
   private func joined(_ a: Heap, _ b: Heap) -> Heap {
-    a.joined(with: b, frame.join, absent: absent)
+    a.joined(with: b, frame.join) { absent($0, in: a.has($0) ? b : a) }
   }
 
   /// What is in a cell that was not written on one of the ways.
-  private func absent(_ slot: UInt64) -> AbstractValue {
+  private func absent(_ slot: UInt64, in other: Heap) -> AbstractValue {
     let (object, key) = Heap.place(slot)
+    // A list that was not made on that way: it is only where it was made.
+    if case .index = key, frame.objects[Int(object)].isAllocation, other[object, .length] == nil { return .bottom }
     if case .symbolic(let path, _) = frame.objects[Int(object)] { return symbolic(path, key, .unknown) }
     return .unknown
   }

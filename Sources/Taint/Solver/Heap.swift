@@ -44,6 +44,12 @@ struct Heap: Equatable {
     }
   }
 
+  /// Whether there is a cell.
+  func has(_ slot: UInt64) -> Bool {
+    let position = position(slot)
+    return position < slots.count && slots[position] == slot
+  }
+
   /// The cells of both, each made by `join` of what the two hold there; `absent` says what a heap without the cell holds in it.
   func joined(
     with other: Heap, _ join: (AbstractValue, AbstractValue) -> AbstractValue, absent: (UInt64) -> AbstractValue?

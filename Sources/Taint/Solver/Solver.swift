@@ -39,14 +39,23 @@ final class Solver {
   /// Where an object has what it inherits.
   let prototypeName: Symbol
   let callName: Symbol
+  /// What a pointer leads to, where that is no object.
+  let pointeeName: Symbol
   let constructorNames: [Symbol]
   let dictionariesIterateKeys: Bool
+  /// Keeps whom calls reach, if somebody wants to know.
+  var recorder: CallRecorder?
+  let hasAccessors: Bool
   /// Functions that the project itself calls.
   private(set) var called: Set<FunctionID> = []
   private var tracedSummaries: [Int32: Summary] = [:]
   /// Rules that data can matter for at all in this project.
   let relevant: RuleMask
   private var methodsByName: [Int32: [FunctionID]] = [:]
+  let statics: StaticValues
+  let addressSafety: AddressSafety
+  let textCleaning: TextCleaning
+  private var checkedReads: [FunctionID: CheckedReads] = [:]
 
   init(
     project: ProjectGraph, models: LibraryModels, rules: TaintRuleSet, entryPoints: EntryPoints, properties: [String: String],
@@ -56,7 +65,7 @@ final class Solver {
     constantKind = Int32(constant ?? -1)
     constantRules = constant.map { rules.sources[$0] } ?? .none
     self.project = project
-    relevant = .all
+    relevant = rules.owners.isEmpty ? .none : .all
     specialisations = 2_000 + 2 * project.functionCount
     self.models = models
     self.rules = rules
@@ -65,9 +74,14 @@ final class Solver {
     keysName = project.names.intern("\u{0}keys")
     textName = project.names.intern("\u{0}text")
     prototypeName = project.names.intern("__proto__")
+    pointeeName = project.names.intern("*")
     callName = project.names.intern(language.callMethod)
     constructorNames = language.constructors.map { project.names.intern($0) }
     dictionariesIterateKeys = language.dictionariesIterateKeys
+    hasAccessors = language.hasAccessors
+    statics = StaticValues(project, models)
+    addressSafety = AddressSafety(rules, kinds: kinds)
+    textCleaning = TextCleaning(rules, kinds: kinds)
     for raw in 0..<Int32(project.functionCount) {
       let graph = project.graph(FunctionID(raw))
       if graph.kind == .method, !graph.isAbstract { methodsByName[graph.name.raw, default: []].append(FunctionID(raw)) }
@@ -106,6 +120,19 @@ final class Solver {
     known[key] = index
     solve(key, index)
     return index
+  }
+
+  /// What outcomes of a function say of its arguments, as far as that is known by now.
+  func guards(of function: FunctionID) -> [Guard] {
+    guard let index = known[ContextKey(function: function, context: .any)] else { return [] }
+    return summaries[Int(index)].guards
+  }
+
+  func checkedReads(_ function: FunctionSolver) -> CheckedReads {
+    if let known = checkedReads[function.frame.function] { return known }
+    let found = CheckedReads(function)
+    checkedReads[function.frame.function] = found
+    return found
   }
 
   private func solve(_ key: ContextKey, _ index: Int32) {
@@ -165,11 +192,6 @@ final class Solver {
     }
   }
 
-  func globalType(_ name: Symbol, in file: Int) -> ObjectType {
-    for global in project.files[file].globals where global.name == name { return objectType(global.type, in: file) }
-    return .unknown
-  }
-
   func functionID(_ index: Int32, of function: FunctionID) -> FunctionID { project.function(index, in: project.file(function)) }
   func classID(_ index: Int32, of function: FunctionID) -> ClassID { project.classID(index, in: project.file(function)) }
   func importEntity(_ index: Int32, of function: FunctionID) -> Entity { project.imports[project.file(function)][Int(index)] }
@@ -200,7 +222,10 @@ final class Solver {
   /// Facts for the rules that believe in no cleaning but their own.
   func untrusting(_ facts: Int32, _ frame: Frame) -> Int32 { without(rules.trusting, facts, frame) }
 
-  private func without(_ rules: RuleMask, _ facts: Int32, _ frame: Frame) -> Int32 {
+  /// Rules whose data goes from one function to another.
+  var crossing: RuleMask { RuleMask.all.subtracting(rules.local) }
+
+  func without(_ rules: RuleMask, _ facts: Int32, _ frame: Frame) -> Int32 {
     guard facts != 0 else { return 0 }
     return frame.factSet(
       frame.facts(facts).map { fact in
@@ -230,6 +255,8 @@ package struct LanguageFlow: Sendable {
   package var callMethod = "__call__"
   /// Whether going through a dictionary gives its keys.
   package var dictionariesIterateKeys = true
+  /// Whether classes may have `getX` and `setX` that no source text shows.
+  package var hasAccessors = true
 
   package init() {}
 }

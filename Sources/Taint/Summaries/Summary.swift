@@ -79,6 +79,15 @@ struct SinkHit: Sendable, BitwiseCopyable {
   var isDeep: Bool
 }
 
+/// A sink whose condition looks at all labels that arrive: answered by each caller with what it hands in.
+struct JointSink: Sendable {
+  /// Index in ``TaintRuleSet/requirements``.
+  var requirement: Int32
+  /// What arrives: a range of the summary's facts.
+  var facts: Range<Int32>
+  var site: SinkSite
+}
+
 /// Where tainted data must not arrive.
 package struct SinkSite: Hashable, Sendable, BitwiseCopyable {
   package var function: FunctionID
@@ -139,10 +148,16 @@ struct Summary: Sendable {
   var fresh: [FreshObject] = []
   var writes: [SummaryWrite] = []
   var sinks: [SinkHit] = []
+  /// Sinks that ask for labels together, which part of the caller's data may have.
+  var joints: [JointSink] = []
   /// Of functions that were solved to be told about only.
   var traces: [TraceNode] = []
   /// Parameters whose constant or class would have made a difference.
   var interesting: UInt64 = 0
+  /// What outcomes say of arguments.
+  var guards: [Guard] = []
+  /// Whether control never comes back from a call.
+  var neverReturns = false
   /// Whether a budget ran out.
   var wasCut = false
   /// Whether it is the first guess about a function that is being solved.
@@ -154,7 +169,7 @@ struct Summary: Sendable {
   }
 
   /// How many parts there are to take over.
-  var size: Int { 1 + values.count + facts.count + objects.count + writes.count + sinks.count }
+  var size: Int { 1 + values.count + facts.count + objects.count + writes.count + sinks.count + joints.count }
 
   func facts(of value: ValueID) -> ArraySlice<SummaryFact> {
     let range = values[Int(value.raw)].facts

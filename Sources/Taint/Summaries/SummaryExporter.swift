@@ -144,6 +144,10 @@ struct SummaryExporter {
         isDeep: hit.isDeep))
   }
 
+  mutating func add(_ joint: FunctionSolver.LocalJoint) {
+    summary.joints.append(JointSink(requirement: joint.requirement, facts: facts(joint.facts), site: joint.site))
+  }
+
   private mutating func trace(_ index: Int32) -> Int32 {
     guard index >= 0 else { return -1 }
     if let known = traceIndex[index] { return known }

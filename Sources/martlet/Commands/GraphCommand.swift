@@ -9,7 +9,7 @@ import Syntax
 /// `martlet graph`: what the program's graph says about code.
 struct GraphCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "graph", abstract: "Show the code property graph.", subcommands: [Dump.self])
+    commandName: "graph", abstract: "Show or export the code property graph.", subcommands: [Dump.self, GraphExportCommand.self])
 
   /// `martlet graph dump FILE`: the functions of one file, in single static assignment form.
   struct Dump: ParsableCommand {

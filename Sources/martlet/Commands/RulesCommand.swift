@@ -5,6 +5,7 @@ import Reporting
 import RuleEngine
 import Scanner
 import Syntax
+import Taint
 
 /// `martlet rules`: for people who write rules.
 struct RulesCommand: ParsableCommand {
@@ -23,7 +24,8 @@ struct RulesCheckCommand: ParsableCommand {
     var ruleFiles: [(path: String, bytes: [UInt8])] = []
     if paths.isEmpty { ruleFiles = try RuleFiles.load(try InstalledData.folder(files).appending("Rules"), from: files) }
     for path in paths { ruleFiles += try RuleFiles.load(FilePath(path), from: files) }
-    let pack = RulePack.load(ruleFiles, languages: LanguageRegistry.all)
+    let models = ModelLibrary(files: try InstalledData.models(files), languages: LanguageRegistry.all)
+    let pack = RulePack.load(ruleFiles, languages: LanguageRegistry.all).checkingKinds(models, LanguageRegistry.all)
     for diagnostic in pack.diagnostics { print(diagnostic.terminalLine) }
     let errors = pack.diagnostics.count { $0.level == .error }
     print("\(plural(pack.rules.count, "rule")) in \(plural(ruleFiles.count, "file")), \(plural(errors, "error"))")

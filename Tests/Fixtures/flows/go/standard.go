@@ -121,7 +121,9 @@ func files(w http.ResponseWriter, r *http.Request) {
 
 func programs(w http.ResponseWriter, r *http.Request) {
 	exec.Command("sh", "-c", r.FormValue("c")).Run()                    // sink: command
-	exec.CommandContext(r.Context(), "ls", r.FormValue("d")).Output()   // sink: command
+	exec.CommandContext(r.Context(), "ls", r.FormValue("d")).Output()   // safe: command
+	exec.CommandContext(r.Context(), "sudo", "-n", r.FormValue("d"))    // sink: command
+	exec.Command(r.FormValue("p"), "-l").Run()                          // sink: command
 	exec.Command("ls", "-l").Run()                                      // safe: command
 	http.Get(r.FormValue("u"))                                          // sink: ssrf
 	request, _ := http.NewRequest("GET", "http://"+r.Host, nil)         // sink: ssrf

@@ -45,7 +45,9 @@ class Network {
     command.add(word);
     new ProcessBuilder(command).start(); // sink: command
     ProcessBuilder builder = new ProcessBuilder();
-    builder.command("ls", word); // sink: command
+    builder.command("ls", word); // safe: command
+    builder.command(word, "-l"); // sink: command
+    Runtime.getRuntime().exec(new String[] {"ls", "-l", word}); // safe: command
     new ProcessBuilder("ls", "-l").start(); // safe: command
   }
 

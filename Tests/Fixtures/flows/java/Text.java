@@ -58,6 +58,8 @@ public class Text {
     if (order.equals("asc")) {
       db.prepareStatement("order by " + order); // safe: sql
     }
+    db.prepareStatement("order by " + order.replaceAll("[^a-zA-Z_]", "")); // safe: sql
+    db.prepareStatement("order by " + order.replaceAll("[^a-zA-Z_']", "")); // sink: sql
     if ("desc".equalsIgnoreCase(order)) {
       db.prepareStatement("order by x " + order); // safe: sql
     }

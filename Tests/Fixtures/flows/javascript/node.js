@@ -26,7 +26,8 @@ http.createServer((request, response) => {
   }
   response.setHeader('X-Name', query.name); // sink: header
   response.writeHead(302, { Location: query.next }); // sink: redirect, header
-  http.get('http://example.org/' + query.host, () => {}); // sink: ssrf
+  http.get('http://' + query.host, () => {}); // sink: ssrf
+  http.get('http://example.org/' + query.host, () => {}); // safe: ssrf
   console.log('name ' + query.name); // sink: log
   request.on('data', (chunk) => {
     eval(chunk.toString()); // sink: code

@@ -30,4 +30,6 @@ function text(req, res) {
   eval('x = ' + name); // sink: code
   new Function('a', name); // sink: code
   setTimeout('run(' + name + ')', 10); // sink: code
+  exec('look ' + name.replace(/[^a-z0-9]/gi, '')); // safe: command
+  exec('look ' + name.replace(/[^a-z0-9|]/gi, '')); // sink: command
 }

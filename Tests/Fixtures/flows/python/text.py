@@ -1,3 +1,4 @@
+import logging
 import os
 import re
 import shlex
@@ -30,3 +31,13 @@ def text():
     re.compile(name)  # sink: regex
     re.compile(re.escape(name))  # safe: regex
     os.system(re.sub("x", "y", name))  # sink: command
+
+
+def replaced():
+    name = request.args["name"]
+    logging.info("name " + name)  # sink: log
+    logging.info("name " + name.replace("\n", ""))
+    logging.info("name " + re.sub(r"[\r\n]+", " ", name))
+    logging.info("name " + name.replace("a", ""))  # sink: log
+    os.system("look " + re.sub(r"[^a-z0-9_]", "", name))
+    os.system("look " + re.sub(r"[^a-z0-9_;]", "", name))  # sink: command

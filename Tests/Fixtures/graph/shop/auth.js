@@ -1,0 +1,4 @@
+exports.isLoggedIn = (req, res, next) => {
+  if (!req.session.user) return res.redirect('/login');
+  next();
+};

@@ -1,0 +1,36 @@
+function copy(a, b) {
+  const value = a.read();
+  // ok: unified
+  b.write(value);
+  // ruleid: unified
+  a.write(value);
+}
+
+function tell(a) {
+  // ruleid: told-at-source
+  const value = a.read();
+  // ok: told-at-source
+  publish(value);
+}
+
+function later(events) {
+  const value = receive();
+  events.on("done", () => {
+    // ruleid: captured
+    publish(value);
+  });
+  return {
+    now() {
+      // ruleid: captured
+      publish(value);
+    },
+  };
+}
+
+function undeclared() {
+  settings.deep.name = receive();
+  // ruleid: captured
+  publish(settings.deep.name);
+  // ok: captured
+  publish(settings.deep.other);
+}
