@@ -34,6 +34,8 @@ final class Solver {
   /// Rules about constants that must not stand somewhere, and the kind of source that they name.
   let constantRules: RuleMask
   let constantKind: Int32
+  /// Rules about the file that a path names.
+  let pathRules: RuleMask
   let keysName: Symbol
   let textName: Symbol
   /// Where an object has what it inherits.
@@ -61,6 +63,7 @@ final class Solver {
     let constant = kinds.firstIndex(of: TaintProgram.constantKind)
     constantKind = Int32(constant ?? -1)
     constantRules = constant.map { rules.sources[$0] } ?? .none
+    pathRules = kinds.indices.filter { ["path", "zip-slip"].contains(kinds[$0]) }.reduce(.none) { $0.union(rules.sanitizers[$1]) }
     self.project = project
     specialisations = 2_000 + 2 * project.functionCount
     self.models = models
