@@ -1,7 +1,6 @@
 import Core
 import Foundation
 import Languages
-import RuleEngine
 import Syntax
 import Testing
 
@@ -22,6 +21,6 @@ import Testing
     let text = try String(contentsOfFile: Self.folder + "/" + name, encoding: .utf8)
     let result = try FlowProject([name: text]).scan()
     #expect(result.diagnostics.map(\.message) == [])
-    #expect(RuleAnnotations(Array(text.utf8)).compare(result.findings, rules: ["flow"], file: name) == [])
+    #expect(FlowProject.differences(text, result.findings, rules: ["flow"], file: name) == [])
   }
 }

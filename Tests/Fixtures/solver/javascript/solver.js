@@ -32,7 +32,7 @@ function summaries() {
     // ruleid: flow
     sink(error.message);
   }
-  // todook: flow
+  // ok: flow
   sink(applies((one) => "x", source()));
   // ruleid: flow
   sink(applies((one) => one, source()));
