@@ -75,6 +75,7 @@ let package = Package(
       name: "GraphExportTests",
       dependencies: ["Core", "Syntax", "Languages", "RuleEngine", "CodeGraph", "Taint", "Scanner", "Reporting", "GraphExport", "CSQLite"],
       swiftSettings: swift),
+    .testTarget(name: "TaintTests", dependencies: ["Core", "Taint"], swiftSettings: swift),
     .testTarget(name: "SemanticsTests", dependencies: ["Core", "Syntax", "Languages", "Semantics"], swiftSettings: swift),
     .testTarget(name: "ScannerTests", dependencies: ["Scanner", "Core"], swiftSettings: swift),
   ],
@@ -87,7 +88,8 @@ let package = Package(
 if Context.environment["MARTLET_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "martlet-fuzz", dependencies: ["Core", "Syntax", "Languages", "Semantics", "RuleEngine", "Scanner", "Reporting"],
+      name: "martlet-fuzz",
+      dependencies: ["Core", "Syntax", "Languages", "Semantics", "CodeGraph", "RuleEngine", "Taint", "Scanner", "Reporting"],
       path: "Fuzz/Driver", swiftSettings: swift))
   package.products.append(.executable(name: "martlet-fuzz", targets: ["martlet-fuzz"]))
 }

@@ -24,6 +24,7 @@ def arguments():
     parser.add_argument("--lines", type=int, default=200_000, help="of a larger repository, a sample of about so many lines is taken; 0 = all")
     parser.add_argument("--cores", type=int, default=machine.processors(), help="threads, for the parts that use several")
     parser.add_argument("--sizes", default="1,10,100", help="megabytes of the projects whose time per megabyte is compared")
+    parser.add_argument("--scale", type=float, default=1, help="size of the hostile programs; 0.01 makes small ones")
     parser.add_argument("--no-write", action="store_true", help="leave docs/benchmarks.md as it is")
     parser.add_argument("--list", action="store_true", help="say which repositories are wanted, and stop")
     return parser.parse_args()
@@ -70,7 +71,7 @@ def main():
     settings = SimpleNamespace(
         root=root, corpora=Path(os.environ["CORPORA"]).resolve(), martlet=Path(os.environ["MARTLET"]).resolve(),
         peers=Path(os.environ["PEERS"]).resolve(), rounds=options.rounds, peer_rounds=options.peer_rounds, cores=options.cores,
-        merged_lines=1_000_000, parts=parts, sizes=[int(text) for text in options.sizes.split(",")],
+        merged_lines=1_000_000, parts=parts, scale=options.scale, sizes=[int(text) for text in options.sizes.split(",")],
         # A fixed time makes reports comparable byte by byte; the rules are those of this checkout.
         environment={"SOURCE_DATE_EPOCH": "1700000000", "MARTLET_DATA": str(root), "NO_COLOR": "1"})
     if options.list:

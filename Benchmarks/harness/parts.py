@@ -10,6 +10,7 @@ from pathlib import Path
 from . import corpora, rulesets
 from .accuracy.part import accuracy
 from .flow import flow
+from .hostile import hostile
 from .process import interleave, measure
 from .tables import milliseconds, ratio, seconds, table, verdict
 
@@ -219,6 +220,6 @@ def memory(settings, measured):
     ]
 
 
-PARTS = {"floor": floor, "peers": peers, "cold": cold, "memory": memory, "accuracy": accuracy, "flow": flow}
+PARTS = {"floor": floor, "peers": peers, "cold": cold, "memory": memory, "accuracy": accuracy, "flow": flow, "hostile": hostile}
 # Parts that measure the repositories that `corpora` lays out; the others find what they measure themselves.
 OF_REPOSITORIES = {"floor", "peers", "memory"}

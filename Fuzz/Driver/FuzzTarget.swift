@@ -20,13 +20,14 @@ struct NoTarget: FuzzTarget {
 
 enum FuzzTargets {
   /// One per language, and those that are made by name.
-  static var names: [String] { LanguageRegistry.all.map(\.id) + ["rules", "pattern", "scan", "readers", "reports"] }
+  static var names: [String] { LanguageRegistry.all.map(\.id) + ["rules", "pattern", "scan", "flow", "readers", "reports"] }
 
   static func target(named name: String) -> (any FuzzTarget)? {
     switch name {
     case "rules": RulesTarget()
     case "pattern": PatternTarget()
     case "scan": ScanTarget()
+    case "flow": FlowTarget()
     case "readers": ReadersTarget()
     case "reports": ReportsTarget()
     default: LanguageRegistry.all.first { $0.id == name }.map { LanguageTarget($0) }

@@ -33,6 +33,7 @@ struct SeedWriter {
         for other in ["javascript", "typescript", "tsx"] where other != program.language.id { write(other, index, program.bytes) }
       }
     }
+    flows(programs)
     rules(programs)
     readers()
     reports()
@@ -41,8 +42,31 @@ struct SeedWriter {
       LanguageRegistry.all.flatMap { words(of: $0) } + ["...", "$X", "$...ARGS", "$_", "<... ", " ...>", "($X : ", "---", "\n---\n"]
     write(words: all, for: "pattern")
     write(words: all + ["nosemgrep", "martlet: ignore[", "] -- ", "noqa: ", "eslint-disable-next-line ", "ruleid: ", "ok: "], for: "scan")
+    write(words: all + ["source()", "sink(", "\u{1E}", "./helpers", "from helpers import ", "package."], for: "flow")
     write(words: ruleWords, for: "rules")
     write(words: readerWords, for: "readers")
+  }
+
+  /// Programs in which data flows, alone and with one that they could import, under each language that reads them.
+  private func flows(_ programs: [(language: any LanguageSupport, bytes: [UInt8])]) {
+    let fixtures = root.appending("Tests").appending("Fixtures")
+    let paths = all(fixtures.appending("flows")) + all(fixtures.appending("solver")) + all(root.appending("Rules").appending("flow"))
+    var index = 0
+    var last: [String: [UInt8]] = [:]
+    for path in paths {
+      let name = FilePath.display(path.name)
+      guard let number = LanguageRegistry.all.firstIndex(where: { support in support.extensions.contains { name.hasSuffix($0) } }),
+        let bytes = try? files.read(path, limit: 6_000, followLinks: false)
+      else { continue }
+      let id = LanguageRegistry.all[number].id
+      write("flow", index, [UInt8(number)] + bytes)
+      write("flow", index + 1, [UInt8(number) | 0x40] + bytes.prefix(3_000) + [0x1E] + (last[id] ?? []).prefix(3_000))
+      last[id] = bytes
+      index += 2
+    }
+    for (number, program) in programs.enumerated() where number % 4 == 0 {
+      write("flow", index + number, [UInt8(LanguageRegistry.all.firstIndex { $0.id == program.language.id } ?? 0)] + program.bytes)
+    }
   }
 
   private func rules(_ programs: [(language: any LanguageSupport, bytes: [UInt8])]) {

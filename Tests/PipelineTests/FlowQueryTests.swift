@@ -33,6 +33,19 @@ import Testing
 
   /// "line of the source → … → line of the sink" of each way.
   private static func ways(_ query: FlowQuery, _ files: [String: String], languages: [String] = ["python"]) throws -> [String] {
+    try findings(query, files, languages: languages).map { finding in
+      #expect(finding.ruleID == FlowQuery.ruleID)
+      let steps = finding.flow.filter { $0.role != .step || $0.message == "goes through here" }
+      return steps.map { "\($0.location.start.line)" }.joined(separator: " → ")
+    }
+  }
+
+  /// "line message" of each step of all ways.
+  private static func lines(_ query: FlowQuery, _ files: [String: String]) throws -> [String] {
+    try findings(query, files, languages: ["python"]).flatMap(\.flow).map { "\($0.location.start.line) \($0.message)" }
+  }
+
+  private static func findings(_ query: FlowQuery, _ files: [String: String], languages: [String]) throws -> [Finding] {
     var options = ScanRun.Options()
     options.query = query
     options.suppressions.isDisabled = true
@@ -41,12 +54,8 @@ import Testing
       RulePack.load([("query", query.rules(for: languages))], languages: LanguageRegistry.all, needed: found)
     }
     #expect(prepared.diagnostics.map(\.message) == [])
-    let found = Mutex<[String]>([])
-    _ = run.run(prepared) { finding in
-      let steps = finding.flow.filter { $0.role != .step || $0.message == "goes through here" }
-      #expect(finding.ruleID == FlowQuery.ruleID)
-      found.withLock { $0.append(steps.map { "\($0.location.start.line)" }.joined(separator: " → ")) }
-    }
+    let found = Mutex<[Finding]>([])
+    _ = run.run(prepared) { finding in found.withLock { $0.append(finding) } }
     return found.withLock { $0 }
   }
 
@@ -66,6 +75,14 @@ import Testing
       """
     #expect(try Self.ways(query, ["a.py": both]) == ["2 → 3 → 4"])
     #expect(try Self.ways(FlowQuery(from: "request.args[...]", to: "render(...)"), ["a.py": both]) == ["2 → 4"])
+  }
+
+  @Test func thePlaceBetweenIsToldOnce() throws {
+    let text = "from flask import request\nx = request.args['x']\ny = 'a' + x\nrender(y)\n"
+    #expect(
+      try Self.lines(FlowQuery(from: "request.args[...]", to: "render(...)", through: "$A + $B"), ["a.py": text]) == [
+        "2 starts here", "2 kept in `x`", "3 goes through here", "3 kept in `y`", "4 arrives here",
+      ])
   }
 
   /// What goes into a call and does not come out of it does not go through it.

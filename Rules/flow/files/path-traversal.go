@@ -79,7 +79,7 @@ func checked(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	// todook: path-traversal
+	// ok: path-traversal
 	http.ServeFile(w, r, path)
 }
 

@@ -84,7 +84,7 @@ public class DocumentController {
         if (!file.startsWith(UPLOADS)) {
             throw new IOException("not here");
         }
-        // todook: path-traversal
+        // ok: path-traversal
         return Files.readAllBytes(file);
     }
 

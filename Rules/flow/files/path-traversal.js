@@ -58,7 +58,7 @@ app.get('/checked', (req, res) => {
 });
 
 app.get('/rooted', (req, res) => {
-  // todook: path-traversal
+  // ok: path-traversal
   res.sendFile(req.query.name, { root: UPLOADS });
 });
 

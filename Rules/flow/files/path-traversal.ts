@@ -18,7 +18,7 @@ class NoteStore {
 
   async saveSafely(note: Note): Promise<void> {
     const name = note.title.replace(/[^a-z0-9]/gi, '_');
-    // todook: path-traversal
+    // ok: path-traversal
     await writeFile(path.join(this.folder, name + '.md'), note.text);
   }
 

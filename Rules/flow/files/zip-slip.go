@@ -54,7 +54,7 @@ func unpackChecked(archive, folder string) error {
 		if !strings.HasPrefix(target, filepath.Clean(folder)+string(os.PathSeparator)) {
 			return fmt.Errorf("outside: %s", entry.Name)
 		}
-		// todook: zip-slip
+		// ok: zip-slip
 		if err := os.MkdirAll(target, 0o750); err != nil {
 			return err
 		}

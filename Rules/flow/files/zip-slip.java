@@ -50,7 +50,7 @@ public class Unpacker {
             if (!target.startsWith(folder)) {
                 throw new IOException("outside: " + entry.getName());
             }
-            // todook: zip-slip
+            // ok: zip-slip
             Files.copy(archive, target);
         }
     }

@@ -42,7 +42,7 @@ func program(w http.ResponseWriter, r *http.Request) {
 }
 
 func arguments(w http.ResponseWriter, r *http.Request) {
-	// todook: command-injection
+	// ok: command-injection
 	exec.Command("git", "log", "--", r.FormValue("path")).Run()
 }
 

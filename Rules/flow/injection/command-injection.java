@@ -44,7 +44,7 @@ public class ToolsController {
     @PostMapping("/convert")
     public void convert(@RequestBody Conversion conversion) throws IOException {
         run(convertCommand(conversion.getName()));
-        // todook: command-injection
+        // ok: command-injection
         Runtime.getRuntime().exec("convert -quality " + conversion.getQuality() + " in.tiff out.png");
     }
 
@@ -63,7 +63,7 @@ public class ToolsController {
         if (!FORMATS.contains(format)) {
             throw new IllegalArgumentException("unknown format");
         }
-        // todook: command-injection
+        // ok: command-injection
         Runtime.getRuntime().exec("convert in.tiff out." + format);
     }
 

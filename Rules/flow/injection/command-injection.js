@@ -35,7 +35,7 @@ app.get('/listed', (req, res) => {
   if (!FORMATS.has(format)) {
     return res.status(400).end();
   }
-  // todook: command-injection
+  // ok: command-injection
   exec('convert in.tiff out.' + format, () => res.end());
 });
 

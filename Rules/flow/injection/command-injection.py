@@ -64,7 +64,7 @@ def listed():
     kind = request.args.get("format")
     if kind not in FORMATS:
         return "unknown format", 400
-    # todook: command-injection
+    # ok: command-injection
     os.system("convert in.tiff out." + kind)
     return "done"
 

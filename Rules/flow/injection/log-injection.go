@@ -18,7 +18,7 @@ func login(w http.ResponseWriter, r *http.Request) {
 	log.Println(describe(user))
 	// ruleid: log-injection
 	log.Printf("failed login of %s", user)
-	// todook: log-injection
+	// ok: log-injection
 	log.Printf("failed login of %q", user)
 	// todook: log-injection
 	log.Println("login of", strings.ReplaceAll(strings.ReplaceAll(user, "\n", ""), "\r", ""))

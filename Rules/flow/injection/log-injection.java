@@ -23,7 +23,7 @@ public class LoginController {
         LOGGER.warn("failed login of {}", user);
         // ok: log-injection
         LOGGER.warn("failed login of {}", Encode.forJava(user));
-        // todook: log-injection
+        // ok: log-injection
         LOGGER.warn("failed login of {}", user.replace('\n', '_').replace('\r', '_'));
         // ok: log-injection
         LOGGER.info("attempt {}", attempt);

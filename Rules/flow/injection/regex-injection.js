@@ -15,7 +15,7 @@ app.get('/search', (req, res) => {
 });
 
 app.get('/quoted', (req, res) => {
-  // todook: regex-injection
+  // ok: regex-injection
   const pattern = new RegExp(word(escapeRegExp(req.query.q)), 'i');
   res.json(NAMES.filter((name) => pattern.test(name)));
 });

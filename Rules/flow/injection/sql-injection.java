@@ -83,7 +83,7 @@ public class CatalogueServlet extends HttpServlet {
         if (!COLUMNS.contains(column)) {
             column = "name";
         }
-        // todook: sql-injection
+        // ok: sql-injection
         connection.createStatement().executeQuery("SELECT * FROM products ORDER BY " + column);
     }
 

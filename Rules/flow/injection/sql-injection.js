@@ -43,7 +43,7 @@ app.get('/sorted', (req, res) => {
   if (!COLUMNS.includes(column)) {
     return res.status(400).end();
   }
-  // todook: sql-injection
+  // ok: sql-injection
   pool.query('SELECT * FROM products ORDER BY ' + column, (error, rows) => res.json(rows));
 });
 

@@ -60,7 +60,7 @@ func service(w http.ResponseWriter, r *http.Request) {
 
 func search(w http.ResponseWriter, r *http.Request) {
 	query := url.Values{"q": {r.FormValue("q")}}
-	// todook: server-side-request-forgery
+	// ok: server-side-request-forgery
 	http.Get("https://api.example.com/search?" + query.Encode())
 }
 

@@ -29,7 +29,7 @@ app.get('/proxy', (req, res) => {
 
 app.get('/service', async (req, res) => {
   const base = SERVICES.get(req.query.service);
-  // todook: server-side-request-forgery
+  // ok: server-side-request-forgery
   const answer = await axios.get(base + '/status');
   res.json(answer.data);
 });

@@ -81,5 +81,5 @@ def colour():
     name = request.args["colour"]
     if name not in COLOURS:
         name = "red"
-    # todook: cross-site-scripting
+    # ok: cross-site-scripting
     return make_response(f"<body style='background: {name}'>")

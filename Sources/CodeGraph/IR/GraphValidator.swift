@@ -209,7 +209,9 @@ private struct FileCheck {
       }
       if let bad { report("function \(index): instruction \(i) \(instruction.op) uses \(bad) before it is defined") }
       // What holds once a call came back needs no branch.
-      if instruction.op == .refine, instruction.detail < 2, bad == nil, !isDecided(i, function, branches[instruction.b] ?? [], owner, dominators) {
+      if instruction.op == .refine, instruction.detail < 2, bad == nil,
+        !isDecided(i, function, branches[instruction.b] ?? [], owner, dominators)
+      {
         report("function \(index): refine \(i) stands behind no branch that decided it")
       }
     }

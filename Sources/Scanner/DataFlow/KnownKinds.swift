@@ -10,6 +10,11 @@ extension RulePack {
   }
 }
 
+extension ModelLibrary {
+  /// All kinds of sources and sinks that rules may name, sorted.
+  package func knownKinds(_ languages: [any LanguageSupport]) -> [String] { KnownKinds(self, languages).all }
+}
+
 /// Whether the kinds of sources and sinks that rules name are known to anybody.
 struct KnownKinds {
   /// Kinds that the models that come with the program give; others are looked for in the models at hand.
@@ -49,7 +54,7 @@ struct KnownKinds {
     return broken.isEmpty ? pack : pack.filtered { !broken.contains($0.id) }.adding(diagnostics)
   }
 
-  private var all: [String] { KnownKinds.standard.union(libraries.flatMap { models.entry($0).kinds }).sorted() }
+  fileprivate var all: [String] { KnownKinds.standard.union(libraries.flatMap { models.entry($0).kinds }).sorted() }
 
   private func isKnown(_ kind: String) -> Bool {
     Self.standard.contains(kind) || libraries.contains { models.entry($0).kinds.contains(kind) }

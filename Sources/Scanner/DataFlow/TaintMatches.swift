@@ -144,7 +144,7 @@ struct TaintMatches {
       ?? FindingBuilder.finding(
         Match(range: place, bindings: [], node: .none), rule: rule, file: file, source: source, extraction: extraction)
     result.flow = flow.steps
-    if flow.isWeak, result.confidence > .low { result.confidence = Confidence(rawValue: result.confidence.rawValue - 1) ?? .low }
+    if flow.isWeak { result.confidence = .low }
     return result
   }
 

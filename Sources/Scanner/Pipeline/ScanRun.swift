@@ -65,9 +65,6 @@ package struct ScanRun: Sendable {
     /// Projects by the id of a rule that their own configuration brings.
     var ruleOwners: [String: Set<Int>]
     var models: ModelLibrary
-
-    /// Kinds of sources and sinks that the models of a language name.
-    package func kinds(of language: String) -> [String] { models.entry(language).kinds }
   }
 
   /// Finds the files and loads the rules for the languages among them.

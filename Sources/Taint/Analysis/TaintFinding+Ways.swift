@@ -52,7 +52,11 @@ extension TaintFinding {
       middle.role = .through
       for before in arriving[Between(file: middle.file, range: middle.range)] ?? [] {
         var way = finding
-        way.path = before.path.dropLast() + [middle] + finding.path.dropFirst()
+        // The place itself says what steps at it would say again.
+        func isElsewhere(_ point: FlowPoint) -> Bool {
+          point.role != .step || point.file != middle.file || point.range != middle.range
+        }
+        way.path = before.path.dropLast().filter(isElsewhere) + [middle] + finding.path.dropFirst().filter(isElsewhere)
         way.sourceKind = before.sourceKind
         way.isWeak = finding.isWeak || before.isWeak
         ways.append(way)

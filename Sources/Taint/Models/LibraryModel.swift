@@ -93,6 +93,10 @@ package struct LibraryModel: Sendable {
     package var values: [Constant]
     /// Text that matches it counts as well.
     package var regex: Regex?
+    /// How text may begin, for text of which only the beginning is known.
+    package var beginning: Regex?
+    /// Whether it is enough that the object holds the field that `place` ends with.
+    package var asksForPresence = false
     package var isNegated: Bool
 
     /// Whether a value meets the condition; nil: it can't be told.
@@ -100,9 +104,16 @@ package struct LibraryModel: Sendable {
       guard let known = value.values, !known.isEmpty else { return nil }
       var answers: Set<Bool> = []
       for constant in known {
+        if let beginning, case .prefix(let text) = constant, case .match = beginning.search(text) {
+          answers.insert(!isNegated)
+          continue
+        }
         if case .prefix = constant { return nil }
         var isMatch = values.contains(constant)
-        if let regex, case .string(let text) = constant, case .match = regex.search(text) { isMatch = true }
+        if case .string(let text) = constant {
+          if let regex, case .match = regex.search(text) { isMatch = true }
+          if let beginning, case .match = beginning.search(text) { isMatch = true }
+        }
         answers.insert(isMatch != isNegated)
       }
       // What may happen on one way does happen.
@@ -121,6 +132,10 @@ package struct LibraryModel: Sendable {
   package var cleans: [Int32] = []
   /// Whether the result carries nothing of the arguments.
   package var cleansAll = false
+  /// Whether the result is a path in which "." and ".." are resolved.
+  package var normalizes = false
+  /// Whether the result is the way from one path to another.
+  package var isRelative = false
   /// Whether the result is a number made of the arguments: no attack fits into it, but a secret or a guess may.
   package var isNumber = false
   package var operation: LibraryOperation?

@@ -213,6 +213,13 @@ package struct ModelReader {
         model.operatesOnArgument = key == "static-operation"
       case "ends": model.neverReturns = value.string == "true"
       case "constant": if let text = value.string { model.constant = .string(text) }
+      case "path":
+        switch value.string {
+        case "normalized": model.normalizes = true
+        case "relative": model.isRelative = true
+        default: fail("'path' is 'normalized' or 'relative'", value)
+        }
+      case "begins": if let text = value.string { model.constant = .prefix(text) }
       case "callback": if let callback = readCallback(value) { model.callbacks.append(callback) }
       case "callbacks": for item in value.elements ?? [] { if let callback = readCallback(item) { model.callbacks.append(callback) } }
       default: fail("unknown key '\(key)'", value)
@@ -237,13 +244,22 @@ package struct ModelReader {
         default: if let number = Constant(number: text) { values.append(number) }
         }
       }
-      var regex: Regex?
-      if let pattern = node["matches"], let text = pattern.string {
-        do throws(Regex.CompileError) { regex = try Regex(text) } catch { fail("broken regular expression: \(error.message)", pattern) }
-      }
-      conditions.append(.init(place: place, values: values, regex: regex, isNegated: isNegated))
+      conditions.append(
+        .init(
+          place: place, values: values, regex: regex(node["matches"]), beginning: regex(node["begins"]),
+          asksForPresence: node["present"]?.bool ?? false, isNegated: isNegated))
     }
     return conditions
+  }
+
+  private mutating func regex(_ node: YAMLNode?) -> Regex? {
+    guard let node, let text = node.string else { return nil }
+    do throws(Regex.CompileError) {
+      return try Regex(text)
+    } catch {
+      fail("broken regular expression: \(error.message)", node)
+      return nil
+    }
   }
 
   private mutating func readCallback(_ node: YAMLNode) -> CallbackModel? {

@@ -40,6 +40,11 @@ struct EntryPoints {
         guard index >= 0 else { continue }
         let type = graph.parameters[position].type
         if case .source = model.parameters[index] {
+          // An annotation of the project's own says that something of its own fills the parameter.
+          let isFilled = graph.parameters[position].decorators.contains { decorator in
+            if case .classType = project.resolveType(decorator.name, in: file) { true } else { false }
+          }
+          if model.repeats, isFilled { continue }
           if models.scalars.contains(project.names.text(type)) { continue }
           // A parameter of a library's type is what that type says.
           if case .library = project.resolveType(type, in: file), !type.isNone, model.decorators.isEmpty { continue }

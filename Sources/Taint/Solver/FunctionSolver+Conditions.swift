@@ -234,6 +234,11 @@ extension FunctionSolver {
     var positions: [Int] = []
     for k in 0..<call.argumentCount where isSame(graph.arguments[Int(call.firstArgument + k)].value, subject) { positions.append(Int(k)) }
     let isReceiver = call.kind == .method && isSame(call.receiver, subject)
+    if let truth = outcome.holds {
+      for node in calledLibrary(call) {
+        if let model = solver.models.models[node.raw] { refine(&value, subject, place: call, model, holds: truth) }
+      }
+    }
     guard isReceiver || !positions.isEmpty else { return }
     let holds = outcome == .isTrue || outcome == .isNotNull
     for node in calledLibrary(call) where holds {

@@ -15,7 +15,8 @@ extension FunctionSolver {
     value.objects = frame.objectSet(members)
     for source in model.sources where source.place.base == .result && model.isValue {
       let site = SourceSite(function: frame.function, instruction: i, kind: source.kind)
-      value.facts = frame.union(facts: value.facts, self.source(site, solver.rules.sources[Int(source.kind)], at: i))
+      let facts = self.source(site, solver.rules.sources[Int(source.kind)], at: i)
+      value.facts = frame.union(facts: value.facts, cleaned(facts, solver.mask(cleaning: model.cleans)))
     }
     return value
   }
@@ -148,7 +149,7 @@ extension FunctionSolver {
     if let constant = model.constant { result.constant = frame.constant(ConstantSet(values: [constant])) }
     for source in model.sources {
       let site = SourceSite(function: frame.function, instruction: i, kind: source.kind)
-      let facts = self.source(site, solver.rules.sources[Int(source.kind)], at: i)
+      let facts = cleaned(self.source(site, solver.rules.sources[Int(source.kind)], at: i), solver.mask(cleaning: model.cleans))
       guard facts != 0 else { continue }
       let tainted = AbstractValue(facts: facts, objects: 0, constant: 1)
       if source.place == ModelPlace(.result) {
@@ -169,9 +170,13 @@ extension FunctionSolver {
       if rules.isEmpty { continue }
       var isMeant = true
       for condition in sink.conditions {
+        // What can't be told is what is usual: `when` names the exception, `unless` the one that is safe.
+        if condition.asksForPresence {
+          if holds(condition.place, actuals, at: i) == condition.isNegated { isMeant = false }
+          continue
+        }
         let value = read(condition.place, actuals, result: .unknown, at: i)
         noteInteresting(instruction(of: condition.place, actuals, i))
-        // What can't be told is what is usual: `when` names the exception, `unless` the one that is safe.
         if !(condition.isMet(by: frame.constantSet(value)) ?? condition.isNegated) { isMeant = false }
       }
       if !isMeant { continue }
@@ -186,6 +191,13 @@ extension FunctionSolver {
         check(AbstractValue(facts: self.source(source, constants, at: instruction), objects: 0, constant: 1), constants, site)
       }
     }
+  }
+
+  /// Whether an object is known to have the field that a place ends with.
+  private mutating func holds(_ place: ModelPlace, _ actuals: Actuals, at i: Int32) -> Bool {
+    guard let key = place.keys.last else { return false }
+    let owner = read(ModelPlace(place.base, Array(place.keys.dropLast())), actuals, result: .unknown, at: i)
+    return frame.objects(of: owner).contains { heap[$0, key] != nil }
   }
 
   private func instruction(of place: ModelPlace, _ actuals: Actuals, _ call: Int32) -> Int32 {

@@ -4,12 +4,13 @@ internal import Syntax
 
 /// Solves the functions of one language, keeping their summaries.
 ///
-/// A function is solved when it is first asked for, before the functions that call it. Functions that call each other are given the
-/// answer so far, beginning with "nothing", and solved again until the answer stays the same.
+/// A function is solved when it is first asked for, before the functions that call it. Functions that call each other in a ring are given
+/// the answer so far, beginning with "nothing". The one of them that was asked for first is solved until no answer of the ring changes; the
+/// others are solved once in each of these rounds, so that the cost is that of the rounds, however rings are nested.
 final class Solver {
-  static let maximumDepth = 48
+  static let maximumDepth = 1_000
   static let maximumContexts = 12
-  static let maximumIterations = 3
+  static let maximumRounds = 5
 
   let project: ProjectGraph
   let models: LibraryModels
@@ -31,9 +32,18 @@ final class Solver {
   private var stackDepth = 0
   /// The lowest frame that the functions being solved turned out to depend on.
   private var lowest = Int.max
+  /// Summaries that rest on the answer so far of a function that is being solved, in the order they were made, and that function's frame.
+  private var members: [Int32] = []
+  private var restsOn: [Int32: Int] = [:]
+  /// Summaries to be made again when they are asked for: what they rest on has changed.
+  private var stale: Set<Int32> = []
+  /// How many answers turned out to be others than before.
+  private var changes = 0
   /// Rules about constants that must not stand somewhere, and the kind of source that they name.
   let constantRules: RuleMask
   let constantKind: Int32
+  /// Rules about the file that a path names.
+  let pathRules: RuleMask
   let keysName: Symbol
   let textName: Symbol
   /// Where an object has what it inherits.
@@ -64,6 +74,7 @@ final class Solver {
     let constant = kinds.firstIndex(of: TaintProgram.constantKind)
     constantKind = Int32(constant ?? -1)
     constantRules = constant.map { rules.sources[$0] } ?? .none
+    pathRules = kinds.indices.filter { ["path", "zip-slip"].contains(kinds[$0]) }.reduce(.none) { $0.union(rules.sanitizers[$1]) }
     self.project = project
     relevant = rules.owners.isEmpty ? .none : .all
     specialisations = 2_000 + 2 * project.functionCount
@@ -93,7 +104,13 @@ final class Solver {
   func summary(of function: FunctionID, context: CallContext) -> Int32 {
     var key = ContextKey(function: function, context: context)
     if let index = known[key] {
-      if let depth = inProgress[key] { lowest = min(lowest, depth) }
+      if let depth = inProgress[key] {
+        lowest = min(lowest, depth)
+      } else if stackDepth < Self.maximumDepth, stale.remove(index) != nil {
+        solve(key, index)
+      } else if let depth = restsOn[index] {
+        lowest = min(lowest, depth)
+      }
       return index
     }
     if context != .any {
@@ -138,21 +155,45 @@ final class Solver {
   private func solve(_ key: ContextKey, _ index: Int32) {
     let outerLowest = lowest
     let depth = stackDepth
+    let firstMember = members.count
     inProgress[key] = depth
     running[key.function.raw, default: 0] += 1
     stackDepth += 1
-    for _ in 0..<Self.maximumIterations {
+    for round in 1...Self.maximumRounds {
       lowest = .max
+      let before = changes
       var solver = FunctionSolver(self, key.function, context: key.context, isTraced: false)
       let new = solver.run()
-      let isStable = lowest > depth || Self.isSame(new, summaries[Int(index)])
+      let isStable = Self.isSame(new, summaries[Int(index)]) && changes == before
       summaries[Int(index)] = new
-      if isStable { break }
+      if !isStable { changes += 1 }
+      // Nothing that it calls calls it; or what does is part of a larger ring, which goes through its rounds.
+      if lowest != depth || isStable { break }
+      if round == Self.maximumRounds {
+        summaries[Int(index)].wasCut = true
+        break
+      }
+      for member in forgetMembers(from: firstMember) { stale.insert(member) }
     }
     stackDepth -= 1
     inProgress[key] = nil
     running[key.function.raw, default: 1] -= 1
-    lowest = min(outerLowest, lowest >= depth ? .max : lowest)
+    if lowest < depth {
+      members.append(index)
+      restsOn[index] = lowest
+      lowest = min(outerLowest, lowest)
+    } else {
+      _ = forgetMembers(from: firstMember)
+      lowest = outerLowest
+    }
+  }
+
+  /// The summaries of a ring, which from now on rest on nothing that may still change.
+  private func forgetMembers(from first: Int) -> [Int32] {
+    let ring = Array(members[first...])
+    for member in ring { restsOn[member] = nil }
+    members.removeSubrange(first...)
+    return ring
   }
 
   private static func isSame(_ a: Summary, _ b: Summary) -> Bool {

@@ -51,13 +51,13 @@ struct FlowCommand: ParsableCommand {
     let startedAt = UTCTime.now()
     let query = FlowQuery(from: from, to: to, through: through)
     let scan = ScanRun(options: try scanOptions(query, files), languages: LanguageRegistry.all, fileSystem: files)
+    try check(query.kinds, files)
     let refusals = Mutex<[FlowQuery.Refusal]>([])
     let prepared = try scan.prepare { found throws(UserError) in
       let asked = try languages(query, found)
       refusals.withLock { $0 = asked.refusals }
       return RulePack.load([("the patterns", query.rules(for: asked.names))], languages: LanguageRegistry.all, needed: found)
     }
-    try check(query.kinds, prepared)
     if !quiet { note(refusals.withLock { $0 }, prepared) }
     Interruption.install()
     let reports = try ReportSet([destination], color: color, showsNextSteps: false)
@@ -169,14 +169,14 @@ struct FlowCommand: ParsableCommand {
     }
   }
 
-  private func check(_ kinds: [(option: String, name: String)], _ prepared: ScanRun.Prepared) throws(UserError) {
+  private func check(_ kinds: [(option: String, name: String)], _ files: LinuxFileSystem) throws(UserError) {
     guard !kinds.isEmpty else { return }
-    let known = Set(LanguageRegistry.all.flatMap { prepared.kinds(of: $0.linking.library) })
+    let known = ModelLibrary(files: try InstalledData.models(files), languages: LanguageRegistry.all).knownKinds(LanguageRegistry.all)
     for (option, name) in kinds where !known.contains(name) {
-      let near = Suggestion.nearest(to: name, in: known.sorted()).map { "Did you mean model:\($0)?" }
+      let near = Suggestion.nearest(to: name, in: known).map { "Did you mean model:\($0)?" }
       throw UserError(
         "\(option): no model knows the kind `\(TerminalText.plain(name))`",
-        advice: near ?? "Known are: \(known.sorted().joined(separator: ", ")).")
+        advice: near ?? "Known are: \(known.joined(separator: ", ")).")
     }
   }
 }

@@ -26,8 +26,9 @@ http.createServer((request, response) => {
   }
   response.setHeader('X-Name', query.name); // sink: header
   response.writeHead(302, { Location: query.next }); // sink: redirect, header
-  http.get('http://' + query.host, () => {}); // sink: ssrf
   http.get('http://example.org/' + query.host, () => {}); // safe: ssrf
+  http.get('http://' + query.host, () => {}); // sink: ssrf
+  http.get(query.scheme + '//example.org/' + query.page, () => {}); // sink: ssrf
   console.log('name ' + query.name); // sink: log
   request.on('data', (chunk) => {
     eval(chunk.toString()); // sink: code

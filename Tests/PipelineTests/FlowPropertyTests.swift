@@ -1,0 +1,93 @@
+import Core
+import Foundation
+import Languages
+import RuleEngine
+import Scanner
+import Syntax
+import Testing
+
+/// What must hold of data flow whatever it finds.
+@Suite struct FlowPropertyTests {
+  private static let folder = Checkout.root.appending("Tests/Fixtures").description
+
+  /// The samples of models and of the solver: thousands of lines with hundreds of flows in four languages.
+  static let samples: [String: String] = {
+    var files: [String: String] = [:]
+    for kind in ["flows", "solver"] {
+      let found = FileManager.default.enumerator(atPath: folder + "/" + kind)?.compactMap { $0 as? String } ?? []
+      for name in found where LanguageRegistry.all.contains(where: { $0.extensions.contains { name.hasSuffix($0) } }) {
+        files[kind + "/" + name] = try? String(contentsOfFile: folder + "/" + kind + "/" + name, encoding: .utf8)
+      }
+    }
+    return files
+  }()
+
+  /// A project that hands data from file to file: each function calls one of the next file.
+  private static func relay(_ count: Int) -> [String: String] {
+    var files: [String: String] = [:]
+    for i in 0..<count {
+      files["m\(i).py"] = """
+        from m\((i + 1) % count) import pass\((i + 1) % count)
+
+
+        def pass\(i)(value, n):
+            if n == 0:
+                return value
+            \(i % 3 == 0 ? "sink(value)" : "value = value + 'x'")
+            return pass\((i + 1) % count)(value, n - 1)
+
+
+        def start\(i)():
+            sink(pass\(i)(source(), 3))
+
+        """
+    }
+    return files
+  }
+
+  @Test func theReportIsTheSameForAnyNumberOfThreads() throws {
+    let project = FlowProject(Self.samples.merging(Self.relay(12)) { a, _ in a })
+    let reference = try project.scan(workers: 1)
+    #expect(reference.findings.count > 150)
+    for workers in [2, 4] {
+      let other = try project.scan(workers: workers)
+      #expect(other.described == reference.described)
+      #expect(other.diagnostics == reference.diagnostics)
+    }
+  }
+
+  /// Files are numbered in the order of their paths, so other folder names are another order. Whichever function of a ring of calls comes
+  /// first, what arrives where is the same.
+  @Test(arguments: [["a", "b", "c", "d"], ["d", "c", "b", "a"], ["c", "a", "d", "b"]]) func theOrderOfFilesDecidesNothing(
+    _ names: [String]
+  ) throws {
+    func places(_ files: [String: String]) throws -> Set<String> { Set(try FlowProject(files).scan().places) }
+    // Modules are told apart by their text, not by their path: the path is what changes.
+    let parts = [
+      "def first(value, n):\n    return second(value, n - 1) if n else value\n",
+      "def second(value, n):\n    sink(value)\n    return third(value, n - 1) if n else 'x'\n",
+      "def third(value, n):\n    return first(value, n - 1) if n else 'x'\n",
+      "def fourth():\n    sink(third(source(), 3))\n    sink(second(source(), 3))\n    sink(first('x', 3))\n",
+    ]
+    let functions = ["first", "second", "third", "fourth"]
+    var files: [String: String] = [:]
+    for (part, name) in zip(parts, names) {
+      let imports = zip(functions, names).filter { $0.1 != name && $0.0 != "fourth" }.map { "from \($0.1) import \($0.0)\n" }.joined()
+      files[name + ".py"] = imports + part
+    }
+    let found = try places(files)
+    let second = names[1]
+    let fourth = names[3]
+    #expect(found == ["\(second).py:4", "\(fourth).py:5", "\(fourth).py:6"])
+  }
+
+  /// What other files hold does not change what is found in a file that has nothing to do with them.
+  @Test func filesThatDoNotKnowEachOtherDoNotMatter() throws {
+    let together = try FlowProject(Self.samples).scan()
+    for name in ["solver/python/recursion.py", "solver/javascript/solver.js", "solver/java/Solver.java", "solver/go/solver.go"] {
+      let text = try #require(Self.samples[name])
+      let alone = try FlowProject([name: text]).scan()
+      #expect(alone.places == together.places.filter { $0.hasPrefix(name + ":") })
+    }
+  }
+}
