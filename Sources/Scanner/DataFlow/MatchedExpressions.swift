@@ -104,8 +104,17 @@ struct MatchedExpressions {
   }
 
   private func expressions(at node: NodeID, _ range: ByteRange) -> [NodeID] {
-    if tree.range(node) == range, tree.kind(node).isExpression { return [node] }
+    if tree.range(node) == range, tree.kind(node).isExpression { return [bound(node)] }
     return outermost(in: range)
+  }
+
+  /// Of `{name}`, which is key and value in one, the value.
+  private func bound(_ node: NodeID) -> NodeID {
+    let parent = tree.parent(node)
+    guard tree.role(node) == .key, !parent.isNone, case let value = tree.child(parent, .value), !value.isNone,
+      tree.range(value) == tree.range(node)
+    else { return node }
+    return value
   }
 
   /// The outermost expressions that lie in a range.
@@ -117,6 +126,9 @@ struct MatchedExpressions {
       let id = NodeID(node)
       let own = tree.range(id)
       if own.end <= range.start || own.start >= range.end {
+        node = tree.end(id)
+      } else if range.contains(own), tree.kind(id) == .pair, !tree.child(id, .value).isNone {
+        found.append(tree.child(id, .value))
         node = tree.end(id)
       } else if range.contains(own), tree.kind(id).isExpression || tree.kind(id) == .parameter {
         found.append(tree.kind(id) == .parameter && !tree.child(id, .name).isNone ? tree.child(id, .name) : id)
@@ -136,7 +148,7 @@ struct MatchedExpressions {
     let binding = match.bindings[slot]
     switch binding.kind {
     case .none: return []
-    case .node where tree.kind(binding.node).isExpression && tree.range(binding.node) == binding.range: return [binding.node]
+    case .node: return expressions(at: binding.node, binding.range)
     default: return outermost(in: binding.range)
     }
   }

@@ -132,7 +132,7 @@ struct TaintMatches {
     var finding: Finding?
     for hit in hits where hit.rule.rule.id == flow.ruleID && hit.rule.rule.taint[hit.part].role == role {
       guard let part = hit.rule.taint[hit.part] else { continue }
-      let found = hit.matches.filter { $0.range.contains(place) }
+      let found = hit.matches.filter { $0.range.contains(place) }.sorted { $0.range.count < $1.range.count }
       if found.isEmpty { continue }
       guard let match = options.unifiesMetavariables ? found.first(where: { isUnified($0, part, flow) }) : found.first else { continue }
       finding = FindingBuilder.finding(match, rule: part, file: file, source: source, extraction: extraction)

@@ -304,12 +304,15 @@ extension FunctionSolver {
 
   // MARK: Containers
 
+  /// Part number of objects that nobody saw made.
+  static let madeLater: Int32 = 800
+
   /// Makes the object behind a value that something is stored into, when nobody saw it made: `rows[0][1] = x`, `made().a = x`.
   mutating func materialise(_ index: Int32, depth: Int = 0) {
     guard index >= 0, depth < 8, frame.values[Int(index)].objects == 0 else { return }
     let instruction = graph.instructions[Int(index)]
     let made = AbstractValue(
-      facts: 0, objects: frame.objectSet([frame.object(.allocation(instruction: index, part: 800, .unknown))]), constant: 1)
+      facts: 0, objects: frame.objectSet([frame.object(.allocation(instruction: index, part: Self.madeLater, .unknown))]), constant: 1)
     switch instruction.op {
     case .loadField, .loadIndex:
       materialise(instruction.a, depth: depth + 1)

@@ -141,6 +141,11 @@ extension FunctionSolver {
       result = cleaned(result == .bottom ? unmodelled(actuals, at: i) : result, solver.mask(cleaning: model.cleans))
     }
     if result == .bottom { result = .unknown }
+    if model.operation == nil, solver.hasPatternRules {
+      // For rules made of patterns alone, whatever a call is handed comes out of it.
+      let passed = solver.untrusting(unmodelled(actuals, at: i).facts, frame)
+      if passed != 0 { result.facts = frame.union(facts: result.facts, passed) }
+    }
     if model.resultIsReceiver, let receiver = actuals.receiver { result = frame.join(result, receiver) }
     if !model.type.isNone, model.operation == nil || frame.objects(of: result).isEmpty, !model.resultIsReceiver {
       result.objects = frame.union(

@@ -193,9 +193,23 @@ extension FunctionSolver {
     }
     if result == .bottom { result = .unknown }
     // Part of something tainted is tainted; of a path, the longer path stands for it already.
+    if isKept(key, of: value) { return result }
     let outer = frame.facts(value.facts).filter { !covered.contains($0.origin) || $0.isDeep }
     if !outer.isEmpty { result.facts = frame.union(facts: result.facts, frame.factSet(outer)) }
     return result
+  }
+
+  /// Whether this function itself put something under the key of whatever the value may be: that is there now, not what came with the value.
+  private func isKept(_ key: Key, of value: AbstractValue) -> Bool {
+    guard value.facts != 0, value.objects != 0, key != .any else { return false }
+    let slot = frame.key(key)
+    return frame.objects(of: value).allSatisfy { object in
+      guard heap[object, slot] != nil else { return false }
+      switch frame.objects[Int(object)] {
+      case .symbolic, .allocation(_, FunctionSolver.madeLater, _): return true
+      default: return false
+      }
+    }
   }
 
   /// What an object has from its prototype, or its class from a static part.

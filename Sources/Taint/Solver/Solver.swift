@@ -56,6 +56,8 @@ final class Solver {
   /// Keeps whom calls reach, if somebody wants to know.
   var recorder: CallRecorder?
   let hasAccessors: Bool
+  /// Whether a rule believes in no cleaning but its own.
+  let hasPatternRules: Bool
   /// Functions that the project itself calls.
   private(set) var called: Set<FunctionID> = []
   private var tracedSummaries: [Int32: Summary] = [:]
@@ -93,6 +95,7 @@ final class Solver {
     statics = StaticValues(project, models)
     addressSafety = AddressSafety(rules, kinds: kinds)
     textCleaning = TextCleaning(rules, kinds: kinds)
+    hasPatternRules = rules.owners.indices.contains { !rules.trusting.contains($0) }
     for raw in 0..<Int32(project.functionCount) {
       let graph = project.graph(FunctionID(raw))
       if graph.kind == .method, !graph.isAbstract { methodsByName[graph.name.raw, default: []].append(FunctionID(raw)) }

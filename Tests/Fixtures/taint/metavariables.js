@@ -34,3 +34,17 @@ function undeclared() {
   // ok: captured
   publish(settings.deep.other);
 }
+
+function unpacks({ name }) {
+  // ruleid: parameter-fields
+  publish(name);
+}
+
+function overwrites() {
+  const value = receive();
+  value.name = "safe";
+  // ok: captured
+  publish(value.name);
+  // ruleid: captured
+  publish(value.place);
+}
