@@ -5,7 +5,9 @@ internal import Core
 extension FunctionSolver {
   /// What the caller has at `path` followed by `key`.
   func symbolic(_ path: PathID, _ key: Key, _ type: ObjectType) -> AbstractValue {
-    guard let longer = frame.child(path, key) else { return AbstractValue(facts: frame.pathFacts(path, isDeep: true), objects: 0, constant: 1) }
+    guard let longer = frame.child(path, key) else {
+      return AbstractValue(facts: frame.pathFacts(path, isDeep: true), objects: 0, constant: 1)
+    }
     return symbolic(longer, type)
   }
 
@@ -155,8 +157,7 @@ extension FunctionSolver {
             continue
           }
         }
-        if case .field(let name) = key, heap[object, key] == nil, let inherited = inherited(name, object, type, at: instruction)
-        {
+        if case .field(let name) = key, heap[object, key] == nil, let inherited = inherited(name, object, type, at: instruction) {
           result = frame.join(result, inherited)
           if heap[object, .any] == nil { continue }
         }
@@ -202,7 +203,7 @@ extension FunctionSolver {
   /// Whether this function itself put something under the key of whatever the value may be: that is there now, not what came with the value.
   private func isKept(_ key: Key, of value: AbstractValue) -> Bool {
     guard value.facts != 0, value.objects != 0, key != .any else { return false }
-    let slot = frame.key(key)
+    let slot = key
     return frame.objects(of: value).allSatisfy { object in
       guard heap[object, slot] != nil else { return false }
       switch frame.objects[Int(object)] {

@@ -148,7 +148,8 @@ extension FunctionSolver {
       }
     }
     let result = AbstractValue(
-      facts: value.facts.isEmpty ? 0 : convert(facts: value.facts, &call), objects: frame.objectSet(objects), constant: frame.constant(constant))
+      facts: value.facts.isEmpty ? 0 : convert(facts: value.facts, &call), objects: frame.objectSet(objects),
+      constant: frame.constant(constant))
     call.values[Int(id.raw)] = result
     return result
   }
@@ -162,7 +163,8 @@ extension FunctionSolver {
         let trace = frame.trace(
           TraceNode(kind: .outOf, previous: -1, instruction: call.instruction, summary: call.index, inner: k))
         facts.append(
-          Fact(origin: frame.origin(.source(site)), trace: trace, mask: fact.mask.subtracting(call.stopped), isWeak: fact.isWeak,
+          Fact(
+            origin: frame.origin(.source(site)), trace: trace, mask: fact.mask.subtracting(call.stopped), isWeak: fact.isWeak,
             isDeep: fact.isDeep))
       case .path(let path):
         for outer in frame.facts(dataFacts(at: path, isDeep: fact.isDeep, &call)) {
