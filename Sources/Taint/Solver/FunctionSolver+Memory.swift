@@ -71,7 +71,8 @@ extension FunctionSolver {
 
   private func allElements(_ object: Int32) -> AbstractValue {
     var value = AbstractValue.bottom
-    for key in frame.keysOfObject[Int(object)] where frame.keys[Int(key)] != .length {
+    let keys = Key.field(solver.keysName)
+    for key in frame.keysOfObject[Int(object)] where frame.keys[Int(key)] != .length && frame.keys[Int(key)] != keys {
       if let element = heap[object, key] { value = frame.join(value, element) }
     }
     return value
@@ -136,12 +137,9 @@ extension FunctionSolver {
       switch frame.objects[Int(object)] {
       case .symbolic(let path, let type):
         covered.insert(frame.origin(.path(path)))
-        if case .field(let name) = key, case .library(let node) = type, heap[object, frame.key(key)] == nil {
-          let member = solver.project.library.member(node, name)
-          if !member.isNone, solver.models.models[member.raw] != nil {
-            result = frame.join(result, libraryMember(member, receiver: object, of: value, at: instruction))
-            continue
-          }
+        if case .field(let name) = key, heap[object, frame.key(key)] == nil, let member = libraryMember(name, of: type) {
+          result = frame.join(result, libraryMember(member, receiver: object, of: value, at: instruction))
+          continue
         }
         if let own = load(object, key) { result = frame.join(result, own) }
         if case .field(let name) = key, case .project(let id) = type, let method = methodValue(name, id, object) {
@@ -149,12 +147,9 @@ extension FunctionSolver {
         }
       case .allocation(_, _, let type):
         if case .field(let name) = key, heap[object, frame.key(key)] == nil {
-          if case .library(let node) = type {
-            let member = solver.project.library.member(node, name)
-            if !member.isNone, solver.models.models[member.raw] != nil {
-              result = frame.join(result, libraryMember(member, receiver: object, of: value, at: instruction))
-              continue
-            }
+          if let member = libraryMember(name, of: type) {
+            result = frame.join(result, libraryMember(member, receiver: object, of: value, at: instruction))
+            continue
           }
           if case .project(let id) = type, let method = methodValue(name, id, object) {
             result = frame.join(result, method)

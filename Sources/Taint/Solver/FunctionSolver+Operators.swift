@@ -90,6 +90,7 @@ extension FunctionSolver {
     let right = value(instruction.b)
     let name = solver.text(instruction.name)
     if let folded = folded(name, left, right) { return folded }
+    if left.objects != 0, let result = libraryOperator(name, left, instruction, at: i) { return result }
     switch name {
     case "+":
       if let number = numeric(left, right, at: i) { return number }
