@@ -26,7 +26,10 @@ extension FunctionSolver {
       let declared = solver.objectType(found.field.type, in: solver.project.file(found.declaredIn))
       if declared != .unknown { return declared }
     }
-    return solver.statics.field(name, of: id).type
+    // Classes of the project are left out: following every call on every such field took three times as long on a large project, and most
+    // of their methods are found by name.
+    guard case .library(let node) = solver.statics.field(name, of: id).type else { return .unknown }
+    return .library(node)
   }
 
   /// Whether a field is declared as a number: no text can be in it, whatever filled the object.
