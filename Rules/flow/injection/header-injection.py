@@ -14,7 +14,7 @@ class Handler(BaseHTTPRequestHandler):
         parameters = parse_qs(urlparse(self.path).query)
         name = parameters["name"][0]
         self.send_response(200)
-        # todoruleid: header-injection
+        # ruleid: header-injection
         self.send_header("Content-Disposition", self.disposition(name))
         # ok: header-injection
         self.send_header("X-Name", quote(name))

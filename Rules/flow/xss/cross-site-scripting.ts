@@ -4,7 +4,7 @@ class Banner {
   constructor(private readonly element: HTMLElement) {}
 
   show(text: string): void {
-    // todoruleid: cross-site-scripting
+    // ruleid: cross-site-scripting
     this.element.innerHTML = `<b>${text}</b>`;
   }
 

@@ -123,6 +123,9 @@ struct TaintMatches {
     return findings
   }
 
+  /// Ways longer than this are rarely those that data takes: each call on them may lead elsewhere.
+  static let surePath = 24
+
   /// The finding that a flow is, with the words of the sink's own match where a pattern found it.
   private func finding(_ flow: FlowResult, _ source: SourceText, _ extraction: SourceExtraction?) -> Finding? {
     guard let rule = rules.first(where: { $0.rule.id == flow.ruleID }) else { return nil }
@@ -144,7 +147,7 @@ struct TaintMatches {
       ?? FindingBuilder.finding(
         Match(range: place, bindings: [], node: .none), rule: rule, file: file, source: source, extraction: extraction)
     result.flow = flow.steps
-    if flow.isWeak { result.confidence = .low }
+    if flow.isWeak || flow.steps.count > Self.surePath { result.confidence = .low }
     return result
   }
 

@@ -70,6 +70,8 @@ package struct CallbackModel: Sendable {
     case place(ModelPlace)
     /// A library object.
     case instance(LibraryNode)
+    /// A library object whose `value`, when the function has run, goes to a place: what a promise is resolved with.
+    case outlet(LibraryNode, ModelPlace)
     /// Data from outside.
     case source(Int32)
     case unknown

@@ -64,6 +64,8 @@ package struct ModelReader {
       case "language", "library", "documentation": break
       case "modules": for (module, content) in pairs(value) { readModule(self.module(module), content) }
       case "methods": for (name, model) in pairs(value) { define(name, model, under: models[language]?.anyType ?? .none) }
+      case "fields":
+        for (name, model) in pairs(value) { define(name, model, under: models[language]?.anyType ?? .none, isValue: true) }
       case "attributes": for (name, model) in pairs(value) { define(name, model, under: models[language]?.attributes ?? .none) }
       case "literals": readLiterals(value)
       case "scalars": for name in value.strings ?? [] { models[language]?.scalars.insert(name) }
@@ -272,7 +274,10 @@ package struct ModelReader {
   }
 
   private mutating func parameter(_ node: YAMLNode) -> CallbackModel.Parameter {
-    if let name = node["type"]?.string { return .instance(type(name)) }
+    if let name = node["type"]?.string {
+      if let target = place(node["value"]) { return .outlet(type(name), target) }
+      return .instance(type(name))
+    }
     if let name = node["source"]?.string { return .source(kind(name)) }
     if let place = place(node["at"]) { return .place(place) }
     return .unknown

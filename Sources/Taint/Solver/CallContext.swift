@@ -7,6 +7,8 @@ struct CallContext: Hashable, Sendable {
     /// A function that is passed; its cells are the caller's.
     var function: FunctionID = .none
     var type: ObjectType = .unknown
+    /// The parameter before that is the same object, or -1.
+    var alias: Int32 = -1
   }
   /// By parameter, and of captured variables by -1 - index; empty: nothing is known.
   var arguments: [Int32: Argument] = [:]

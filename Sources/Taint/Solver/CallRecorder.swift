@@ -124,7 +124,7 @@ extension CallbackModel {
     parameters.contains { parameter in
       switch parameter {
       case .instance, .source: true
-      case .place, .unknown: false
+      case .outlet, .place, .unknown: false
       }
     }
   }

@@ -417,17 +417,32 @@ extension FunctionSolver {
     if callee.isAbstract, callee.instructions.isEmpty { return unmodelled(actuals, at: i) }
     var summaryIndex = solver.summary(of: id, context: .any)
     let interesting = solver.summaries[Int(summaryIndex)].interesting
-    if interesting != 0 {
-      let special = specialised(arguments, interesting, callee, id, function)
-      if special != .any { summaryIndex = solver.summary(of: id, context: special) }
-    }
+    var special = interesting != 0 ? specialised(arguments, interesting, callee, id, function) : CallContext()
+    noteAliases(arguments, solver.summaries[Int(summaryIndex)], &special)
+    if special != .any { summaryIndex = solver.summary(of: id, context: special) }
     let result = apply(summaryIndex, arguments, function: function, at: i)
     isOver = solver.summaries[Int(summaryIndex)].neverReturns
     return result
   }
 
+  /// Arguments that are one object, where the function writes into one of them.
+  private func noteAliases(_ arguments: [AbstractValue], _ summary: Summary, _ context: inout CallContext) {
+    guard arguments.count > 1, !summary.writes.isEmpty else { return }
+    for later in arguments.indices.dropFirst() where later < 32 && arguments[later].objects != 0 {
+      guard let first = arguments[..<later].firstIndex(where: { $0.objects == arguments[later].objects }),
+        frame.objects(of: arguments[later]).count == 1, let object = frame.objects(of: arguments[later]).first,
+        frame.objects[Int(object)].isAllocation || frame.objects[Int(object)].isSymbolic
+      else { continue }
+      let isWritten = summary.writes.contains {
+        let root = summary.paths[Int($0.target.raw)].root
+        return root == .parameter(Int32(first)) || root == .parameter(Int32(later))
+      }
+      if isWritten { context.arguments[Int32(later), default: CallContext.Argument()].alias = Int32(first) }
+    }
+  }
+
   /// What is known of the arguments that the function would like to know.
-  private func specialised(
+  private mutating func specialised(
     _ arguments: [AbstractValue], _ interesting: UInt64, _ callee: FunctionGraph, _ id: FunctionID, _ function: Int32
   ) -> CallContext {
     var context = CallContext()
@@ -441,6 +456,12 @@ extension FunctionSolver {
         context.arguments[-1 - Int32(index)] = CallContext.Argument(function: inner)
       } else if frame.objects[Int(members[0])].type != .unknown {
         context.arguments[-1 - Int32(index)] = CallContext.Argument(type: frame.objects[Int(members[0])].type)
+      } else if case .symbolic(let path, _) = frame.objects[Int(members[0])], frame.paths[Int(path.raw)].depth == 0,
+        case .parameter(let own) = frame.paths[Int(path.raw)].root,
+        own < 32
+      {
+        // A closure uses what was handed to this function: whoever calls this one may know it.
+        summary.interesting |= 1 << UInt64(own)
       }
     }
     for (position, argument) in arguments.enumerated() where position < 32 && interesting & (1 << UInt64(position)) != 0 {

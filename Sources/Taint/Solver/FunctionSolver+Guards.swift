@@ -129,6 +129,7 @@ extension FunctionSolver {
     case .call:
       let call = graph.calls[Int(instruction.a)]
       note(call.receiver, &found)
+      collectTested(call.receiver, &found, depth: depth + 1)
       for k in 0..<call.argumentCount { note(graph.arguments[Int(call.firstArgument + k)].value, &found) }
     default: break
     }

@@ -35,6 +35,7 @@ extension FunctionSolver {
       return stored
     case .storeGlobal:
       let stored = step(value(instruction.a), at: i)
+      checkGlobalAssignment(instruction.name, stored, operand: instruction.a, at: i)
       storeGlobal(instruction.name, stored)
       return stored
     case .copy: return step(value(instruction.a), at: i)
@@ -46,6 +47,7 @@ extension FunctionSolver {
     case .storeField:
       let stored = step(value(instruction.b), at: i)
       materialise(instruction.a)
+      checkAssignment(value(instruction.a), instruction.name, stored, operand: instruction.b, at: i)
       store(value(instruction.a), .field(instruction.name), stored)
       return stored
     case .loadIndex:
@@ -58,6 +60,7 @@ extension FunctionSolver {
       let keyOperand = graph.operands[Int(instruction.a) + 1]
       let stored = step(value(graph.operands[Int(instruction.a) + 2]), at: i)
       let key = key(of: keyOperand, in: target)
+      checkElement(target, key: keyOperand, stored, operand: graph.operands[Int(instruction.a) + 2], at: i)
       store(target, key, stored)
       if key == .any { storeKeyFacts(target, value(keyOperand)) }
       return stored
@@ -70,10 +73,7 @@ extension FunctionSolver {
       if key != .any { store(value(instruction.a), key, frame.value(.null)) }
       return .unknown
     case .iterate: return iterated(value(instruction.a), instruction.detail, at: i)
-    case .rest:
-      var whole = value(instruction.a)
-      whole.constant = 1
-      return whole
+    case .rest: return remainder(i, instruction)
     case .list, .tuple, .set: return list(i, instruction)
     case .dictionary, .record: return dictionary(i, instruction)
     case .spread: return value(instruction.a)
@@ -131,6 +131,7 @@ extension FunctionSolver {
   private func parameter(_ index: Int32) -> AbstractValue {
     let parameter = graph.parameters[Int(index)]
     let known = context.arguments[index]
+    if let known, known.alias >= 0, known.alias < index { return self.parameter(known.alias) }
     var type = solver.objectType(parameter.type, in: solver.project.file(frame.function))
     if parameter.kind == .receiver, type == .unknown {
       let owner = solver.project.owner(frame.function)
@@ -150,7 +151,9 @@ extension FunctionSolver {
       case .source(let kind):
         let site = SourceSite(function: frame.function, instruction: -1 - index, kind: kind)
         value.facts = frame.union(facts: value.facts, source(site, solver.rules.sources[Int(kind)], at: index))
-      case .instance(let node):
+      case .instance(let node), .outlet(let node, _):
+        // What the code declares says more than what is usual.
+        guard type == .unknown else { break }
         value.objects = frame.objectSet([frame.object(.symbolic(path, .library(node)))])
       case .place, .unknown: break
       }
@@ -179,6 +182,7 @@ extension FunctionSolver {
     let file = solver.project.file(frame.function)
     let entity = solver.project.global(name, in: file)
     if case .global(let owner, let own) = entity {
+      if let platform = platformVariable(name, in: file) { return entityValue(.library(platform), at: i) }
       return loadGlobal(owner, Symbol(raw: own), at: i)
     }
     // Declared in a function only: `global x`.
@@ -422,6 +426,18 @@ extension FunctionSolver {
     return result
   }
 
+  /// What is left of a list behind its first elements.
+  private mutating func remainder(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
+    var whole = value(instruction.a)
+    whole.constant = 1
+    guard instruction.detail == 0, whole.facts == 0, let length = length(of: whole), length <= 64 else { return whole }
+    let list = allocation(i, part: 4, solver.models.listType)
+    let first = min(max(Int(instruction.b), 0), length)
+    for position in first..<length { store(list, .index(Int32(position - first)), loadKey(whole, .index(Int32(position)), at: i)) }
+    setLength(list, length - first)
+    return list
+  }
+
   /// What a variable holds that is only declared.
   private mutating func zeroValue(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
     if solver.text(instruction.name) == "string" { return frame.value(.string("")) }
@@ -452,6 +468,13 @@ extension FunctionSolver {
       return isSequence ? .unknown : AbstractValue(facts: keys.facts, objects: 0, constant: 1)
     }
     var element = loadKey(value, .any, at: i)
+    if kind == .elements {
+      // Of a dictionary, pairs of a key and a value.
+      let keys = Key.field(solver.keysName)
+      for object in frame.objects(of: value) {
+        if let known = heap[object, keys] { element.facts = frame.union(facts: element.facts, known.facts) }
+      }
+    }
     if let text = constantText(value), kind != .keys {
       element.constant = frame.constant(
         ConstantSet(values: Array(Set(text)).sorted().prefix(ConstantSet.limit + 1).map { .string(String($0)) }))

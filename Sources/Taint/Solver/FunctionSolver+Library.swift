@@ -169,7 +169,7 @@ extension FunctionSolver {
     return result
   }
 
-  private mutating func checkSinks(_ model: LibraryModel, _ actuals: Actuals, at i: Int32) {
+  mutating func checkSinks(_ model: LibraryModel, _ actuals: Actuals, at i: Int32) {
     for sink in model.sinks {
       let rules = solver.rules.sinks[Int(sink.kind)]
       if rules.isEmpty { continue }
@@ -221,11 +221,16 @@ extension FunctionSolver {
   ) {
     let function = read(callback.function, actuals, result: result, at: i)
     var inner = Actuals()
+    var outlets: [(object: AbstractValue, place: ModelPlace)] = []
     for (position, parameter) in callback.parameters.enumerated() {
       switch parameter {
       case .place(let place): inner.positional.append(read(place, actuals, result: result, at: i))
       case .instance(let node):
         inner.positional.append(frame.reference(.allocation(instruction: i, part: 300 + Int32(position), .library(node))))
+      case .outlet(let node, let place):
+        let outlet = frame.reference(.allocation(instruction: i, part: 300 + Int32(position), .library(node)))
+        inner.positional.append(outlet)
+        outlets.append((outlet, place))
       case .source(let kind):
         let site = SourceSite(function: frame.function, instruction: i, kind: kind)
         inner.positional.append(
@@ -239,6 +244,10 @@ extension FunctionSolver {
     for target in targets {
       let returned = invoke(target, inner, at: i)
       if let place = callback.result { write(place, returned, actuals, result: &result, at: i) }
+    }
+    for outlet in outlets {
+      let given = loadKey(outlet.object, .field(solver.symbol("value")), at: i)
+      if given != .unknown { write(outlet.place, given, actuals, result: &result, at: i) }
     }
   }
 

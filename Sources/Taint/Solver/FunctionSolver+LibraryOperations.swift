@@ -170,12 +170,22 @@ extension FunctionSolver {
       if count > 1 { value = frame.join(value, argument(1)) }
       return value
     case .store:
-      guard let name = constantText(argument(0)) else { return .unknown }
-      storeRoot(.store(name: solver.symbol(name).raw), step(argument(1), at: i))
+      let stored = step(argument(1), at: i)
+      let all = PathRoot.store(name: solver.everyStoreName.raw)
+      guard let name = constantText(argument(0)) else {
+        let unnamed = PathRoot.store(name: solver.unnamedStoreName.raw)
+        storeRoot(unnamed, frame.join(loadOwn(unnamed) ?? .bottom, stored))
+        storeRoot(all, frame.join(loadOwn(all) ?? .bottom, stored))
+        return .unknown
+      }
+      storeRoot(.store(name: solver.symbol(name).raw), stored)
+      if stored.facts != 0 { storeRoot(all, frame.join(loadOwn(all) ?? .bottom, stored)) }
       return .unknown
     case .recall:
-      guard let name = constantText(argument(0)) else { return .unknown }
-      return loadRoot(.store(name: solver.symbol(name).raw), .unknown)
+      // What was kept under a name that is not known may be meant by every name.
+      guard let name = constantText(argument(0)) else { return loadRoot(.store(name: solver.everyStoreName.raw), .unknown) }
+      let own = loadRoot(.store(name: solver.symbol(name).raw), .unknown)
+      return frame.join(own, loadRoot(.store(name: solver.unnamedStoreName.raw), .unknown))
     }
   }
 

@@ -22,7 +22,10 @@ extension FunctionSolver {
       let declared = solver.objectType(found.field.type, in: solver.project.file(found.declaredIn))
       if declared != .unknown { return declared }
     }
-    return solver.statics.field(name, of: id).type
+    // Classes of the project are left out: following every call on every such field took three times as long on a large project, and most
+    // of their methods are found by name.
+    guard case .library(let node) = solver.statics.field(name, of: id).type else { return .unknown }
+    return .library(node)
   }
 
   /// Whether a field is declared as a number: no text can be in it, whatever filled the object.
@@ -66,7 +69,8 @@ extension FunctionSolver {
 
   private func allElements(_ object: Int32) -> AbstractValue {
     var value = AbstractValue.bottom
-    for key in frame.keysOfObject[Int(object)] where key != .length {
+    let keys = Key.field(solver.keysName)
+    for key in frame.keysOfObject[Int(object)] where key != .length && key != keys {
       if let element = heap[object, key] { value = frame.join(value, element) }
     }
     return value
@@ -132,12 +136,9 @@ extension FunctionSolver {
       switch frame.objects[Int(object)] {
       case .symbolic(let path, let type):
         covered.insert(frame.origin(.path(path)))
-        if case .field(let name) = key, case .library(let node) = type, heap[object, key] == nil {
-          let member = solver.project.library.member(node, name)
-          if !member.isNone, solver.models.models[member.raw] != nil {
-            result = frame.join(result, libraryMember(member, receiver: object, of: value, at: instruction))
-            continue
-          }
+        if case .field(let name) = key, heap[object, key] == nil, let member = libraryMember(name, of: type) {
+          result = frame.join(result, libraryMember(member, receiver: object, of: value, at: instruction))
+          continue
         }
         if let own = load(object, key) { result = frame.join(result, own) }
         if case .field(let name) = key, case .project(let id) = type, let method = methodValue(name, id, object) {
@@ -145,12 +146,9 @@ extension FunctionSolver {
         }
       case .allocation(_, _, let type):
         if case .field(let name) = key, heap[object, key] == nil {
-          if case .library(let node) = type {
-            let member = solver.project.library.member(node, name)
-            if !member.isNone, solver.models.models[member.raw] != nil {
-              result = frame.join(result, libraryMember(member, receiver: object, of: value, at: instruction))
-              continue
-            }
+          if let member = libraryMember(name, of: type) {
+            result = frame.join(result, libraryMember(member, receiver: object, of: value, at: instruction))
+            continue
           }
           if case .project(let id) = type, let method = methodValue(name, id, object) {
             result = frame.join(result, method)

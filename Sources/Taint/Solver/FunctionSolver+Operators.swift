@@ -39,10 +39,11 @@ extension FunctionSolver {
     for (position, part) in parts.enumerated() {
       var own = deepFacts(part)
       if isAddress {
-        if own != 0, position > 0 { own = cleaned(own, solver.addressSafety.mask(behind: before)) }
-        if before.utf8.count < 256 {
-          before += knownText(part, instructions.isEmpty ? -1 : instructions[instructions.startIndex + position])
-        }
+        let text =
+          before.utf8.count < 256 ? knownText(part, instructions.isEmpty ? -1 : instructions[instructions.startIndex + position]) : ""
+        // Data that begins with a slash of its own (the path of a request) ends the host before it.
+        if own != 0, position > 0 { own = cleaned(own, solver.addressSafety.mask(behind: before + (text.hasPrefix("/") ? "/" : ""))) }
+        before += text
       }
       facts = frame.union(facts: facts, own)
     }
@@ -89,6 +90,7 @@ extension FunctionSolver {
     let right = value(instruction.b)
     let name = solver.text(instruction.name)
     if let folded = folded(name, left, right) { return folded }
+    if left.objects != 0, let result = libraryOperator(name, left, instruction, at: i) { return result }
     switch name {
     case "+":
       if let number = numeric(left, right, at: i) { return number }

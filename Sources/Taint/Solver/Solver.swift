@@ -46,9 +46,15 @@ final class Solver {
   let pathRules: RuleMask
   let keysName: Symbol
   let textName: Symbol
+  /// Stand for the names under which library code keeps values: all of them, and those that are not known.
+  let everyStoreName: Symbol
+  let unnamedStoreName: Symbol
   /// Where an object has what it inherits.
   let prototypeName: Symbol
   let callName: Symbol
+  /// Methods that stand behind `o[k] = v` and `a / b`, as models name them.
+  let setItemName: Symbol
+  let divideName: Symbol
   /// What a pointer leads to, where that is no object.
   let pointeeName: Symbol
   let constructorNames: [Symbol]
@@ -85,8 +91,12 @@ final class Solver {
     self.entryPoints = entryPoints
     self.properties = properties
     keysName = project.names.intern("\u{0}keys")
+    everyStoreName = project.names.intern("\u{0}every")
+    unnamedStoreName = project.names.intern("\u{0}unnamed")
     textName = project.names.intern("\u{0}text")
     prototypeName = project.names.intern("__proto__")
+    setItemName = project.names.intern("__setitem__")
+    divideName = project.names.intern("__truediv__")
     pointeeName = project.names.intern("*")
     callName = project.names.intern(language.callMethod)
     constructorNames = language.constructors.map { project.names.intern($0) }

@@ -180,6 +180,12 @@ final class StaticValues {
     return known
   }
 
+  /// Whether a file's own code, outside of functions, declares a variable. Where only functions assign it, it may be the platform's.
+  func isDeclared(file: Int32, name: Symbol) -> Bool {
+    guard let stores = globals[Place(owner: file, name: name.raw)] else { return true }
+    return stores.contains { project.graph($0.function).kind == .module }
+  }
+
   /// A field of objects of a class, as its methods fill it.
   func field(_ name: Symbol, of type: ClassID) -> Known {
     let place = Place(owner: type.raw, name: name.raw)

@@ -16,8 +16,8 @@ function page() {
 }
 
 function assigned() {
-  document.getElementById('a').innerHTML = location.search; // todo sink: xss
-  location.href = new URLSearchParams(location.search).get('next'); // todo sink: redirect
+  document.getElementById('a').innerHTML = location.search; // sink: xss
+  location.href = new URLSearchParams(location.search).get('next'); // sink: redirect
 }
 
 window.addEventListener('message', (event) => {

@@ -75,7 +75,7 @@ def pairs():
     sink(first)
     # ok: flow
     sink(second)
-    # todoruleid: flow
+    # ruleid: flow
     sink(rest[0])
 
 

@@ -1,0 +1,87 @@
+internal import CodeGraph
+internal import Core
+
+/// Members of library objects that code uses without a call: fields that are assigned, elements that are set, operators.
+extension FunctionSolver {
+  /// The modelled member of objects of a class: of a library's, or one that a class of the project inherits from a library's.
+  func libraryMember(_ name: Symbol, of type: ObjectType) -> LibraryNode? {
+    switch type {
+    case .library(let node): return modelled(solver.project.library.member(node, name))
+    case .project(let id):
+      guard solver.project.field(name, of: id) == nil, solver.project.method(name, of: id).isNone else { return nil }
+      for node in solver.project.librarySupertypes(id) {
+        if let found = modelled(solver.project.library.member(node, name)) { return found }
+      }
+      return nil
+    case .unknown: return nil
+    }
+  }
+
+  private func modelled(_ node: LibraryNode) -> LibraryNode? { !node.isNone && solver.models.models[node.raw] != nil ? node : nil }
+
+  /// `element.innerHTML = x`: a field whose model says that it must not be given everything.
+  mutating func checkAssignment(_ target: AbstractValue, _ name: Symbol, _ stored: AbstractValue, operand: Int32, at i: Int32) {
+    guard stored.facts != 0 || stored.objects != 0 || stored.constant > 1 else { return }
+    let members = frame.objects(of: target)
+    var isKnown = false
+    for object in members {
+      let record = frame.objects[Int(object)]
+      var member = libraryMember(name, of: record.type)
+      if case .library(let node) = record { member = modelled(solver.project.library.member(node, name)) }
+      isKnown = isKnown || record.type != .unknown
+      if let member { check([stored], [operand], of: member, at: i) }
+    }
+    if !isKnown, let member = modelled(solver.project.library.child(solver.models.anyType, name)) {
+      check([stored], [operand], of: member, at: i)
+    }
+  }
+
+  /// `location = x`, where the platform declares the variable.
+  mutating func checkGlobalAssignment(_ name: Symbol, _ stored: AbstractValue, operand: Int32, at i: Int32) {
+    guard let node = platformVariable(name, in: solver.project.file(frame.function)), let member = modelled(node) else { return }
+    check([stored], [operand], of: member, at: i)
+  }
+
+  /// The platform's variable of a name that the file does not declare, though it may assign it.
+  func platformVariable(_ name: Symbol, in file: Int) -> LibraryNode? {
+    switch solver.project.global(name, in: file) {
+    case .unknown: break
+    case .global(let owner, let own) where !solver.statics.isDeclared(file: owner, name: Symbol(raw: own)): break
+    default: return nil
+    }
+    guard case .library(let node) = solver.project.unresolved(name, in: file) else { return nil }
+    return node
+  }
+
+  /// `response.headers[name] = x`
+  mutating func checkElement(_ target: AbstractValue, key: Int32, _ stored: AbstractValue, operand: Int32, at i: Int32) {
+    guard stored.facts != 0 || value(key).facts != 0 || stored.objects != 0 else { return }
+    for object in frame.objects(of: target) {
+      guard let member = libraryMember(solver.setItemName, of: frame.objects[Int(object)].type) else { continue }
+      check([value(key), stored], [key, operand], of: member, at: i)
+    }
+  }
+
+  private mutating func check(_ arguments: [AbstractValue], _ instructions: [Int32], of member: LibraryNode, at i: Int32) {
+    guard let model = solver.models.models[member.raw], !model.sinks.isEmpty else { return }
+    var actuals = Actuals()
+    actuals.positional = arguments
+    actuals.instructions = instructions
+    checkSinks(model, actuals, at: i)
+  }
+
+  /// An operator that a library class defines: `Path("a") / name`.
+  mutating func libraryOperator(_ name: String, _ left: AbstractValue, _ instruction: Instruction, at i: Int32) -> AbstractValue? {
+    guard name == "/" else { return nil }
+    for object in frame.objects(of: left) {
+      guard let member = libraryMember(solver.divideName, of: frame.objects[Int(object)].type) else { continue }
+      var actuals = Actuals()
+      actuals.receiver = left
+      actuals.receiverInstruction = instruction.a
+      actuals.positional = [value(instruction.b)]
+      actuals.instructions = [instruction.b]
+      return library(member, actuals, at: i)
+    }
+    return nil
+  }
+}
