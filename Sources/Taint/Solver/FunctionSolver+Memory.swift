@@ -51,7 +51,8 @@ extension FunctionSolver {
       if let known = heap[object, slot] {
         return key == .any ? frame.join(known, allElements(object)) : frame.join(known, heap[object, frame.key(.any)] ?? .bottom)
       }
-      if path.keys.count == 1, heap[object, frame.key(.any)] == nil, let known = known(at: path)?.element(key), !known.isTop {
+      // Of fields nothing is asked here: every read of one would pay for it.
+      if path.keys.count == 1, path.root != .parameter(0), heap[object, frame.key(.any)] == nil, let known = known(at: path)?.element(key), !known.isTop {
         return AbstractValue(facts: 0, objects: 0, constant: frame.constant(known))
       }
       let own = symbolic(path, key, fieldType(key, of: type))
