@@ -52,7 +52,9 @@ extension FunctionSolver {
         return key == .any ? frame.join(known, allElements(object)) : frame.join(known, heap[object, frame.key(.any)] ?? .bottom)
       }
       // Of fields nothing is asked here: every read of one would pay for it.
-      if path.keys.count == 1, path.root != .parameter(0), heap[object, frame.key(.any)] == nil, let known = known(at: path)?.element(key), !known.isTop {
+      if path.keys.count == 1, path.root != .parameter(0), heap[object, frame.key(.any)] == nil, let known = known(at: path)?.element(key),
+        !known.isTop
+      {
         return AbstractValue(facts: 0, objects: 0, constant: frame.constant(known))
       }
       let own = symbolic(path, key, fieldType(key, of: type))
