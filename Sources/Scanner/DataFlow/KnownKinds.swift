@@ -21,7 +21,8 @@ struct KnownKinds {
   static let standard: Set<String> = [
     "archive-entry", "arguments", "code", "command", "database", "deserialization", "environment", "file", "format", "header", "ldap",
     "log",
-    "mass-assignment", "model-output", "nosql", "path", "personal-data", "prompt", "redirect", "regex", "remote-input", "secret",
+    "mass-assignment", "model-output", "nosql", "path", "personal-data", "prompt", "redirect", "regex", "remote-input", "response",
+    "secret",
     "sensitive-log", "sql", "ssrf", "template", "token", "trust-boundary", "weak-cipher", "weak-hash", "weak-random", "xpath", "xss", "xxe",
     "zip-slip", TaintProgram.constantKind, TaintProgram.parameterKind,
   ]

@@ -46,7 +46,9 @@ extension FunctionSolver {
       if let known = heap[object, key] {
         return key == .any ? frame.join(known, allElements(object)) : frame.join(known, heap[object, .any] ?? .bottom)
       }
-      if frame.paths[Int(path.raw)].depth == 1, heap[object, .any] == nil, let known = known(at: path)?.element(key), !known.isTop {
+      // Of fields nothing is asked here: every read of one would pay for it.
+      let node = frame.paths[Int(path.raw)]
+      if node.depth == 1, node.root != .parameter(0), heap[object, .any] == nil, let known = known(at: path)?.element(key), !known.isTop {
         return AbstractValue(facts: 0, objects: 0, constant: frame.constant(known))
       }
       let own = symbolic(path, key, fieldType(key, of: type))
