@@ -210,10 +210,10 @@ package struct ScanRun: Sendable {
   func policy(for path: FilePath, _ prepared: Prepared, _ paths: RulePathFilter) -> FilePolicy {
     let (project, place) = prepared.projects.find(path)
     let configured = prepared.projects.settings(for: path)
-    let display = path.description
+    let applicability = paths.applicability(of: path.description)
     return FilePolicy(
       isEnabled: { rule in
-        guard configured.isEnabled(rule.id) ?? true, paths.applies(rule, to: display) else { return false }
+        guard configured.isEnabled(rule.id) ?? true, applicability.applies(rule) else { return false }
         if let owners = prepared.ruleOwners[rule.id], !owners.contains(project) { return false }
         return configured.rules[rule.id]?.excludedPaths == nil || !prepared.projects.excludes(rule.id, from: path)
       },
