@@ -107,10 +107,13 @@ extension FunctionSolver {
     a.joined(with: b, frame.join) { _ in nil }
   }
 
+  /// Functions that one call is followed into.
+  static let maximumTargets = 10
+
   /// Who a call may reach.
   mutating func targets(_ call: CallSite, _ actuals: Actuals, at i: Int32) -> [Target] {
     var found: [Target] = []
-    func add(_ target: Target) { if !found.contains(target), found.count < 16 { found.append(target) } }
+    func add(_ target: Target) { if !found.contains(target), found.count < Self.maximumTargets { found.append(target) } }
     switch call.kind {
     case .function: for target in targets(of: value(call.callee)) { add(target) }
     case .construct:

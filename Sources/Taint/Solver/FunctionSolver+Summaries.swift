@@ -199,7 +199,7 @@ extension FunctionSolver {
   // MARK: Sinks
 
   /// Sinks that one function keeps, its own and those of whom it calls.
-  static let maximumSinks = 256
+  static let maximumSinks = 64
 
   /// Data that reaches a sink, here or in a function that is called.
   struct LocalHit {
@@ -264,9 +264,9 @@ extension FunctionSolver {
 
   // MARK: The function's own summary
 
-  static let maximumWrites = 120
+  static let maximumWrites = 48
   /// Parts of summaries that one function may take over, all calls together.
-  static let maximumEffort = 8_000
+  static let maximumEffort = 2_000
 
   mutating func finish() {
     var exporter = SummaryExporter(frame: frame, heap: exit ?? Heap(), summary: summary)
