@@ -32,7 +32,7 @@ final class StaticValues {
       return elements.keys.reduce(ConstantSet.bottom) { $0.union(elements[$1] ?? .top) }
     }
   }
-  private struct Store {
+  private struct Store: Hashable {
     var function: FunctionID
     var value: Int32
   }
@@ -43,6 +43,8 @@ final class StaticValues {
   }
   private static let maximumDepth = 12
   private static let maximumStores = 16
+  /// Instructions looked at for one variable or field.
+  private static let maximumSteps = 200
 
   private let project: ProjectGraph
   private let models: LibraryModels
@@ -58,6 +60,8 @@ final class StaticValues {
   private var knownFields: [Place: Known] = [:]
   private var knownStatic: [Place: Known] = [:]
   private var knownResults: [FunctionID: ObjectType] = [:]
+  /// Instructions that may still be looked at for the question in hand; nil between questions.
+  private var remaining: Int?
 
   init(_ project: ProjectGraph, _ models: LibraryModels) {
     self.project = project
@@ -68,6 +72,7 @@ final class StaticValues {
   // MARK: Who assigns
 
   private func collect() {
+    var made: [Store] = []
     for raw in 0..<Int32(project.functionCount) {
       let id = FunctionID(raw)
       let graph = project.graph(id)
@@ -77,14 +82,15 @@ final class StaticValues {
           let (file, name) = project.globalPlace(instruction.name, in: project.file(id))
           note(Store(function: id, value: instruction.a), in: &globals, Place(owner: file, name: name))
         case .storeField: collect(field: instruction, id, graph)
-        case .storeIndex: noteChange(of: graph.operands[Int(instruction.a)], id, graph)
+        case .storeIndex: noteChange(of: graph.operands[Int(instruction.a)], id, graph, &made)
         case .call:
           let call = graph.calls[Int(instruction.a)]
-          if call.kind == .method, isChange(call.name) { noteChange(of: call.receiver, id, graph) }
+          if call.kind == .method, isChange(call.name) { noteChange(of: call.receiver, id, graph, &made) }
         default: break
         }
       }
     }
+    noteChanges(of: made)
   }
 
   private func note(_ store: Store, in table: inout [Place: [Store]], _ place: Place) {
@@ -133,7 +139,7 @@ final class StaticValues {
     return false
   }
 
-  private func noteChange(of object: Int32, _ id: FunctionID, _ graph: FunctionGraph) {
+  private func noteChange(of object: Int32, _ id: FunctionID, _ graph: FunctionGraph, _ made: inout [Store]) {
     let object = stripped(object, graph)
     guard object >= 0 else { return }
     let target = graph.instructions[Int(object)]
@@ -151,12 +157,22 @@ final class StaticValues {
       let type = project.classID(graph.instructions[Int(owner)].a, in: project.file(id))
       changedStatic.insert(Place(owner: type.raw, name: target.name.raw))
     case .list, .set, .tuple, .dictionary, .record, .call:
-      // Module code that goes on with the value it has just stored.
-      for (place, stores) in globals where stores.contains(where: { $0.function == id && stripped($0.value, graph) == object }) {
-        changed.insert(place)
-      }
+      made.append(Store(function: id, value: object))
     default: break
     }
+  }
+
+  /// Code that goes on with a value that it stores in a variable as well.
+  private func noteChanges(of made: [Store]) {
+    guard !made.isEmpty else { return }
+    var places: [Store: [Place]] = [:]
+    for (place, stores) in globals {
+      for store in stores {
+        let value = stripped(store.value, project.graph(store.function))
+        places[Store(function: store.function, value: value), default: []].append(place)
+      }
+    }
+    for store in made { changed.formUnion(places[store] ?? []) }
   }
 
   // MARK: Answers
@@ -166,7 +182,7 @@ final class StaticValues {
     let place = Place(owner: file, name: name.raw)
     if let known = knownGlobals[place] { return known }
     knownGlobals[place] = .unknown
-    var known = joined(globals[place] ?? [], depth: 0)
+    var known = answer(globals[place] ?? [])
     if changed.contains(place) { known.forgetElements() }
     // What is assigned more than once, or by functions, is not known by its first value.
     let stores = globals[place] ?? []
@@ -213,12 +229,20 @@ final class StaticValues {
       stores = table[Place(owner: current.raw, name: name.raw)] ?? []
       return stores.isEmpty
     }
-    var known = joined(stores, depth: 0)
+    var known = answer(stores)
     if stores.count != 1 || project.graph(stores[0].function).kind != .classBody || assignedFromOutside.contains(name.raw) {
       known.constants = .top
     }
     if stores.count != 1 { known.forgetElements() }
     return known
+  }
+
+  /// What all places that assign agree on, within the steps of one question.
+  private func answer(_ stores: [Store]) -> Known {
+    guard remaining == nil else { return joined(stores, depth: 0) }
+    remaining = Self.maximumSteps
+    defer { remaining = nil }
+    return joined(stores, depth: 0)
   }
 
   private func joined(_ stores: [Store], depth: Int) -> Known {
@@ -258,6 +282,10 @@ final class StaticValues {
 
   private func value(_ index: Int32, of function: FunctionID, depth: Int) -> Known {
     guard index >= 0, depth < Self.maximumDepth else { return .unknown }
+    if let left = remaining {
+      guard left > 0 else { return .unknown }
+      remaining = left - 1
+    }
     let graph = project.graph(function)
     let file = project.file(function)
     let instruction = graph.instructions[Int(index)]
