@@ -60,13 +60,7 @@ struct RuleSource {
         continue
       }
       let rules = try InstalledData.folder(files).appending("Rules")
-      // The rules that follow data take minutes on the largest projects yet: they are asked for by name.
-      let flow = rules.appending("flow")
-      if isFlow {
-        found.files += try RuleFiles.list(flow, in: files).files
-      } else {
-        found.files += try RuleFiles.list(rules, in: files).files.filter { !$0.path.description.hasPrefix(flow.description + "/") }
-      }
+      found.files += try RuleFiles.list(isFlow ? rules.appending("flow") : rules, in: files).files
     }
     if options.config.isEmpty {
       for path in configured { found.files += try RuleFiles.list(path, in: files, followLinks: false).files }
