@@ -75,7 +75,7 @@ let package = Package(
       name: "GraphExportTests",
       dependencies: ["Core", "Syntax", "Languages", "RuleEngine", "CodeGraph", "Taint", "Scanner", "Reporting", "GraphExport", "CSQLite"],
       swiftSettings: swift),
-    .testTarget(name: "TaintTests", dependencies: ["Core", "Taint"], swiftSettings: swift),
+    .testTarget(name: "TaintTests", dependencies: ["Core", "CodeGraph", "RuleEngine", "Taint"], swiftSettings: swift),
     .testTarget(name: "SemanticsTests", dependencies: ["Core", "Syntax", "Languages", "Semantics"], swiftSettings: swift),
     .testTarget(name: "ScannerTests", dependencies: ["Scanner", "Core"], swiftSettings: swift),
   ],

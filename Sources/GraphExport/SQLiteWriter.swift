@@ -5,41 +5,37 @@ internal import Reporting
 
 /// A SQLite database: one table for each kind of row.
 ///
-/// The database is made under a temporary name, in one transaction without a journal, and gets its own name when it is complete; for
-/// standard output it is copied there. What is not finished leaves nothing behind.
+/// The database is made under a temporary name, in one transaction without a journal, and gets its own name when it is complete; what
+/// can't be replaced by a file (standard output, a device, a pipe) gets a copy. What is not finished leaves nothing behind.
 final class SQLiteWriter: GraphWriter {
   /// Kilobytes that SQLite may keep in memory.
   private static let cacheSize = 65_536
 
   private let path: String
-  private let temporary: String
-  private let entry: TemporaryFiles.Entry?
+  private let sink: any ByteSink
+  /// The database's file if the sink gets a copy of it, and that file among those that a sudden end deletes.
+  private var original: (path: String, entry: TemporaryFiles.Entry?)?
   private var database: OpaquePointer?
   private var inserts: [String: OpaquePointer] = [:]
 
   init(path: String) throws(UserError) {
     self.path = path
-    if path == "-", isatty(STDOUT_FILENO) == 1 {
-      throw UserError("A database can't be shown on a terminal.", advice: "Write it to a file with --output FILE.")
-    }
-    var status = stat()
-    if path != "-", lstat(path, &status) == 0 {
-      if status.st_mode & S_IFMT == S_IFDIR { throw Self.failure(path, "it is a folder") }
-      if status.st_mode & S_IFMT != S_IFREG, status.st_mode & S_IFMT != S_IFLNK { throw Self.failure(path, "it is not a regular file") }
-      if status.st_mode & S_IFMT == S_IFREG, access(path, W_OK) != 0 { throw Self.failure(path, String(cString: strerror(errno))) }
-    }
-    let folder: String
+    var place = ""
     if path == "-" {
-      folder = (getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp") + "/"
+      if isatty(STDOUT_FILENO) == 1 {
+        throw UserError("A database can't be shown on a terminal.", advice: "Write it to a file with --output FILE.")
+      }
+      sink = StandardOutputSink()
     } else {
-      folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "./"
+      let file = try FileSink(path: path)
+      sink = file
+      place = file.temporary
     }
-    temporary = folder + ".martlet-\(getpid())-graph.tmp"
-    let made = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, path == "-" ? 0o600 : 0o666)
-    guard made >= 0 else { throw Self.failure(path, String(cString: strerror(errno))) }
-    close(made)
-    entry = TemporaryFiles.shared.add(temporary)
-    guard sqlite3_open_v2(temporary, &database, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK else {
+    if place.isEmpty {
+      place = try Self.temporaryFile(for: path)
+      original = (place, TemporaryFiles.shared.add(place))
+    }
+    guard sqlite3_open_v2(place, &database, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK else {
       let reason = reason
       abandon()
       throw Self.failure(path, reason)
@@ -100,25 +96,19 @@ final class SQLiteWriter: GraphWriter {
     }
     try run("COMMIT")
     closeDatabase()
-    if path == "-" { return try copyOut() }
-    guard rename(temporary, path) == 0 else {
-      let reason = String(cString: strerror(errno))
-      abandon()
-      throw Self.failure(path, reason)
-    }
-    entry?.isDone()
+    defer { removeOriginal() }
+    if let original { try copy(original.path) }
+    try sink.finish()
   }
 
   func abandon() {
-    let wasOpen = database != nil
     closeDatabase()
-    if wasOpen { removeTemporary() }
+    sink.abandon()
+    removeOriginal()
   }
 
-  private func copyOut() throws(UserError) {
-    let sink = StandardOutputSink()
-    defer { removeTemporary() }
-    let descriptor = open(temporary, O_RDONLY | O_CLOEXEC)
+  private func copy(_ original: String) throws(UserError) {
+    let descriptor = open(original, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Self.failure(path, String(cString: strerror(errno))) }
     defer { close(descriptor) }
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
@@ -138,9 +128,21 @@ final class SQLiteWriter: GraphWriter {
     database = nil
   }
 
-  private func removeTemporary() {
-    unlink(temporary)
-    entry?.isDone()
+  private func removeOriginal() {
+    guard let original else { return }
+    unlink(original.path)
+    original.entry?.isDone()
+    self.original = nil
+  }
+
+  /// Makes a file that nobody else can read, in the folder for such files.
+  private static func temporaryFile(for path: String) throws(UserError) -> String {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    var name = Array("\(folder.isEmpty ? "/tmp" : folder)/martlet-graph-XXXXXX".utf8CString)
+    let made = name.withUnsafeMutableBufferPointer { $0.baseAddress.map { mkstemp($0) } ?? -1 }
+    guard made >= 0 else { throw failure(path, String(cString: strerror(errno))) }
+    close(made)
+    return name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
   }
 
   private func run(_ sql: String) throws(UserError) {

@@ -12,14 +12,17 @@ import Glibc
 package final class FileSink: ByteSink {
   /// As the user wrote it, for messages.
   private let path: String
-  /// The file that is renamed onto the target; empty when the target is written directly.
-  private let temporary: String
+  /// The file that is renamed onto the target; empty when the target is written directly. Whoever can only write files by name
+  /// writes this one.
+  package let temporary: String
   private var descriptor: Int32
   /// The temporary file among those that a sudden end deletes.
   private var entry: TemporaryFiles.Entry?
 
   package init(path: String, temporaries: TemporaryFiles = .shared) throws(UserError) {
     self.path = path
+    // Else it would be noticed only when the file is to get its name.
+    if path.isEmpty { throw FileSink.error(ENOENT, path) }
     if let own = FileSink.ownDescriptor(path) {
       temporary = ""
       // Opened anew, a file behind it would be written from its beginning.

@@ -178,4 +178,48 @@ import Testing
     #expect(throws: UserError.self) { try GraphFormat.sqlite.makeWriter(path: folder.path) }
     #expect(throws: UserError.self) { try GraphFormat.sqlite.makeWriter(path: folder.appendingPathComponent("none/graph").path) }
   }
+
+  /// What runs before left behind, or a link, must neither stop a writer nor lead it elsewhere; and it leaves nothing behind itself.
+  @Test(arguments: GraphFormat.allCases) func whatIsThereAlreadyIsReplacedOrKept(_ format: GraphFormat) throws {
+    let files = FileManager.default
+    let folder = files.temporaryDirectory.appendingPathComponent("martlet-\(UUID().uuidString)")
+    try files.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? files.removeItem(at: folder) }
+    func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+    func write(to path: String) throws {
+      let writer = try format.makeWriter(path: path)
+      try writer.begin()
+      try writer.finish()
+    }
+    // A killed run of a process with the same number.
+    let number = ProcessInfo.processInfo.processIdentifier
+    let leftOver = [".martlet-\(number)-0.tmp", ".martlet-\(number)-graph.tmp"]
+    for name in leftOver { try Data("old".utf8).write(to: folder.appendingPathComponent(name)) }
+    try Data("precious".utf8).write(to: folder.appendingPathComponent("precious"))
+    try files.createSymbolicLink(atPath: path("link"), withDestinationPath: path("precious"))
+    try files.createSymbolicLink(atPath: path("folder"), withDestinationPath: folder.path)
+    try files.createDirectory(atPath: path("taken"), withIntermediateDirectories: false)
+    try Data("old".utf8).write(to: folder.appendingPathComponent("graph"))
+    try files.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path("graph"))
+
+    try write(to: path("graph"))
+    #expect(try files.attributesOfItem(atPath: path("graph"))[.posixPermissions] as? Int == 0o640)
+    #expect(try Data(contentsOf: folder.appendingPathComponent("graph")) != Data("old".utf8))
+    try write(to: path("link"))
+    #expect(try String(contentsOfFile: path("precious"), encoding: .utf8) == "precious")
+    #expect(throws: UserError.self) { try write(to: path("folder")) }
+    #expect(throws: UserError.self) { try write(to: path("taken")) }
+    #expect(throws: UserError.self) { try write(to: "") }
+    try write(to: "/dev/null")
+    // A folder takes the place of the target while the graph is written.
+    let late = try format.makeWriter(path: path("late"))
+    try late.begin()
+    try files.createDirectory(atPath: path("late"), withIntermediateDirectories: false)
+    #expect(throws: UserError.self) { try late.finish() }
+    late.abandon()
+    #expect(
+      try Set(files.contentsOfDirectory(atPath: folder.path))
+        == Set(leftOver + ["precious", "link", "folder", "taken", "graph", "late"]))
+    #expect(try !files.contentsOfDirectory(atPath: files.currentDirectoryPath).contains { $0.hasPrefix(".martlet-") })
+  }
 }

@@ -49,7 +49,22 @@ import Testing
     #expect(LabelCondition(condition.text) == condition)
   }
 
-  @Test(arguments: ["", "A and", "A B", "(A", "not", "A && B", "or A", String(repeating: "(", count: 100_000)])
+  /// Packs are kept in the cache as text: what is read back must be the same, however it was written.
+  @Test(arguments: [
+    "A or B or C", "A or (B or C)", "not (A and B)", "not not A", "(A or B) and (C or D) and not (E or False)", "((((A))))",
+    Array(repeating: "A", count: 900).joined(separator: " and "),
+    String(repeating: "(A and ", count: 60) + "B" + String(repeating: ")", count: 60),
+    String(repeating: "not ", count: 63) + "A",
+  ])
+  func conditionsAreReadBackAsTheyWere(_ text: String) throws {
+    let condition = try #require(LabelCondition(text))
+    #expect(LabelCondition(condition.text) == condition)
+  }
+
+  @Test(arguments: [
+    "", "A and", "A B", "(A", "not", "A && B", "or A", String(repeating: "(", count: 100_000),
+    String(repeating: "A or ", count: 1_000_000) + "A",
+  ])
   func brokenConditionsAreRefused(_ text: String) { #expect(LabelCondition(text) == nil) }
 
   @Test func thereAreRules() { #expect(Self.rules.count >= 7) }

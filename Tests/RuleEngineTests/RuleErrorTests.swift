@@ -95,6 +95,55 @@ struct RuleErrorTests {
     #expect(pack.diagnostics.isEmpty)
   }
 
+  // MARK: Labels
+
+  private func taintRule(sources: String, sinks: String, more: String = "") -> String {
+    "rules:\n  - id: bad\n    languages: [python]\n    severity: INFO\n    message: m\n    mode: taint\n"
+      + "    pattern-sources: [\(sources)]\n    pattern-sinks: [\(sinks)]\n\(more)" + Self.good
+  }
+
+  /// What asks for it would find nothing for ever, and say nothing.
+  @Test(arguments: [
+    ("{pattern: s(), label: A}", "{pattern: t(...), requires: B}", "", "rules[0].pattern-sinks[0].requires"),
+    ("{pattern: s(), label: A}", "{pattern: t(...), requires: A and not B}", "", "rules[0].pattern-sinks[0].requires"),
+    ("{pattern: s(), label: A}", "{pattern: 't($X)', requires: [{$X: B}]}", "", "rules[0].pattern-sinks[0].requires[0]"),
+    (
+      "{pattern: s(), label: A}, {pattern: u(), label: C, requires: B}", "{pattern: t(...), requires: C}", "",
+      "rules[0].pattern-sources[1].requires"
+    ),
+    (
+      "{pattern: s(), label: A}", "{pattern: t(...), requires: A}",
+      "    pattern-propagators: [{pattern: f($X), from: $X, to: $X, label: A, replace-labels: [B]}]\n",
+      "rules[0].pattern-propagators[0].replace-labels"
+    ),
+  ]) func aLabelThatNothingGivesIsAnError(_ sources: String, _ sinks: String, _ more: String, _ path: String) throws {
+    let errors = RuleRun.errors(taintRule(sources: sources, sinks: sinks, more: more))
+    #expect(errors.count == 1)
+    let error = try #require(errors.first)
+    #expect(error.message.contains("at \(path): no source or propagator gives the label `B`"), "\(error.message)")
+    #expect(error.line > 5)
+  }
+
+  @Test(arguments: [
+    ("{pattern: s()}", "{pattern: t(...), requires: __SOURCE__}", ""),
+    ("{pattern: s(), label: A}, {pattern: u(), label: B, requires: A}", "{pattern: t(...), requires: A or B}", ""),
+    (
+      "{pattern: s(), label: A}", "{pattern: t(...), requires: B}",
+      "    pattern-propagators: [{pattern: f($X), from: $X, to: $X, label: B, requires: A}]\n"
+    ),
+  ]) func aLabelThatSomethingGivesIsNone(_ sources: String, _ sinks: String, _ more: String) {
+    #expect(RuleRun.errors(taintRule(sources: sources, sinks: sinks, more: more)).map(\.message) == [])
+  }
+
+  /// The solver has a number for each label of a rule; the rest must not be dropped in silence.
+  @Test func tooManyLabelsAreAnError() throws {
+    func sources(_ count: Int) -> String { (0..<count).map { "{pattern: s\($0)(), label: L\($0)}" }.joined(separator: ", ") }
+    #expect(RuleRun.errors(taintRule(sources: sources(256), sinks: "{pattern: t(...), requires: L255}")).map(\.message) == [])
+    let errors = RuleRun.errors(taintRule(sources: sources(257), sinks: "{pattern: t(...), requires: L256}"))
+    #expect(errors.count == 1)
+    #expect(try #require(errors.first).message.contains("a rule may have 256 labels, this one has 257"))
+  }
+
   // MARK: Metavariables
 
   @Test(arguments: [

@@ -1,19 +1,11 @@
 import Core
+import RuleEngine
 import Testing
 
 @testable import Taint
 
 /// The values that the solver computes with: sets, their joins and their limits.
 @Suite struct DomainTests {
-  /// Numbers that look random and are the same in every run.
-  private struct Numbers {
-    var state: UInt64
-    mutating func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
-  }
-
   // MARK: Rules
 
   private func mask(_ rules: Set<Int>) -> RuleMask {
@@ -33,8 +25,10 @@ import Testing
     #expect(one.subtracting(one).isEmpty)
   }
 
+  @Test func everyLabelOfARuleHasANumber() { #expect(RuleMask.capacity == TaintPart.maximumLabels) }
+
   @Test func masksAreSets() {
-    var numbers = Numbers(state: 1)
+    var numbers = RandomNumbers(state: 1)
     for _ in 0..<200 {
       let a = Set((0..<numbers.next(40)).map { _ in numbers.next(RuleMask.capacity) })
       let b = Set((0..<numbers.next(40)).map { _ in numbers.next(RuleMask.capacity) })
@@ -57,7 +51,7 @@ import Testing
   /// What is meant by a set, without the order in which its constants came.
   private func meaning(_ set: ConstantSet) -> Set<Constant>? { set.values.map { Set($0) } }
 
-  private func randomSet(_ numbers: inout Numbers) -> ConstantSet {
+  private func randomSet(_ numbers: inout RandomNumbers) -> ConstantSet {
     if numbers.next(12) == 0 { return .top }
     var set = ConstantSet.bottom
     for _ in 0..<numbers.next(7) { set = set.union(ConstantSet(values: [Self.constants[numbers.next(Self.constants.count)]])) }
@@ -65,7 +59,7 @@ import Testing
   }
 
   @Test func joiningConstantsIsALattice() {
-    var numbers = Numbers(state: 2)
+    var numbers = RandomNumbers(state: 2)
     for _ in 0..<500 {
       let a = randomSet(&numbers)
       let b = randomSet(&numbers)

@@ -97,12 +97,8 @@ enum RuleCoding {
     part.from = try reader.optionalString()
     part.to = try reader.optionalString()
     part.label = try reader.optionalString()
-    part.requires = try reader.optionalString().flatMap { LabelCondition($0) }
-    part.requiresAt = try reader.list { reader throws(BinaryReader.Broken) in
-      let metavariable = try reader.string()
-      guard let condition = LabelCondition(try reader.string()) else { throw BinaryReader.Broken() }
-      return (metavariable, condition)
-    }
+    if let requires = try reader.optionalString() { part.requires = try condition(requires) }
+    part.requiresAt = try reader.list { reader throws(BinaryReader.Broken) in (try reader.string(), try condition(try reader.string())) }
     let replaces = try reader.bool()
     let replaced = try strings(&reader)
     part.replacedLabels = replaces ? replaced : nil
@@ -111,6 +107,12 @@ enum RuleCoding {
     part.yieldsToOthers = try reader.bool()
     part.isResult = try reader.bool()
     return part
+  }
+
+  /// Without its condition a part would say something else.
+  private static func condition(_ text: String) throws(BinaryReader.Broken) -> LabelCondition {
+    guard let condition = LabelCondition(text) else { throw BinaryReader.Broken() }
+    return condition
   }
 
   private static func strings(_ writer: inout BinaryWriter, _ list: [String]) { writer.write(list: list) { $0.write($1) } }

@@ -45,14 +45,45 @@ package indirect enum LabelCondition: Sendable, Hashable {
     }
   }
 
-  /// How it is written, for caches.
+  /// How it is written, for caches: reading it gives the same condition, and it nests no deeper than what it was read from.
   package var text: String {
+    var text = ""
+    write(to: &text)
+    return text
+  }
+
+  private func write(to text: inout String) {
     switch self {
-    case .label(let name): name
-    case .constant(let value): value ? "True" : "False"
-    case .not(let inner): "not (\(inner.text))"
-    case .and(let a, let b): "(\(a.text)) and (\(b.text))"
-    case .or(let a, let b): "(\(a.text)) or (\(b.text))"
+    case .label(let name): text += name
+    case .constant(let value): text += value ? "True" : "False"
+    case .not(let inner):
+      text += "not "
+      inner.write(to: &text, inParentheses: inner.binding < binding)
+    // Chains lean to the left.
+    case .and(let a, let b):
+      a.write(to: &text, inParentheses: a.binding < binding)
+      text += " and "
+      b.write(to: &text, inParentheses: b.binding <= binding)
+    case .or(let a, let b):
+      a.write(to: &text, inParentheses: a.binding < binding)
+      text += " or "
+      b.write(to: &text, inParentheses: b.binding <= binding)
+    }
+  }
+
+  private func write(to text: inout String, inParentheses: Bool) {
+    if inParentheses { text += "(" }
+    write(to: &text)
+    if inParentheses { text += ")" }
+  }
+
+  /// How firmly its words hold together.
+  private var binding: Int {
+    switch self {
+    case .or: 0
+    case .and: 1
+    case .not: 2
+    case .label, .constant: 3
     }
   }
 
@@ -67,6 +98,9 @@ package indirect enum LabelCondition: Sendable, Hashable {
 /// Reads a condition by recursive descent: `or` binds least, then `and`, then `not`.
 private struct LabelConditionParser {
   private static let maximumDepth = 64
+  /// A chain is a tree as deep as it is long, and whoever looks at it recurses.
+  private static let maximumTerms = 1_000
+  private var terms = 0
   private var words: [String] = []
   private var position = 0
 
@@ -111,7 +145,8 @@ private struct LabelConditionParser {
   }
 
   private mutating func term(_ depth: Int) -> LabelCondition? {
-    guard depth < Self.maximumDepth else { return nil }
+    terms += 1
+    guard depth < Self.maximumDepth, terms <= Self.maximumTerms else { return nil }
     if take("not") { return term(depth + 1).map { .not($0) } }
     if take("(") {
       guard let inner = disjunction(depth: depth + 1), take(")") else { return nil }

@@ -98,7 +98,8 @@ package struct RuleParser {
     let uses = MetavariableUses()
     let formulas = FormulaParser(problems: problems, uses: uses)
     var taint: [TaintPart] = []
-    if isTaint { taint = problems.attempt { () throws(Problem) in try TaintParser(formulas).parts(node, path) } ?? [] }
+    let taintParser = TaintParser(formulas)
+    if isTaint { taint = problems.attempt { () throws(Problem) in try taintParser.parts(node, path) } ?? [] }
     var formula: Formula?
     if isTaint {
       formula = .or(taint.compactMap(\.formula))
@@ -110,7 +111,7 @@ package struct RuleParser {
     else {
       return nil
     }
-    for problem in uses.unbound(in: formula) { problems.add(problem) }
+    for problem in uses.unbound(in: formula) + taintParser.unknownLabels(taint) { problems.add(problem) }
     var fix = node["fix"]?.string
     for name in MetavariableUses.unbound(inFix: fix ?? "", of: formula) {
       fix = nil

@@ -3,6 +3,7 @@ struct TaintParser {
   typealias Problem = RuleParser.Problem
 
   let formulas: FormulaParser
+  private let labels = LabelUses()
   private var problems: ProblemList { formulas.problems }
 
   init(_ formulas: FormulaParser) { self.formulas = formulas }
@@ -40,8 +41,16 @@ struct TaintParser {
         }
       }
     }
+    let count = TaintPart.labels(parts).count
+    if count > TaintPart.maximumLabels {
+      throw Problem(
+        path: inner, line: node.mark.line, message: "a rule may have \(TaintPart.maximumLabels) labels, this one has \(count)")
+    }
     return parts
   }
+
+  /// Conditions that ask for labels which never arrive, of a rule whose parts were all understood.
+  func unknownLabels(_ parts: [TaintPart]) -> [Problem] { labels.unknown(in: parts) }
 
   private func part(_ node: YAMLNode, _ role: TaintPart.Role, _ path: String, isNewer: Bool) throws(Problem) -> TaintPart {
     var part = TaintPart(role: role, formula: nil, model: node["model"]?.string)
@@ -72,6 +81,7 @@ struct TaintParser {
         throw Problem(
           path: path + ".replace-labels", line: replaced.mark.line, message: "`replace-labels` must be a list of labels, in a propagator")
       }
+      self.labels.note(labels, path + ".replace-labels", replaced.mark.line)
       part.replacedLabels = labels
     }
     if let requires = node["requires"] {
@@ -118,6 +128,7 @@ struct TaintParser {
     guard let text = node.string, let condition = LabelCondition(text) else {
       throw Problem(path: path, line: node.mark.line, message: "`requires` must be labels joined by `and`, `or` and `not`")
     }
+    labels.note(condition.labels, path, node.mark.line)
     return condition
   }
 

@@ -14,6 +14,8 @@ package struct TaintPart: Sendable {
 
   /// The label of data whose source names none, and what a sink that requires nothing asks for.
   package static let standardLabel = "__SOURCE__"
+  /// Labels that the data of one rule may have.
+  package static let maximumLabels = 256
 
   package var role: Role
   /// The code it stands for; nil if `model` says it.
@@ -52,5 +54,16 @@ package struct TaintPart: Sendable {
     // A sink is the whole of what it matches; what is in a source or a sanitizer counts, too.
     isExact = role == .sink
     sideEffect = role == .propagator ? .also : .none
+  }
+
+  /// The labels that parts of a rule give, each once, in the order of the parts.
+  package static func labels(_ parts: [TaintPart]) -> [String] {
+    var labels: [String] = []
+    var known: Set<String> = []
+    for part in parts where part.role == .source || part.role == .propagator && part.label != nil {
+      let label = part.label ?? standardLabel
+      if known.insert(label).inserted { labels.append(label) }
+    }
+    return labels
   }
 }

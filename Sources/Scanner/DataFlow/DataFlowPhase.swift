@@ -24,16 +24,21 @@ package struct DataFlowPhase: Sendable {
     /// By index of the file.
     package var results: [Int: [FlowResult]] = [:]
     package var diagnostics: [Diagnostic] = []
+    /// Whether the time was too short.
+    var isCutOff = false
   }
 
   /// - Parameters:
   ///   - graphs: with the index of each file, ascending.
+  ///   - limits: how long it may take.
+  ///   - isCancelled: asked often; once it is true, the answer is empty.
   ///   - text: the text of a file as it was parsed, and where that lies in the file; asked for files on reported paths only.
   func run(
-    _ graphs: [(file: Int, graph: FileGraph)], properties: [String: String] = [:], workers: Int,
-    text: @escaping @Sendable (Int) -> ParsedText?
+    _ graphs: [(file: Int, graph: FileGraph)], properties: [String: String] = [:], workers: Int, limits: ScanLimits = ScanLimits(),
+    isCancelled: @escaping @Sendable () -> Bool = { false }, text: @escaping @Sendable (Int) -> ParsedText?
   ) -> Answer {
     let ids = languages.reduce(into: [String: LinkRules]()) { $0[$1.ruleLanguage] = $1.linking }
+    let deadline = limits.deadline(limits.secondsOfFlow)
     var groups: [String: [(file: Int, graph: FileGraph)]] = [:]
     for entry in graphs { groups[ids[entry.graph.language]?.library ?? "", default: []].append(entry) }
     let names = groups.keys.filter { !$0.isEmpty }.sorted()
@@ -41,11 +46,20 @@ package struct DataFlowPhase: Sendable {
     let queue = WorkQueue(count: names.count)
     WorkerPool.run(max(1, min(workers, names.count))) { [groups] _ in
       while let index = queue.next() {
-        let answer = solve(names[index], groups[names[index]] ?? [], ids, properties, text)
+        var answer = solve(names[index], groups[names[index]] ?? [], ids, properties, text) {
+          TimeBudget(deadline: deadline, isCancelled: isCancelled)
+        }
+        if answer.isCutOff {
+          answer.diagnostics.append(
+            Diagnostic(
+              level: .error, code: .timeout,
+              message: "data flow in \(names[index]): cut off after \(limits.secondsOfFlow) s; ways are missing (--flow-timeout)"))
+        }
         answers.withLock { $0[names[index]] = answer }
       }
     }
     var whole = Answer()
+    if isCancelled() { return whole }
     let found = answers.withLock { $0 }
     for name in names {
       whole.diagnostics += found[name]?.diagnostics ?? []
@@ -56,7 +70,7 @@ package struct DataFlowPhase: Sendable {
 
   private func solve(
     _ language: String, _ graphs: [(file: Int, graph: FileGraph)], _ rules: [String: LinkRules], _ properties: [String: String],
-    _ text: @escaping (Int) -> ParsedText?
+    _ text: @escaping (Int) -> ParsedText?, time: () -> TimeBudget
   ) -> Answer {
     let known = models.entry(language)
     var answer = Answer(diagnostics: known.errors)
@@ -68,7 +82,7 @@ package struct DataFlowPhase: Sendable {
     for batch in program.batches {
       let analysis = TaintAnalysis(
         project: project, models: known.models, kinds: kinds, program: program, batch: batch,
-        properties: properties)
+        properties: properties, time: time())
       for finding in query?.answers(analysis, program) ?? analysis.run() {
         let rule = program.rules[finding.rule]
         guard
@@ -83,7 +97,9 @@ package struct DataFlowPhase: Sendable {
             ruleID: rule.id, range: finding.range, source: finding.sourceRange, isWithinFile: finding.sourceFile == finding.file,
             steps: writer.steps(finding), isWeak: finding.isWeak))
       }
-      if analysis.functionsCut > 0 {
+      if analysis.isTimeOver {
+        answer.isCutOff = true
+      } else if analysis.functionsCut > 0 {
         answer.diagnostics.append(
           Diagnostic(
             level: .note, code: .limit,

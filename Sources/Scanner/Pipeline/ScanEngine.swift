@@ -107,7 +107,9 @@ package final class ScanEngine: Sendable {
     }
     let texts = Mutex([Int: ParsedText]())
     let phase = DataFlowPhase(program: program, models: request.models, languages: request.languages, query: request.query)
-    let answer = phase.run(graphs, properties: Self.properties(request), workers: request.workers) { index in
+    let answer = phase.run(
+      graphs, properties: Self.properties(request), workers: request.workers, limits: request.limits, isCancelled: request.isCancelled
+    ) { index in
       if let known = texts.withLock({ $0[index] }) { return known }
       guard let text = Self.text(request.files[index], request) else { return nil }
       texts.withLock { $0[index] = text }

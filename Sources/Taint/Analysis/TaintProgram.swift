@@ -51,11 +51,7 @@ package struct TaintProgram: Sendable {
 
   /// The labels of a rule's data, the standard one first where sources give it; one number each.
   private static func labels(_ rule: Rule) -> [String] {
-    var labels: [String] = []
-    for part in rule.taint where part.role == .source || part.role == .propagator && part.label != nil {
-      let label = part.label ?? TaintPart.standardLabel
-      if !labels.contains(label) { labels.append(label) }
-    }
+    let labels = TaintPart.labels(rule.taint)
     return labels.isEmpty ? [TaintPart.standardLabel] : labels
   }
 
