@@ -84,8 +84,10 @@ struct FlowPaths {
       return FlowPoint(role: role, file: file, range: graph.nameRange, text: "")
     }
     let step = graph.instructions[Int(instruction)]
-    var text = solver.text(step.name)
-    if step.op == .call { text = solver.text(graph.calls[Int(step.a)].name) }
-    return FlowPoint(role: role, file: file, range: step.range, text: text)
+    if step.op == .call {
+      let name = solver.text(graph.calls[Int(step.a)].name)
+      return FlowPoint(role: role == .step ? .passed : role, file: file, range: step.range, text: name)
+    }
+    return FlowPoint(role: role, file: file, range: step.range, text: solver.text(step.name))
   }
 }

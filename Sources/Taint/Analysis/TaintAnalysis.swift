@@ -4,7 +4,7 @@ internal import RuleEngine
 
 /// A place on the way of tainted data.
 package struct FlowPoint: Sendable, Hashable {
-  package enum Role: Sendable { case source, step, call, returned, through, sink }
+  package enum Role: Sendable { case source, step, passed, call, returned, through, sink }
   package var role: Role
   package var file: Int
   package var range: ByteRange
@@ -194,7 +194,7 @@ package struct TaintAnalysis {
   private static func tidied(_ path: [FlowPoint]) -> [FlowPoint] {
     var result: [FlowPoint] = []
     for point in path {
-      if let last = result.last, last.file == point.file, last.range == point.range, point.role == .step { continue }
+      if let last = result.last, last.file == point.file, last.range == point.range, point.role == .step || point.role == .passed { continue }
       result.append(point)
     }
     return result
