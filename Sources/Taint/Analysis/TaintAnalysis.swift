@@ -194,7 +194,9 @@ package struct TaintAnalysis {
   private static func tidied(_ path: [FlowPoint]) -> [FlowPoint] {
     var result: [FlowPoint] = []
     for point in path {
-      if let last = result.last, last.file == point.file, last.range == point.range, point.role == .step || point.role == .passed { continue }
+      if let last = result.last, last.file == point.file, last.range == point.range, point.role == .step || point.role == .passed {
+        continue
+      }
       result.append(point)
     }
     return result
