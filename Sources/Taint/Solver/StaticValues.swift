@@ -35,7 +35,7 @@ final class StaticValues {
       return elements.keys.reduce(ConstantSet.bottom) { $0.union(elements[$1] ?? .top) }
     }
   }
-  private struct Store {
+  struct Store {
     var function: FunctionID
     var value: Int32
   }
@@ -45,10 +45,10 @@ final class StaticValues {
     var name: Int32
   }
   private static let maximumDepth = 12
-  private static let maximumStores = 16
+  static let maximumStores = 16
   private static let maximumFields = 256
 
-  private let project: ProjectGraph
+  let project: ProjectGraph
   private let models: LibraryModels
   private var globals: [Place: [Store]] = [:]
   private var fields: [Place: [Store]] = [:]
@@ -64,6 +64,9 @@ final class StaticValues {
   private var knownFields: [Place: Known] = [:]
   private var knownStatic: [Place: Known] = [:]
   private var knownResults: [FunctionID: ObjectType] = [:]
+  /// What functions put into variables that functions inside of them use, by the variable's cell.
+  var cellStores: [FunctionID: [Int32: [Store]]] = [:]
+  var knownCells: [FunctionID: [Int32: ObjectType]] = [:]
 
   init(_ project: ProjectGraph, _ models: LibraryModels) {
     self.project = project
@@ -252,7 +255,7 @@ final class StaticValues {
     return known
   }
 
-  private func joined(_ stores: [Store], depth: Int) -> Known {
+  func joined(_ stores: [Store], depth: Int) -> Known {
     var result = Known.unknown
     var isFirst = true
     for store in stores {
@@ -480,6 +483,14 @@ final class StaticValues {
     var known = Known.unknown
     let model = models.models[node.raw]
     if let type = model?.type, !type.isNone { known.type = .library(type) } else if models.isType(node) { known.type = .library(node) }
+    if model?.operation == .identity, model?.operatesOnArgument == true, call.argumentCount > 0 {
+      // `const run = promisify(exec)` is what it was given.
+      let given = value(graph.arguments[Int(call.firstArgument)].value, of: function, depth: depth + 1)
+      switch given.entity {
+      case .function, .library, .classType: return given
+      default: break
+      }
+    }
     switch model?.operation {
     case .newList, .listOf, .newDictionary, .dictionaryOf, .identity, .toLower:
       let given = (0..<call.argumentCount).map {
