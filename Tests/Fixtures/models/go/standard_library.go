@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"container/list"
+	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/csv"
@@ -16,6 +18,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 var word = regexp.MustCompile(`^[a-z]+$`)
@@ -99,6 +102,19 @@ func containers(w http.ResponseWriter, r *http.Request) {
 	for _, record := range records {
 		// ruleid: command
 		exec.Command(record[0])
+	}
+	var current atomic.Value
+	current.Store(name)
+	// ruleid: command
+	exec.Command(current.Load().(string))
+	ctx := context.WithValue(r.Context(), "name", name)
+	// ruleid: command
+	exec.Command(ctx.Value("name").(string))
+	queue := list.New()
+	queue.PushBack(name)
+	for e := queue.Front(); e != nil; e = e.Next() {
+		// ruleid: command
+		exec.Command(e.Value.(string))
 	}
 	joined := slices.Concat([]string{"ls"}, []string{name})
 	// ruleid: command
