@@ -42,5 +42,5 @@ def fetch():
         # ruleid: ssrf
         own.get(url)
     if urlparse(url).hostname in ALLOWED:
-        # todook: ssrf
+        # ok: ssrf
         requests.get(url)
