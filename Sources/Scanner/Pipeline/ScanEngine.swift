@@ -14,6 +14,10 @@ package final class ScanEngine: Sendable {
     package var pack: RulePack
     package var languages: [any LanguageSupport]
     package var files: FileList
+    /// Files of the same projects that nobody asks about: data flows through them, and nothing is reported of them.
+    package var context = FileList()
+    /// What stood in a file earlier, by its index, in place of what stands there now.
+    var earlier: [Int: (path: FilePath, bytes: [UInt8])] = [:]
     package var classifier: FileClassifier
     package var fileSystem: any FileSystem
     package var limits = ScanLimits()
@@ -53,6 +57,25 @@ package final class ScanEngine: Sendable {
       self.identity = identity
       self.policy = policy
     }
+
+    func isContext(_ index: Int) -> Bool { index >= files.count }
+
+    func file(_ index: Int) -> DiscoveredFile { isContext(index) ? context[index - files.count] : files[index] }
+
+    func policyOf(_ index: Int) -> FilePolicy {
+      var policy = policy(file(index).path)
+      if isContext(index) { policy.isEnabled = { [isEnabled = policy.isEnabled] in !$0.taint.isEmpty && isEnabled($0) } }
+      return policy
+    }
+
+    func load(_ index: Int, _ policy: FilePolicy) throws(FileClassifier.Skip) -> ClassifiedFile {
+      let file = file(index)
+      if let old = earlier[index] {
+        return try classifier.classify(
+          old.bytes, path: old.path, isExplicit: file.isExplicit, maxTargetBytes: policy.maxTargetBytes)
+      }
+      return try classifier.load(file, from: fileSystem, maxTargetBytes: policy.maxTargetBytes)
+    }
   }
 
   private struct Slots {
@@ -68,23 +91,23 @@ package final class ScanEngine: Sendable {
   /// - Parameter deliver: gets each file's result, in the order of the files, never two at a time.
   package func run(_ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
     let program = TaintProgram(request.pack)
-    if program.isEmpty { runFiles(deliver) } else { runProject(program, deliver) }
+    if program.isEmpty { runFiles(request.files.count, deliver) } else { runProject(program, deliver) }
   }
 
-  private func runFiles(_ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
-    let queue = WorkQueue(count: request.files.count)
+  private func runFiles(_ count: Int, _ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
+    let queue = WorkQueue(count: count)
     let slots = Mutex(Slots())
     let request = request
-    let workers = max(1, min(request.workers, request.files.count))
+    let workers = max(1, min(request.workers, count))
     WorkerPool.run(workers) { _ in
       var scanner = FileScanner(
         pack: request.pack, languages: request.languages, limits: request.limits, suppressions: request.suppressions,
         knownRules: request.knownRules, isCancelled: request.isCancelled)
       while let index = queue.next(), !request.isCancelled() {
-        let result = Self.scan(request.files[index], &scanner, request)
+        let result = Self.scan(index, &scanner, request)
         // What was cut off may lack what its negations would have taken away.
         if request.isCancelled() { break }
-        request.progress(result.bytes)
+        if !request.isContext(index) { request.progress(result.bytes) }
         Self.handOn(index, result, slots, deliver)
       }
     }
@@ -93,14 +116,17 @@ package final class ScanEngine: Sendable {
   /// With taint rules: all files first, then what flows between them, then the files about which that says something again.
   private func runProject(_ program: TaintProgram, _ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
     let results = Mutex([Int: FileResult]())
-    runFiles { index, result in results.withLock { $0[index] = result } }
+    runFiles(request.files.count + request.context.count) { index, result in results.withLock { $0[index] = result } }
     var all = results.withLock { results in
       defer { results = [:] }
       return results
     }
-    let request = request
     let graphs = all.keys.sorted().compactMap { index in all[index]?.graph.map { (file: index, graph: $0) } }
-    for index in all.keys { all[index]?.graph = nil }
+    let request = request
+    for index in all.keys {
+      all[index]?.graph = nil
+      if request.isContext(index) { all[index] = nil }
+    }
     guard !graphs.isEmpty, !request.isCancelled() else {
       for index in all.keys.sorted() { if let result = all[index] { deliver(index, result) } }
       return
@@ -111,11 +137,11 @@ package final class ScanEngine: Sendable {
       graphs, properties: Self.properties(request), workers: request.workers, limits: request.limits, isCancelled: request.isCancelled
     ) { index in
       if let known = texts.withLock({ $0[index] }) { return known }
-      guard let text = Self.text(request.files[index], request) else { return nil }
+      guard let text = Self.text(index, request) else { return nil }
       texts.withLock { $0[index] = text }
       return text
     }
-    let again = answer.results.keys.sorted()
+    let again = answer.results.keys.filter { !request.isContext($0) }.sorted()
     let queue = WorkQueue(count: again.count)
     WorkerPool.run(max(1, min(request.workers, again.count))) { _ in
       var scanner = FileScanner(
@@ -123,7 +149,7 @@ package final class ScanEngine: Sendable {
         knownRules: request.knownRules)
       while let position = queue.next(), !request.isCancelled() {
         let index = again[position]
-        let result = Self.scan(request.files[index], &scanner, request, flows: answer.results[index])
+        let result = Self.scan(index, &scanner, request, flows: answer.results[index])
         results.withLock { $0[index] = result }
       }
     }
@@ -144,12 +170,9 @@ package final class ScanEngine: Sendable {
     return found.known
   }
 
-  private static func text(_ file: DiscoveredFile, _ request: Request) -> ParsedText? {
-    let policy = request.policy(file.path)
-    guard let loaded = try? request.classifier.load(file, from: request.fileSystem, maxTargetBytes: policy.maxTargetBytes) else {
-      return nil
-    }
-    let path = request.displayPath(file.path)
+  private static func text(_ index: Int, _ request: Request) -> ParsedText? {
+    guard let loaded = try? request.load(index, request.policyOf(index)) else { return nil }
+    let path = request.displayPath(request.file(index).path)
     let language = request.languages.first { $0.id == loaded.language }
     return ParsedText(
       source: SourceText(path: path, bytes: loaded.text.bytes), extraction: language?.extract(loaded.text.bytes, path: path))
@@ -176,12 +199,13 @@ package final class ScanEngine: Sendable {
   }
 
   private static func scan(
-    _ file: DiscoveredFile, _ scanner: inout FileScanner, _ request: Request, flows: [FlowResult]? = nil
+    _ index: Int, _ scanner: inout FileScanner, _ request: Request, flows: [FlowResult]? = nil
   ) -> FileResult {
+    let file = request.file(index)
     let path = request.displayPath(file.path)
     do throws(FileClassifier.Skip) {
-      let policy = request.policy(file.path)
-      let loaded = try request.classifier.load(file, from: request.fileSystem, maxTargetBytes: policy.maxTargetBytes)
+      let policy = request.policyOf(index)
+      let loaded = try request.load(index, policy)
       return scanner.scan(
         path: path, identity: request.identity(file.path), bytes: loaded.text.bytes, language: loaded.language, policy: policy,
         flows: flows)

@@ -66,8 +66,25 @@ struct EntryPoints {
       guard !owner.isNone else { return false }
       return project.librarySupertypes(owner).contains { project.library.isSubtype($0, of: type) }
     }
-    let names = graph.parameters.filter { $0.kind != .receiver }.map(\.name)
-    return model.parameterNames.contains { $0 == names }
+    let positions = graph.parameters.indices.filter { graph.parameters[$0].kind != .receiver }
+    return model.parameterNames.contains { names in
+      names.count == positions.count
+        && zip(names, positions).allSatisfy { name, position in
+          let own = graph.parameters[position].name
+          return own == name || (own.isNone && takesApart(position, name, graph, project))
+        }
+    }
+  }
+
+  /// Whether a parameter is written like `{ params, query }`, with just these names.
+  private static func takesApart(_ position: Int, _ name: Symbol, _ graph: FunctionGraph, _ project: ProjectGraph) -> Bool {
+    let text = project.names.text(name)
+    guard text.hasPrefix("{"), text.hasSuffix("}"),
+      let register = graph.instructions.firstIndex(where: { $0.op == .parameter && Int($0.a) == position })
+    else { return false }
+    let wanted = text.dropFirst().dropLast().split(separator: ",").map { String($0.filter { $0 != " " }) }
+    let read = graph.instructions.filter { $0.op == .loadField && Int($0.a) == register }.map { project.names.text($0.name) }
+    return Set(read) == Set(wanted)
   }
 
   static func decorates(_ decorator: Decorator, _ model: EntryPointModel, _ file: Int, _ project: ProjectGraph) -> Bool {

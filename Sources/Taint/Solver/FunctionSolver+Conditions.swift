@@ -136,9 +136,18 @@ extension FunctionSolver {
     switch name {
     case "==", "===", "is": if holds { narrow(&value, other) }
     case "!=", "!==", "is not": if !holds { narrow(&value, other) }
-    case "in": if holds, isLeft { narrowToMember(&value, other) }
-    case "not in": if !holds, isLeft { narrowToMember(&value, other) }
+    case "in": refine(&value, member: isLeft, of: other, holds: holds)
+    case "not in": refine(&value, member: isLeft, of: other, holds: !holds)
     default: break
+    }
+  }
+
+  /// `x in allowed`, or `".." in x`.
+  private func refine(_ value: inout AbstractValue, member isMember: Bool, of other: AbstractValue, holds: Bool) {
+    if isMember {
+      if holds { narrowToMember(&value, other) }
+    } else if !holds, !solver.pathRules.isEmpty, isUpwardStep(other) {
+      value = cleaned(value, solver.pathRules)
     }
   }
 

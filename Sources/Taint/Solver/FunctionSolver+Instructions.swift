@@ -42,7 +42,8 @@ extension FunctionSolver {
     case .refine: return refined(value(instruction.a), instruction)
     case .loadField:
       var loaded = loadKey(value(instruction.a), .field(instruction.name), at: i)
-      if loaded.facts != 0, isNumber(instruction.name, of: value(instruction.a)) { loaded.facts = solver.scalarFacts(loaded.facts, frame) }
+      if loaded.facts != 0, isNumber(instruction.name, of: value(instruction.a)) { loaded = scalar(loaded) }
+      if loaded.facts != 0 { loaded.facts = facts(loaded.facts, ofField: instruction.name, of: value(instruction.a)) }
       return loaded
     case .storeField:
       let stored = step(value(instruction.b), at: i)
@@ -52,7 +53,8 @@ extension FunctionSolver {
       return stored
     case .loadIndex:
       noteInteresting(instruction.b)
-      let loaded = loadKey(value(instruction.a), key(of: instruction.b, in: value(instruction.a)), at: i)
+      var loaded = loadKey(value(instruction.a), key(of: instruction.b, in: value(instruction.a)), at: i)
+      if let element = libraryElement(of: value(instruction.a), solver.getItemName, at: i) { loaded = frame.join(loaded, element) }
       return choosing(loaded, by: value(instruction.b), at: i)
     case .storeIndex:
       materialise(graph.operands[Int(instruction.a)])
@@ -249,9 +251,11 @@ extension FunctionSolver {
   private func capture(_ index: Int32) -> AbstractValue {
     let path = frame.root(.capture(index))
     let cell = symbolic(path, .unknown)
-    guard let known = context.arguments[-1 - index], let path = frame.child(path, .cell) else { return cell }
-    var content = symbolic(path, known.type)
-    if !known.function.isNone {
+    let known = context.arguments[-1 - index]
+    let type = known?.type ?? solver.statics.type(ofCapture: index, of: frame.function)
+    guard known != nil || type != .unknown, let path = frame.child(path, .cell) else { return cell }
+    var content = symbolic(path, type)
+    if let known, !known.function.isNone {
       let function = frame.object(.function(known.function, instruction: FunctionSolver.shared))
       bindCells(of: known.function, function, path)
       content = AbstractValue(facts: 0, objects: frame.objectSet([function]), constant: 1)
@@ -468,6 +472,7 @@ extension FunctionSolver {
       return isSequence ? .unknown : AbstractValue(facts: keys.facts, objects: 0, constant: 1)
     }
     var element = loadKey(value, .any, at: i)
+    if kind == .elements, let own = libraryElement(of: value, solver.iterateName, at: i) { element = frame.join(element, own) }
     if kind == .elements {
       // Of a dictionary, pairs of a key and a value.
       let keys = Key.field(solver.keysName)

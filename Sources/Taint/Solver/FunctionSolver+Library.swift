@@ -77,7 +77,19 @@ extension FunctionSolver {
       return
     }
     let target = read(ModelPlace(place.base, Array(place.keys.dropLast())), actuals, result: result, at: i)
-    store(target, place.keys[place.keys.count - 1], value, isWeak: true)
+    let key = place.keys[place.keys.count - 1]
+    store(target, key, value, isWeak: !isUnset(target, key))
+  }
+
+  /// Whether nothing was put under a key of the one object that a value is: what is put there now is all there is.
+  private func isUnset(_ target: AbstractValue, _ key: Key) -> Bool {
+    let members = frame.objects(of: target)
+    guard members.count == 1 else { return false }
+    switch frame.objects[Int(members[0])] {
+    case .allocation, .symbolic: break
+    default: return false
+    }
+    return heap[members[0], key] == nil && heap[members[0], .any] == nil
   }
 
   /// Gives the facts of a value to the variable behind an argument, where it has one register only.
@@ -113,6 +125,12 @@ extension FunctionSolver {
         actuals.receiverInstruction = actuals.instructions.removeFirst()
       }
       result = operate(operation, model, actuals, at: i)
+    }
+    if model.operation == nil, !model.type.isNone, !model.resultIsReceiver,
+      model.flows.contains(where: { $0.to.base == .result && !$0.to.keys.isEmpty })
+    {
+      // What flows into a part of the result needs the result to be there.
+      result.objects = frame.objectSet([frame.object(.allocation(instruction: i, part: 100, .library(model.type)))])
     }
     for flow in model.flows {
       var moved = read(flow.from, actuals, result: result, at: i)

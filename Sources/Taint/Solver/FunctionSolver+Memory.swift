@@ -38,6 +38,11 @@ extension FunctionSolver {
       }
   }
 
+  /// What came from outside, as a number: it has no parts.
+  func scalar(_ value: AbstractValue) -> AbstractValue {
+    AbstractValue(facts: solver.scalarFacts(value.facts, frame), objects: 0, constant: value.constant)
+  }
+
   /// What one object holds under a key; nil if the object is library code or a function, which hold nothing.
   func load(_ object: Int32, _ key: Key) -> AbstractValue? {
     let record = frame.objects[Int(object)]

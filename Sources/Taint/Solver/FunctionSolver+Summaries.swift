@@ -54,6 +54,8 @@ extension FunctionSolver {
     var written: [(target: AbstractValue, write: SummaryWrite, value: AbstractValue)] = []
     for write in summary.writes { written.append((resolve(write.target, &call), write, convert(write.value, &call))) }
     var result = convert(summary.result, &call)
+    // A number that a function takes out of what came from outside.
+    if result.facts != 0, solver.isScalar(solver.project.graph(summary.function).returnType) { result = scalar(result) }
     if isLocal { result.facts = frame.union(facts: result.facts, stayingFacts(arguments, at: i)) }
     if summary.thrown != .bottom { thrown = frame.join(thrown, convert(summary.thrown, &call)) }
     for (target, write, value) in written {

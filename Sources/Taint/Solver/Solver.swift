@@ -55,6 +55,8 @@ final class Solver {
   let prototypeName: Symbol
   let callName: Symbol
   /// Methods that stand behind `o[k] = v` and `a / b`, as models name them.
+  let getItemName: Symbol
+  let iterateName: Symbol
   let setItemName: Symbol
   let divideName: Symbol
   /// What a pointer leads to, where that is no object.
@@ -98,6 +100,8 @@ final class Solver {
     unnamedStoreName = project.names.intern("\u{0}unnamed")
     textName = project.names.intern("\u{0}text")
     prototypeName = project.names.intern("__proto__")
+    iterateName = project.names.intern("__iter__")
+    getItemName = project.names.intern("__getitem__")
     setItemName = project.names.intern("__setitem__")
     divideName = project.names.intern("__truediv__")
     pointeeName = project.names.intern("*")

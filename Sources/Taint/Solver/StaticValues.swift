@@ -35,7 +35,7 @@ final class StaticValues {
       return elements.keys.reduce(ConstantSet.bottom) { $0.union(elements[$1] ?? .top) }
     }
   }
-  private struct Store: Hashable {
+  struct Store: Hashable {
     var function: FunctionID
     var value: Int32
   }
@@ -45,12 +45,12 @@ final class StaticValues {
     var name: Int32
   }
   private static let maximumDepth = 12
-  private static let maximumStores = 16
+  static let maximumStores = 16
   /// Instructions looked at for one variable or field.
   private static let maximumSteps = 200
   private static let maximumFields = 256
 
-  private let project: ProjectGraph
+  let project: ProjectGraph
   private let models: LibraryModels
   private var globals: [Place: [Store]] = [:]
   private var fields: [Place: [Store]] = [:]
@@ -68,6 +68,9 @@ final class StaticValues {
   private var knownResults: [FunctionID: ObjectType] = [:]
   /// Instructions that may still be looked at for the question in hand; nil between questions.
   private var remaining: Int?
+  /// What functions put into variables that functions inside of them use, by the variable's cell.
+  var cellStores: [FunctionID: [Int32: [Store]]] = [:]
+  var knownCells: [FunctionID: [Int32: ObjectType]] = [:]
 
   init(_ project: ProjectGraph, _ models: LibraryModels) {
     self.project = project
@@ -276,7 +279,7 @@ final class StaticValues {
     return joined(stores, depth: 0)
   }
 
-  private func joined(_ stores: [Store], depth: Int) -> Known {
+  func joined(_ stores: [Store], depth: Int) -> Known {
     var result = Known.unknown
     var isFirst = true
     for store in stores {
@@ -508,6 +511,14 @@ final class StaticValues {
     var known = Known.unknown
     let model = models.models[node.raw]
     if let type = model?.type, !type.isNone { known.type = .library(type) } else if models.isType(node) { known.type = .library(node) }
+    if model?.operation == .identity, model?.operatesOnArgument == true, call.argumentCount > 0 {
+      // `const run = promisify(exec)` is what it was given.
+      let given = value(graph.arguments[Int(call.firstArgument)].value, of: function, depth: depth + 1)
+      switch given.entity {
+      case .function, .library, .classType: return given
+      default: break
+      }
+    }
     switch model?.operation {
     case .newList, .listOf, .newDictionary, .dictionaryOf, .identity, .toLower:
       let given = (0..<call.argumentCount).map {
