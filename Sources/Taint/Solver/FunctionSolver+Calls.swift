@@ -157,13 +157,13 @@ extension FunctionSolver {
     let index = register < 0 ? register : stripped(register)
     guard index >= 0, graph.instructions[Int(index)].op == .loadField else { return false }
     let instruction = graph.instructions[Int(index)]
-    return frame.objects(of: value(instruction.a)).contains { object in
-      guard case .project(let id) = frame.objects[Int(object)].type,
-        let (field, owner) = solver.project.field(instruction.name, of: id), solver.text(field.type).contains(".")
-      else { return false }
-      if case .classType = solver.resolveType(field.type, in: solver.project.file(owner)) { return false }
-      return true
+    for object in frame.objects(of: value(instruction.a)) {
+      guard case .project(let id) = frame.objects[Int(object)].type, let (field, owner) = solver.project.field(instruction.name, of: id)
+      else { continue }
+      return solver.statics.isOfLibrary(field.type, in: solver.project.file(owner))
     }
+    // Of an object that nobody knows, by what every class says of the name.
+    return solver.statics.libraryFields.contains(instruction.name)
   }
 
   /// Who is called when a value is called.

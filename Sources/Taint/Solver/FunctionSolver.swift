@@ -145,6 +145,7 @@ struct FunctionSolver {
       }
       position += 1
     }
+    if value.facts != 0, let rules = mendedRules(block, instruction) { value = cleaned(value, rules) }
     return value
   }
 

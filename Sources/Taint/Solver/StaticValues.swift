@@ -205,6 +205,25 @@ final class StaticValues {
     for store in made { changed.formUnion(places[store] ?? []) }
   }
 
+  /// Names of fields that classes of the project declare, and always to be of an imported class that is not the project's.
+  private(set) lazy var libraryFields: Set<Symbol> = {
+    var found: Set<Symbol> = []
+    var others: Set<Symbol> = []
+    for raw in 0..<Int32(project.classCount) {
+      let id = ClassID(raw)
+      for field in project.record(id).fields where !others.contains(field.name) {
+        if isOfLibrary(field.type, in: project.file(id)) { found.insert(field.name) } else { others.insert(field.name) }
+      }
+    }
+    return found.subtracting(others)
+  }()
+
+  func isOfLibrary(_ type: Symbol, in file: Int) -> Bool {
+    guard project.names.text(type).contains(".") else { return false }
+    if case .classType = project.resolveType(type, in: file) { return false }
+    return true
+  }
+
   // MARK: Answers
 
   /// A variable at the top level of a file.

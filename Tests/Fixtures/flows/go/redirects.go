@@ -41,3 +41,23 @@ func count(w http.ResponseWriter, r *http.Request) {
 	one.uses.Store(r.FormValue("page"))
 	one.uses.Load()
 }
+
+// One slash where there were several; everything else is left alone.
+func withOneSlash(path string) string {
+	if len(path) > 1 && (path[0] == '\\' || path[0] == '/') && (path[1] == '\\' || path[1] == '/') {
+		path = "/" + strings.TrimLeft(path, `/\`)
+	}
+	return path
+}
+
+func shorten(loud bool, path string) string {
+	if loud {
+		path = "/" + strings.TrimLeft(path, `/\`)
+	}
+	return path
+}
+
+func mended(w http.ResponseWriter, r *http.Request) {
+	http.Redirect(w, r, withOneSlash(r.URL.Path+"/"), 301)                 // safe: redirect
+	http.Redirect(w, r, shorten(r.Method == "HEAD", r.URL.Path+"/"), 301) // sink: redirect
+}
