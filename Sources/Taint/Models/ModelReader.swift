@@ -86,7 +86,9 @@ package struct ModelReader {
 
   private mutating func path(_ name: String, from node: LibraryNode) -> LibraryNode {
     var node = node
-    for part in name.split(separator: ".") { node = library.insert(names.intern(String(part)), under: node) }
+    for part in name.utf8.split(separator: UInt8(ascii: ".")) {
+      node = library.insert(names.intern(String(Substring(part))), under: node)
+    }
     return node
   }
 
@@ -133,14 +135,22 @@ package struct ModelReader {
   }
 
   private func list(_ names: String) -> [String] {
-    names.split(separator: ",").map { $0.trimmed }.filter { !$0.isEmpty }
+    // Names are read at each start, thousands of them: bytes are enough, characters would cost ten times as much.
+    var found: [String] = []
+    for part in names.utf8.split(separator: UInt8(ascii: ",")) {
+      var name = part
+      while name.first == UInt8(ascii: " ") { name = name.dropFirst() }
+      while name.last == UInt8(ascii: " ") { name = name.dropLast() }
+      if !name.isEmpty { found.append(String(Substring(name))) }
+    }
+    return found
   }
 
   private mutating func define(_ names: String, _ content: YAMLNode, under node: LibraryNode, isValue: Bool = false) {
+    var model = read(model: content)
+    model.isValue = isValue
     for name in list(names) {
       let target = path(name, from: node)
-      var model = read(model: content)
-      model.isValue = isValue
       models[language]?.models[target.raw] = model
     }
   }
@@ -182,7 +192,7 @@ package struct ModelReader {
         }
       case "flow":
         for text in value.strings ?? value.string.map({ [$0] }) ?? [] {
-          let sides = text.replacing("->", with: ">").split(separator: ">").map(\.trimmed)
+          let sides = text.split(separator: ">").map { String($0.last == "-" ? $0.dropLast() : $0).trimmed }
           guard sides.count == 2, let from = place(sides[0], value), let to = place(sides[1], value) else {
             fail("a flow reads 'Argument[0] -> Result'", value)
             continue
