@@ -49,10 +49,7 @@ extension ProjectGraph {
   /// What a type's name as the graph of a file spells it means there.
   package func resolveType(_ name: Symbol, in file: Int) -> Entity {
     guard !name.isNone else { return .unknown }
-    if let known = typeCache[Self.key(Int32(file), name)] { return known }
-    let found = findType(name, in: file)
-    typeCache[Self.key(Int32(file), name)] = found
-    return found
+    return typeCache.value(Self.key(Int32(file), name)) { findType(name, in: file) }
   }
 
   private func findType(_ name: Symbol, in file: Int) -> Entity {

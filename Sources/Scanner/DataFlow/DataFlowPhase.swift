@@ -42,35 +42,31 @@ package struct DataFlowPhase: Sendable {
     var groups: [String: [(file: Int, graph: FileGraph)]] = [:]
     for entry in graphs { groups[ids[entry.graph.language]?.library ?? "", default: []].append(entry) }
     let names = groups.keys.filter { !$0.isEmpty }.sorted()
-    let answers = Mutex([String: Answer]())
-    let queue = WorkQueue(count: names.count)
-    WorkerPool.run(max(1, min(workers, names.count))) { [groups] _ in
-      while let index = queue.next() {
-        var answer = solve(names[index], groups[names[index]] ?? [], ids, properties, text) {
+    let whole = Mutex(Answer())
+    // On a thread with a deep stack: functions are solved within each other.
+    WorkerPool.run(1) { [groups] _ in
+      for name in names where !isCancelled() {
+        var answer = solve(name, groups[name] ?? [], ids, properties, text, workers: workers) {
           TimeBudget(deadline: deadline, isCancelled: isCancelled)
         }
         if answer.isCutOff {
           answer.diagnostics.append(
             Diagnostic(
               level: .error, code: .timeout,
-              message: "data flow in \(names[index]): cut off after \(limits.secondsOfFlow) s; ways are missing (--flow-timeout)"))
+              message: "data flow in \(name): cut off after \(limits.secondsOfFlow) s; ways are missing (--flow-timeout)"))
         }
-        answers.withLock { $0[names[index]] = answer }
+        whole.withLock { whole in
+          whole.diagnostics += answer.diagnostics
+          for (file, results) in answer.results { whole.results[file, default: []] += results }
+        }
       }
     }
-    var whole = Answer()
-    if isCancelled() { return whole }
-    let found = answers.withLock { $0 }
-    for name in names {
-      whole.diagnostics += found[name]?.diagnostics ?? []
-      for (file, results) in found[name]?.results ?? [:] { whole.results[file, default: []] += results }
-    }
-    return whole
+    return isCancelled() ? Answer() : whole.withLock { $0 }
   }
 
   private func solve(
     _ language: String, _ graphs: [(file: Int, graph: FileGraph)], _ rules: [String: LinkRules], _ properties: [String: String],
-    _ text: @escaping (Int) -> ParsedText?, time: () -> TimeBudget
+    _ text: @escaping (Int) -> ParsedText?, workers: Int, time: () -> TimeBudget
   ) -> Answer {
     let known = models.entry(language)
     var answer = Answer(diagnostics: known.errors)
@@ -82,8 +78,9 @@ package struct DataFlowPhase: Sendable {
     for batch in program.batches {
       let analysis = TaintAnalysis(
         project: project, models: known.models, kinds: kinds, program: program, batch: batch,
-        properties: properties, time: time())
-      for finding in query?.answers(analysis, program) ?? analysis.run() {
+        properties: properties, workers: workers, time: time())
+      let found = query?.answers(analysis, program) ?? analysis.run()
+      for finding in found.findings {
         let rule = program.rules[finding.rule]
         guard
           rule.languages.contains(where: { name in
@@ -97,13 +94,13 @@ package struct DataFlowPhase: Sendable {
             ruleID: rule.id, range: finding.range, source: finding.sourceRange, isWithinFile: finding.sourceFile == finding.file,
             steps: writer.steps(finding), isWeak: finding.isWeak))
       }
-      if analysis.isTimeOver {
+      if found.isTimeOver {
         answer.isCutOff = true
-      } else if analysis.functionsCut > 0 {
+      } else if found.functionsCut > 0 {
         answer.diagnostics.append(
           Diagnostic(
             level: .note, code: .limit,
-            message: "data flow: of \(analysis.functionsCut) of \(project.functionCount) functions in \(language) a part was left out"))
+            message: "data flow: of \(found.functionsCut) of \(project.functionCount) functions in \(language) a part was left out"))
       }
     }
     return answer

@@ -23,13 +23,12 @@ package struct CallGraphAnalysis {
     solver = Solver(
       project: project, models: models, rules: TaintRuleSet(kinds: kinds.count),
       entryPoints: EntryPoints(project: project, models: models), properties: [:], language: LanguageFlow(), kinds: kinds)
-    solver.recorder = recorder
   }
 
   package func run() -> CallGraph {
     var sites: [(site: CallGraph.Site, targets: [CallGraph.Target])] = []
     var entries: [CallGraph.Entry] = []
-    for raw in 0..<Int32(project.functionCount) { _ = solver.summary(of: FunctionID(raw), context: .any) }
+    let solved = Solving(solver: solver, workers: 1, time: TimeBudget(), recorder: recorder).run()
     var number: [SitePlace: Int32] = [:]
     for raw in 0..<Int32(project.functionCount) {
       let function = FunctionID(raw)
@@ -47,7 +46,7 @@ package struct CallGraphAnalysis {
       guard let site = number[place] else { continue }
       entries.append(callbackEntry(entry.callee, place, site, sites[Int(site)].targets))
     }
-    entries += subclassEntries(without: entries)
+    entries += subclassEntries(without: entries, called: solved.called)
     return CallGraph(functionCount: project.functionCount, sites: sites, entries: entries)
   }
 
@@ -86,7 +85,7 @@ package struct CallGraphAnalysis {
   }
 
   /// Methods that only code outside can be meant to call: of classes that extend what is not in the project, and that nobody here calls.
-  private func subclassEntries(without known: [CallGraph.Entry]) -> [CallGraph.Entry] {
+  private func subclassEntries(without known: [CallGraph.Entry], called: Set<FunctionID>) -> [CallGraph.Entry] {
     let known = Set(known.map(\.function))
     var found: [CallGraph.Entry] = []
     for raw in 0..<Int32(project.classCount) {
@@ -97,7 +96,7 @@ package struct CallGraphAnalysis {
       for method in record.methods {
         let id = project.function(method, in: project.file(type))
         let graph = project.graph(id)
-        guard graph.kind == .method, graph.isExported, !graph.isStatic, !graph.isAbstract, !solver.called.contains(id), !known.contains(id)
+        guard graph.kind == .method, graph.isExported, !graph.isStatic, !graph.isAbstract, !called.contains(id), !known.contains(id)
         else {
           continue
         }

@@ -437,18 +437,18 @@ extension FunctionSolver {
   }
 
   mutating func project(_ id: FunctionID, function: Int32, _ actuals: Actuals, at i: Int32) -> AbstractValue {
-    solver.noteCall(of: id)
+    task.noteCall(of: id)
     if function >= 0 { calledClosures.insert(function) }
     let arguments = bind(id, actuals, at: i)
     let callee = solver.project.graph(id)
     if callee.isAbstract, callee.instructions.isEmpty { return unmodelled(actuals, at: i) }
-    var summaryIndex = solver.summary(of: id, context: .any)
-    let interesting = solver.summaries[Int(summaryIndex)].interesting
+    var solution = task.solution(of: id)
+    let interesting = solution.summary.interesting
     var special = interesting != 0 ? specialised(arguments, interesting, callee, id, function) : CallContext()
-    noteAliases(arguments, solver.summaries[Int(summaryIndex)], &special)
-    if special != .any { summaryIndex = solver.summary(of: id, context: special) }
-    let result = apply(summaryIndex, arguments, function: function, at: i)
-    isOver = solver.summaries[Int(summaryIndex)].neverReturns
+    noteAliases(arguments, solution.summary, &special)
+    if special != .any { solution = task.solution(of: id, context: special) }
+    let result = apply(solution, arguments, function: function, at: i)
+    isOver = solution.summary.neverReturns
     return result
   }
 

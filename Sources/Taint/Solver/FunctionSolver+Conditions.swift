@@ -314,7 +314,7 @@ extension FunctionSolver {
   private func refine(_ value: inout AbstractValue, ownCall call: CallSite, _ positions: [Int], _ outcome: Guard.Outcome) {
     var mask: RuleMask?
     for id in calledFunctions(call) {
-      let guards = solver.guards(of: id)
+      let guards = task.guards(of: id)
       guard !guards.isEmpty else { return }
       let parameters = graph(of: id).parameters
       let first = parameters.first?.kind == .receiver ? 1 : 0

@@ -296,7 +296,7 @@ extension FunctionSolver {
       guard case .function(let id, _) = frame.objects[Int(object)] else { continue }
       var arguments: [AbstractValue] = []
       for _ in solver.project.graph(id).parameters { arguments.append(.unknown) }
-      _ = apply(solver.summary(of: id, context: .any), arguments, function: object, at: i)
+      _ = apply(task.solution(of: id), arguments, function: object, at: i)
     }
   }
 

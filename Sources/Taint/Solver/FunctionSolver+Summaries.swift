@@ -5,9 +5,8 @@ internal import Core
 extension FunctionSolver {
   /// A call's arguments, and what the callee's paths and values are here.
   struct Instantiation {
+    let solution: Solution
     let summary: Summary
-    /// Its index.
-    let index: Int32
     var arguments: [AbstractValue]
     /// The function's own object with its captured cells, or -1.
     var function: Int32
@@ -23,9 +22,9 @@ extension FunctionSolver {
     /// Fresh objects that were filled.
     var made: Set<Int32> = []
 
-    init(_ summary: Summary, _ index: Int32, _ arguments: [AbstractValue], function: Int32, at instruction: Int32) {
-      self.summary = summary
-      self.index = index
+    init(_ solution: Solution, _ arguments: [AbstractValue], function: Int32, at instruction: Int32) {
+      self.solution = solution
+      summary = solution.summary
       self.arguments = arguments
       self.function = function
       self.instruction = instruction
@@ -36,8 +35,8 @@ extension FunctionSolver {
     }
   }
 
-  mutating func apply(_ index: Int32, _ arguments: [AbstractValue], function: Int32, at i: Int32) -> AbstractValue {
-    let summary = solver.summaries[Int(index)]
+  mutating func apply(_ solution: Solution, _ arguments: [AbstractValue], function: Int32, at i: Int32) -> AbstractValue {
+    let summary = solution.summary
     let isLocal = !solver.rules.local.isEmpty && solver.project.graph(summary.function).kind != .lambda
     effort += summary.size
     guard effort < Self.maximumEffort else {
@@ -47,7 +46,7 @@ extension FunctionSolver {
       actuals.positional = arguments
       return unmodelled(actuals, at: i)
     }
-    var call = Instantiation(summary, index, arguments, function: function, at: i)
+    var call = Instantiation(solution, arguments, function: function, at: i)
     call.stopped = isLocal ? solver.rules.local : .none
     for (number, hit) in summary.sinks.enumerated() { propagate(hit, Int32(number), &call) }
     for joint in summary.joints { propagate(joint, &call) }
@@ -163,7 +162,7 @@ extension FunctionSolver {
       switch fact.origin {
       case .source(let site):
         let trace = frame.trace(
-          TraceNode(kind: .outOf, previous: -1, instruction: call.instruction, summary: call.index, inner: k))
+          TraceNode(kind: .outOf, previous: -1, instruction: call.instruction, summary: call.solution.number, inner: k))
         facts.append(
           Fact(
             origin: frame.origin(.source(site)), trace: trace, mask: fact.mask.subtracting(call.stopped), isWeak: fact.isWeak,
@@ -173,7 +172,7 @@ extension FunctionSolver {
           let mask = outer.mask.intersection(fact.mask).subtracting(call.stopped)
           if mask.isEmpty { continue }
           let trace = frame.trace(
-            TraceNode(kind: .through, previous: outer.trace, instruction: call.instruction, summary: call.index, inner: k))
+            TraceNode(kind: .through, previous: outer.trace, instruction: call.instruction, summary: call.solution.number, inner: k))
           facts.append(
             Fact(
               origin: outer.origin, trace: trace, mask: mask, isWeak: outer.isWeak || fact.isWeak,
@@ -259,7 +258,7 @@ extension FunctionSolver {
       let rules = fact.mask.intersection(hit.rules).subtracting(call.stopped)
       if rules.isEmpty { continue }
       let trace = frame.trace(
-        TraceNode(kind: .into, previous: fact.trace, instruction: call.instruction, summary: call.index, inner: number))
+        TraceNode(kind: .into, previous: fact.trace, instruction: call.instruction, summary: call.solution.number, inner: number))
       note(fact, rules, hit.site, trace: trace, depth: hit.depth < .max ? hit.depth + 1 : hit.depth, isWeak: fact.isWeak || hit.isWeak)
     }
   }

@@ -14,6 +14,8 @@ struct FunctionSolver {
   private static let stepsOfInstruction = 8
 
   let solver: Solver
+  /// Who is asked for the solutions of functions that are called.
+  let task: SolvingTask
   let frame: Frame
   var graph: FunctionGraph { frame.graph }
   var heap: Heap {
@@ -38,8 +40,9 @@ struct FunctionSolver {
   /// Parameters each value is computed from.
   var dependencies: [UInt64]
 
-  init(_ solver: Solver, _ function: FunctionID, context: CallContext, isTraced: Bool) {
+  init(_ solver: Solver, _ task: SolvingTask, _ function: FunctionID, context: CallContext, isTraced: Bool) {
     self.solver = solver
+    self.task = task
     frame = Frame(function: function, graph: solver.project.graph(function), relevant: solver.relevant, isTraced: isTraced)
     entries = Array(repeating: nil, count: frame.graph.blocks.count)
     liveEdges = Array(repeating: false, count: frame.graph.edges.count)
@@ -81,7 +84,7 @@ struct FunctionSolver {
       dirty.remove(block)
       let length = Int(graph.blocks[Int(block)].end - graph.blocks[Int(block)].first)
       // The ways of what was found are told, however late it is.
-      let isInTime = frame.isTraced || solver.time.spend(length * Self.stepsOfInstruction)
+      let isInTime = frame.isTraced || task.time.spend(length * Self.stepsOfInstruction)
       guard isInTime, rounds[Int(block)] < Self.maximumRounds, work < budget else {
         summary.wasCut = true
         continue

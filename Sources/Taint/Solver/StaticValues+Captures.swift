@@ -22,21 +22,14 @@ extension StaticValues {
     return .unknown
   }
 
-  private func type(ofCell cell: Int32, in function: FunctionID) -> ObjectType {
-    if let known = knownCells[function]?[cell] { return known }
-    let stores = stores(in: function)[cell] ?? []
-    let type = stores.count > Self.maximumStores ? ObjectType.unknown : joined(stores, depth: 1).type
-    knownCells[function, default: [:]][cell] = type
-    return type
-  }
+  private func type(ofCell cell: Int32, in function: FunctionID) -> ObjectType { cellTypes[function]?[cell] ?? .unknown }
 
-  private func stores(in function: FunctionID) -> [Int32: [Store]] {
-    if let known = cellStores[function] { return known }
-    var found: [Int32: [Store]] = [:]
-    for instruction in project.graph(function).instructions where instruction.op == .storeCell {
-      found[instruction.a, default: []].append(Store(function: function, value: instruction.b))
+  /// Finds the classes of all such variables.
+  func settleCells() {
+    for (function, cells) in cellStores.sorted(by: { $0.key < $1.key }) {
+      for (cell, stores) in cells.sorted(by: { $0.key < $1.key }) where stores.count <= Self.maximumStores {
+        cellTypes[function, default: [:]][cell] = joined(stores, depth: 1).type
+      }
     }
-    cellStores[function] = found
-    return found
   }
 }

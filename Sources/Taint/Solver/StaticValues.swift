@@ -1,5 +1,6 @@
 internal import CodeGraph
 internal import Core
+internal import Synchronization
 
 /// What variables outside of functions, and fields, are known to hold without running anything: `const client = new Client()`,
 /// `app = Flask(__name__)`, `this.db = open()`, `static final Set<String> ALLOWED = Set.of("a", "b")`.
@@ -7,8 +8,11 @@ internal import Core
 /// Solving a module's own code would not do: it calls functions that read the same variables, which would be solved before the answer is
 /// there. So only what one instruction makes of others is looked at, over all places of the project that assign to the variable. Where
 /// some of them are not understood, the class that the others agree on is taken: a wrong class costs less than none.
-final class StaticValues {
-  struct Known {
+///
+/// All that the project assigns somewhere is found when the table is made, in the order of the code. What is asked for beyond that is an
+/// answer of its own: nothing depends on who asks first, so several threads may ask.
+final class StaticValues: @unchecked Sendable {  // Changed while it is made; after that under `lock` only.
+  struct Known: Sendable {
     var type = ObjectType.unknown
     /// A function, class, module or library name that it is.
     var entity = Entity.unknown
@@ -39,10 +43,17 @@ final class StaticValues {
     var function: FunctionID
     var value: Int32
   }
-  private struct Place: Hashable {
+  private struct Place: Hashable, Comparable {
     /// A file, or a class.
     var owner: Int32
     var name: Int32
+
+    static func < (a: Self, b: Self) -> Bool { (a.owner, a.name) < (b.owner, b.name) }
+  }
+  private enum Question: Hashable {
+    case global(Place)
+    case field(Place)
+    case staticField(Place)
   }
   private static let maximumDepth = 12
   static let maximumStores = 16
@@ -62,20 +73,33 @@ final class StaticValues {
   private var changedStatic: Set<Place> = []
   /// Names that are assigned through another module.
   private var assignedFromOutside: Set<Int32> = []
-  private var knownGlobals: [Place: Known] = [:]
-  private var knownFields: [Place: Known] = [:]
-  private var knownStatic: [Place: Known] = [:]
+  private var answers: [Question: Known] = [:]
   private var knownResults: [FunctionID: ObjectType] = [:]
+  /// Whether the answers about what the project assigns are complete.
+  private var isSettled = false
+  /// Held by who looks for an answer after that.
+  private let lock = Mutex(())
+  private let lateAnswers = SharedCache<Question, Known>()
   /// Instructions that may still be looked at for the question in hand; nil between questions.
   private var remaining: Int?
   /// What functions put into variables that functions inside of them use, by the variable's cell.
   var cellStores: [FunctionID: [Int32: [Store]]] = [:]
-  var knownCells: [FunctionID: [Int32: ObjectType]] = [:]
+  var cellTypes: [FunctionID: [Int32: ObjectType]] = [:]
 
   init(_ project: ProjectGraph, _ models: LibraryModels) {
     self.project = project
     self.models = models
+    libraryFields = Self.libraryFields(of: project)
     collect()
+    settle()
+  }
+
+  private func settle() {
+    for place in Set(globals.keys).union(fieldsOfGlobals.keys).sorted() { _ = ask(.global(place)) }
+    for place in fields.keys.sorted() { _ = ask(.field(place)) }
+    for place in staticFields.keys.sorted() { _ = ask(.staticField(place)) }
+    settleCells()
+    isSettled = true
   }
 
   // MARK: Who assigns
@@ -91,6 +115,7 @@ final class StaticValues {
           let (file, name) = project.globalPlace(instruction.name, in: project.file(id))
           note(Store(function: id, value: instruction.a), in: &globals, Place(owner: file, name: name))
         case .storeField: collect(field: instruction, id, graph)
+        case .storeCell: cellStores[id, default: [:]][instruction.a, default: []].append(Store(function: id, value: instruction.b))
         case .storeIndex: noteChange(of: graph.operands[Int(instruction.a)], id, graph, &made)
         case .call:
           let call = graph.calls[Int(instruction.a)]
@@ -206,19 +231,23 @@ final class StaticValues {
   }
 
   /// Names of fields that classes of the project declare, and always to be of an imported class that is not the project's.
-  private(set) lazy var libraryFields: Set<Symbol> = {
+  let libraryFields: Set<Symbol>
+
+  private static func libraryFields(of project: ProjectGraph) -> Set<Symbol> {
     var found: Set<Symbol> = []
     var others: Set<Symbol> = []
     for raw in 0..<Int32(project.classCount) {
       let id = ClassID(raw)
       for field in project.record(id).fields where !others.contains(field.name) {
-        if isOfLibrary(field.type, in: project.file(id)) { found.insert(field.name) } else { others.insert(field.name) }
+        if isOfLibrary(field.type, in: project.file(id), project) { found.insert(field.name) } else { others.insert(field.name) }
       }
     }
     return found.subtracting(others)
-  }()
+  }
 
-  func isOfLibrary(_ type: Symbol, in file: Int) -> Bool {
+  func isOfLibrary(_ type: Symbol, in file: Int) -> Bool { Self.isOfLibrary(type, in: file, project) }
+
+  private static func isOfLibrary(_ type: Symbol, in file: Int, _ project: ProjectGraph) -> Bool {
     guard project.names.text(type).contains(".") else { return false }
     if case .classType = project.resolveType(type, in: file) { return false }
     return true
@@ -227,27 +256,13 @@ final class StaticValues {
   // MARK: Answers
 
   /// A variable at the top level of a file.
-  func global(file: Int32, name: Symbol) -> Known {
-    let place = Place(owner: file, name: name.raw)
-    if let known = knownGlobals[place] { return known }
-    knownGlobals[place] = .unknown
-    var known = answer(globals[place] ?? [])
-    if changed.contains(place) { known.forgetElements() }
-    // What is assigned more than once, or by functions, is not known by its first value.
-    let stores = globals[place] ?? []
-    if stores.count != 1 || project.graph(stores[0].function).kind != .module || assignedFromOutside.contains(name.raw) {
-      known.constants = .top
-      if stores.count != 1 { known.forgetElements() }
-    }
-    for (name, store) in fieldsOfGlobals[place] ?? [] {
-      let member = value(store.value, of: store.function, depth: 0)
-      if known.members[.field(name)] == nil, Self.isCallable(member) { known.members[.field(name)] = member }
-    }
-    let declared = project.globalRecord(file: file, name: name).map { objectType($0.type, in: Int(file)) } ?? .unknown
-    if declared != .unknown { known.type = declared }
-    knownGlobals[place] = known
-    return known
-  }
+  func global(file: Int32, name: Symbol) -> Known { answer(.global(Place(owner: file, name: name.raw))) }
+
+  /// A field of objects of a class, as its methods fill it.
+  func field(_ name: Symbol, of type: ClassID) -> Known { answer(.field(Place(owner: type.raw, name: name.raw))) }
+
+  /// A field of a class itself.
+  func staticField(_ name: Symbol, of type: ClassID) -> Known { answer(.staticField(Place(owner: type.raw, name: name.raw))) }
 
   /// Whether a file's own code, outside of functions, declares a variable. Where only functions assign it, it may be the platform's.
   func isDeclared(file: Int32, name: Symbol) -> Bool {
@@ -255,24 +270,49 @@ final class StaticValues {
     return stores.contains { project.graph($0.function).kind == .module }
   }
 
-  /// A field of objects of a class, as its methods fill it.
-  func field(_ name: Symbol, of type: ClassID) -> Known {
-    let place = Place(owner: type.raw, name: name.raw)
-    if let known = knownFields[place] { return known }
-    knownFields[place] = .unknown
-    let known = member(name, of: type, fields)
-    knownFields[place] = known
+  /// The answer to somebody else than this table.
+  private func answer(_ question: Question) -> Known {
+    if let known = answers[question] { return known }
+    return lateAnswers.value(question) { lock.withLock { _ in find(question) } }
+  }
+
+  /// The answer to a question that another one led to. Once all is settled it is not kept: what is left of the other's steps decides it.
+  private func ask(_ question: Question) -> Known {
+    if let known = answers[question] { return known }
+    if isSettled { return find(question) }
+    answers[question] = .unknown
+    let known = find(question)
+    answers[question] = known
     return known
   }
 
-  /// A field of a class itself.
-  func staticField(_ name: Symbol, of type: ClassID) -> Known {
-    let place = Place(owner: type.raw, name: name.raw)
-    if let known = knownStatic[place] { return known }
-    knownStatic[place] = .unknown
-    var known = member(name, of: type, staticFields)
-    if changedStatic.contains(place) { known.forgetElements() }
-    knownStatic[place] = known
+  private func find(_ question: Question) -> Known {
+    switch question {
+    case .global(let place): return findGlobal(place)
+    case .field(let place): return member(Symbol(raw: place.name), of: ClassID(place.owner), fields)
+    case .staticField(let place):
+      var known = member(Symbol(raw: place.name), of: ClassID(place.owner), staticFields)
+      if changedStatic.contains(place) { known.forgetElements() }
+      return known
+    }
+  }
+
+  private func findGlobal(_ place: Place) -> Known {
+    let name = Symbol(raw: place.name)
+    var known = joined(globals[place] ?? [])
+    if changed.contains(place) { known.forgetElements() }
+    // What is assigned more than once, or by functions, is not known by its first value.
+    let stores = globals[place] ?? []
+    if stores.count != 1 || project.graph(stores[0].function).kind != .module || assignedFromOutside.contains(place.name) {
+      known.constants = .top
+      if stores.count != 1 { known.forgetElements() }
+    }
+    for (name, store) in fieldsOfGlobals[place] ?? [] {
+      let member = value(store.value, of: store.function, depth: 0)
+      if known.members[.field(name)] == nil, Self.isCallable(member) { known.members[.field(name)] = member }
+    }
+    let declared = project.globalRecord(file: place.owner, name: name).map { objectType($0.type, in: Int(place.owner)) } ?? .unknown
+    if declared != .unknown { known.type = declared }
     return known
   }
 
@@ -282,7 +322,7 @@ final class StaticValues {
       stores = table[Place(owner: current.raw, name: name.raw)] ?? []
       return stores.isEmpty
     }
-    var known = answer(stores)
+    var known = joined(stores)
     if stores.count != 1 || project.graph(stores[0].function).kind != .classBody || assignedFromOutside.contains(name.raw) {
       known.constants = .top
     }
@@ -291,7 +331,7 @@ final class StaticValues {
   }
 
   /// What all places that assign agree on, within the steps of one question.
-  private func answer(_ stores: [Store]) -> Known {
+  private func joined(_ stores: [Store]) -> Known {
     guard remaining == nil else { return joined(stores, depth: 0) }
     remaining = Self.maximumSteps
     defer { remaining = nil }
@@ -389,7 +429,7 @@ final class StaticValues {
 
   private func entity(_ entity: Entity) -> Known {
     switch entity {
-    case .global(let file, let name): return global(file: file, name: Symbol(raw: name))
+    case .global(let file, let name): return ask(.global(Place(owner: file, name: name)))
     case .library(let node):
       var known = Known(entity: entity)
       if let model = models.models[node.raw], !models.isType(node), model.isValue, !model.type.isNone { known.type = .library(model.type) }
@@ -398,7 +438,7 @@ final class StaticValues {
     case .module(let file):
       // `module.exports = new Client()`: the module is what it exports.
       for export in project.files[Int(file)].exports where export.name.isNone && export.module.isNone && !export.local.isNone {
-        var known = global(file: file, name: export.local)
+        var known = ask(.global(Place(owner: file, name: export.local.raw)))
         if known.entity == .unknown { known.entity = entity }
         return known
       }
@@ -475,7 +515,7 @@ final class StaticValues {
     if object.entity != .unknown {
       let member = project.member(name, of: object.entity)
       if member != .unknown { return entity(member) }
-      if case .classType(let id) = object.entity { return staticField(name, of: id) }
+      if case .classType(let id) = object.entity { return ask(.staticField(Place(owner: id.raw, name: name.raw))) }
     }
     switch object.type {
     case .library(let node):
@@ -487,7 +527,7 @@ final class StaticValues {
         let declared = objectType(found.field.type, in: project.file(found.declaredIn))
         if declared != .unknown { return Known(type: declared) }
       }
-      return field(name, of: id)
+      return ask(.field(Place(owner: id.raw, name: name.raw)))
     case .unknown: return .unknown
     }
   }
@@ -568,14 +608,14 @@ final class StaticValues {
 
   private func result(of function: FunctionID, _ depth: Int) -> ObjectType {
     if let known = knownResults[function] { return known }
-    knownResults[function] = .unknown
+    if !isSettled { knownResults[function] = .unknown }
     let graph = project.graph(function)
     var type = objectType(graph.returnType, in: project.file(function))
     if type == .unknown, graph.instructions.count < 400 {
       let returned = graph.instructions.filter { $0.op == .returned && $0.a >= 0 }.prefix(4)
       type = joined(returned.map { Store(function: function, value: $0.a) }, depth: depth + 2).type
     }
-    knownResults[function] = type
+    if !isSettled { knownResults[function] = type }
     return type
   }
 }
