@@ -1,14 +1,34 @@
 import Core
 import Glibc
+import RuleEngine
 import Scanner
+import Synchronization
+import Taint
 
 /// Where rules, models and data lie: `MARTLET_DATA`; beside an installed binary in `../share/martlet`; or the checkout
 /// that the binary was built in.
 enum InstalledData {
-  /// Path and content of the files that say what library code does.
-  static func models(_ files: some FileSystem) throws(UserError) -> [(path: String, bytes: [UInt8])] {
-    let models = try folder(files).appending("Models")
-    return files.exists(models) ? try RuleFiles.list(models, in: files).read(from: files) : []
+  /// The models of library code; of a language that a scan has files of, no other is looked at.
+  ///
+  /// - Throws: ``UserError`` if there is no data at all.
+  static func models(_ files: LinuxFileSystem) throws(UserError) -> ModelSource {
+    let folder = try folder(files).appending("Models")
+    let cache = PackCache(files)
+    let listings = Mutex([String: RuleFiles.Listing]())
+    @Sendable func listing(_ language: String) throws(UserError) -> RuleFiles.Listing {
+      if let known = listings.withLock({ $0[language] }) { return known }
+      let own = folder.appending(language)
+      let found = files.exists(own) ? try RuleFiles.list(own, in: files) : RuleFiles.Listing()
+      listings.withLock { $0[language] = found }
+      return found
+    }
+    @Sendable func place(_ language: String) -> FilePath? { (try? listing(language)).flatMap { cache.place(of: "models", language, $0) } }
+    var source = ModelSource { (language) throws(UserError) in try listing(language).read(from: files) }
+    source.kept = { place($0).flatMap { cache.bytes(at: $0) } }
+    source.keep = { language, bytes in
+      if let place = place(language) { cache.store(bytes, at: place) }
+    }
+    return source
   }
 
   /// - Throws: ``UserError`` if there is no such folder.

@@ -51,7 +51,7 @@ struct ScanSetUp {
       run.changes = ChangeSet(try projects.all.map { try Self.git($0.root).changes(since: revision, pathsFrom: files.currentDirectory) })
       run.reportsWholeFiles = options.baselineCommit != nil
     }
-    run.modelFiles = { () throws(UserError) in try InstalledData.models(files) }
+    run.models = try InstalledData.models(files)
     scan = ScanRun(options: run, languages: LanguageRegistry.all, fileSystem: files)
   }
 

@@ -2,6 +2,7 @@ import Core
 import Languages
 import RuleEngine
 import Scanner
+import Taint
 import Testing
 
 /// Whole scans with rules that follow data.
@@ -23,8 +24,8 @@ import Testing
 
   private func findings(_ tree: TemporaryTree, _ rules: String) throws -> [String] {
     let (found, _, _) = try ScanRunTests.scan(tree, rules: rules) { options in
-      options.modelFiles = { () throws(UserError) in
-        try RuleFiles.list(Checkout.models, in: LinuxFileSystem()).read(from: LinuxFileSystem())
+      options.models = ModelSource { (language) throws(UserError) in
+        try RuleFiles.list(Checkout.models.appending(language), in: LinuxFileSystem()).read(from: LinuxFileSystem())
       }
     }
     return ScanRunTests.places(found, tree)

@@ -6,11 +6,11 @@ internal import Syntax
 /// The form is private to one build of the program (the key of the cache names it) and guarded by a hash over the content.
 /// Rules read back have no formula any more, only their compiled form.
 extension RulePack {
-  private static let magic: [UInt8] = Array("MPACK3\n".utf8)
+  private static let form = BinaryForm("MPACK4")
 
   package func encoded() -> [UInt8] {
     var writer = BinaryWriter()
-    writer.write(list: (1..<max(interner.count, 1)).map { interner.text(Symbol(raw: Int32($0))) }) { $0.write($1) }
+    interner.write(&writer)
     writer.write(list: rules, RuleCoding.write)
     let places = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
     writer.write(list: byLanguage.keys.sorted()) { writer, language in
@@ -32,7 +32,7 @@ extension RulePack {
       writer.write(diagnostic.line)
       writer.write(diagnostic.context)
     }
-    return Self.magic + Self.checksum(writer.bytes[...]) + writer.bytes
+    return Self.form.sealed(writer)
   }
 
   private static func write(_ writer: inout BinaryWriter, _ compiled: CompiledRule) {
@@ -43,14 +43,9 @@ extension RulePack {
 
   /// nil if the bytes are not a whole pack of this form.
   package static func decoded(_ bytes: [UInt8]) -> RulePack? {
-    let head = magic.count + 16
-    guard bytes.count > head, bytes.starts(with: magic), bytes[magic.count..<head].elementsEqual(checksum(bytes[head...])) else {
-      return nil
-    }
-    var reader = BinaryReader(bytes, from: head)
+    guard var reader = form.opened(bytes) else { return nil }
     do throws(BinaryReader.Broken) {
-      let interner = Interner()
-      for text in try reader.list({ reader throws(BinaryReader.Broken) in try reader.string() }) { _ = interner.intern(text) }
+      let interner = try Interner(&reader)
       let rules = try reader.list(RuleCoding.read)
       var byLanguage: [String: [CompiledRule]] = [:]
       let languages = try reader.list { reader throws(BinaryReader.Broken) in
@@ -75,28 +70,6 @@ extension RulePack {
     return RulePack(
       interner: interner, rules: kept, byLanguage: byLanguage.mapValues { $0.filter { ids.contains($0.rule.id) } }, diagnostics: diagnostics
     )
-  }
-
-  /// Four 32-bit lanes of a multiplicative hash: finds torn and damaged files, not forged ones.
-  private static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var lanes: (UInt64, UInt64) = (0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F)
-    bytes.withUnsafeBytes { buffer in
-      var i = 0
-      while i + 8 <= buffer.count {
-        let word = buffer.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-        lanes.0 = (lanes.0 ^ word) &* 0xBF58_476D_1CE4_E5B9
-        lanes.0 ^= lanes.0 >> 29
-        lanes.1 = (lanes.1 &+ word) &* 0x94D0_49BB_1331_11EB
-        lanes.1 ^= lanes.1 >> 31
-        i += 8
-      }
-      while i < buffer.count {
-        lanes.0 = (lanes.0 ^ UInt64(buffer[i])) &* 0x0000_0100_0000_01B3
-        i += 1
-      }
-    }
-    return (0..<8).map { UInt8(truncatingIfNeeded: lanes.0 >> UInt64(8 * $0)) }
-      + (0..<8).map { UInt8(truncatingIfNeeded: lanes.1 >> UInt64(8 * $0)) }
   }
 
   private static func compiledRule(_ reader: inout BinaryReader, _ rules: [Rule]) throws(BinaryReader.Broken) -> CompiledRule {

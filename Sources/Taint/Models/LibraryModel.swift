@@ -186,7 +186,7 @@ package struct EntryPointModel: Sendable {
 /// All that is known of the libraries of one language.
 package struct LibraryModels: Sendable {
   /// By library node; nil where nothing is known.
-  package var models: [Int32: LibraryModel] = [:]
+  package var models = ModelTable()
   /// Classes: nodes whose members are methods and fields of their objects.
   package var types: Set<Int32> = []
   /// Types whose values are too small to carry an attack, as written and qualified ("int", "java.lang.Integer").
@@ -201,8 +201,6 @@ package struct LibraryModels: Sendable {
   package var textType: LibraryNode = .none
   package var functionType: LibraryNode = .none
   package var entryPoints: [EntryPointModel] = []
-  /// Names of source, sink kinds.
-  package var kinds: [String] = []
 
   package init() {}
 

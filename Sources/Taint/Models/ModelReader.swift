@@ -127,7 +127,7 @@ package struct ModelReader {
         case "new":
           var model = read(model: value)
           if model.type.isNone { model.type = node }
-          models[language]?.models[node.raw] = model
+          give(model, to: [node])
         default: fail("unknown key '\(key)' of a type", value)
         }
       }
@@ -149,10 +149,12 @@ package struct ModelReader {
   private mutating func define(_ names: String, _ content: YAMLNode, under node: LibraryNode, isValue: Bool = false) {
     var model = read(model: content)
     model.isValue = isValue
-    for name in list(names) {
-      let target = path(name, from: node)
-      models[language]?.models[target.raw] = model
-    }
+    give(model, to: list(names).map { path($0, from: node) })
+  }
+
+  private mutating func give(_ model: LibraryModel, to nodes: [LibraryNode]) {
+    guard let place = models[language]?.models.add(model) else { return }
+    for node in nodes { models[language]?.models.give(place, to: node) }
   }
 
   private mutating func readLiterals(_ node: YAMLNode) {
