@@ -45,11 +45,16 @@ package struct BinaryReader {
   }
 
   private let bytes: [UInt8]
-  private var position = 0
+  package private(set) var position = 0
 
   package init(_ bytes: [UInt8], from position: Int = 0) {
     self.bytes = bytes
     self.position = position
+  }
+
+  package mutating func skip(_ count: Int) throws(Broken) {
+    guard count >= 0, count <= bytes.count - position else { throw Broken() }
+    position += count
   }
 
   package var isAtEnd: Bool { position == bytes.count }

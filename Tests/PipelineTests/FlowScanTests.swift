@@ -2,7 +2,6 @@ import Core
 import Languages
 import RuleEngine
 import Scanner
-import Taint
 import Testing
 
 /// Whole scans with rules that follow data.
@@ -24,9 +23,7 @@ import Testing
 
   private func findings(_ tree: TemporaryTree, _ rules: String) throws -> [String] {
     let (found, _, _) = try ScanRunTests.scan(tree, rules: rules) { options in
-      options.models = ModelSource { (language) throws(UserError) in
-        try RuleFiles.list(Checkout.models.appending(language), in: LinuxFileSystem()).read(from: LinuxFileSystem())
-      }
+      options.models = FlowProject.models
     }
     return ScanRunTests.places(found, tree)
   }

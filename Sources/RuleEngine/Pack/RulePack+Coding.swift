@@ -6,7 +6,7 @@ internal import Syntax
 /// The form is private to one build of the program (the key of the cache names it) and guarded by a hash over the content.
 /// Rules read back have no formula any more, only their compiled form.
 extension RulePack {
-  private static let form = BinaryForm("MPACK4")
+  private static let form = BinaryForm("MPACK5")
 
   package func encoded() -> [UInt8] {
     var writer = BinaryWriter()
@@ -15,7 +15,9 @@ extension RulePack {
     let places = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
     writer.write(list: byLanguage.keys.sorted()) { writer, language in
       writer.write(language)
-      writer.write(list: byLanguage[language] ?? []) { writer, compiled in
+      // In a piece, which whoever does not need the language leaps over.
+      var section = BinaryWriter()
+      section.write(list: byLanguage[language] ?? []) { writer, compiled in
         writer.write(places[compiled.rule.id] ?? -1)
         Self.write(&writer, compiled)
         writer.write(list: compiled.taint) { writer, part in
@@ -23,6 +25,7 @@ extension RulePack {
           if let part { Self.write(&writer, part) }
         }
       }
+      writer.write(raw: section.bytes)
     }
     writer.write(list: diagnostics) { writer, diagnostic in
       writer.write(diagnostic.level.rawValue)
@@ -42,18 +45,27 @@ extension RulePack {
   }
 
   /// nil if the bytes are not a whole pack of this form.
-  package static func decoded(_ bytes: [UInt8]) -> RulePack? {
+  ///
+  /// - Parameters:
+  ///   - languages: what the pack is wanted for; nil: all that it was compiled for.
+  ///   - filesUnder: what stands before the paths of rule files.
+  package static func decoded(_ bytes: [UInt8], languages wanted: Set<String>? = nil, filesUnder: String = "") -> RulePack? {
     guard var reader = form.opened(bytes) else { return nil }
     do throws(BinaryReader.Broken) {
       let interner = try Interner(&reader)
-      let rules = try reader.list(RuleCoding.read)
+      let rules = try reader.list { reader throws(BinaryReader.Broken) in try RuleCoding.read(&reader, filesUnder: filesUnder) }
       var byLanguage: [String: [CompiledRule]] = [:]
-      let languages = try reader.list { reader throws(BinaryReader.Broken) in
+      for _ in 0..<(try reader.count()) {
         let language = try reader.string()
-        let compiled = try reader.list { reader throws(BinaryReader.Broken) in try compiledRule(&reader, rules) }
-        return (language, compiled)
+        let length = try reader.count()
+        guard wanted?.contains(language) ?? true else {
+          try reader.skip(length)
+          continue
+        }
+        let end = reader.position + length
+        byLanguage[language] = try reader.list { reader throws(BinaryReader.Broken) in try compiledRule(&reader, rules) }
+        guard reader.position == end else { return nil }
       }
-      for (language, compiled) in languages { byLanguage[language] = compiled }
       let diagnostics = try reader.list(diagnostic)
       guard reader.isAtEnd else { return nil }
       return RulePack(interner: interner, rules: rules, byLanguage: byLanguage, diagnostics: diagnostics)

@@ -34,7 +34,7 @@ package struct ScanRun: Sendable {
     /// The projects of the targets; nil: found out, and nothing in them configures the scan.
     package var projects: Projects?
     /// What library code does, for taint rules.
-    package var models = ModelSource { _ in [] }
+    package var models = ModelLibrary(files: [], languages: [])
     /// The question, if the rules are one that somebody asks of the data flow.
     package var query: FlowQuery?
 
@@ -93,7 +93,7 @@ package struct ScanRun: Sendable {
       unchanged = limited(unchanged, to: needed ?? [])
     }
     let loaded = try loadPack(needed)
-    let models = ModelLibrary(options.models, languages: languages)
+    let models = options.models
     let all = loaded.checkingKinds(models, languages)
     let known = RuleNames.known(all)
     let pack = try chosen(all, projects)
