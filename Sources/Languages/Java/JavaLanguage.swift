@@ -58,7 +58,7 @@ struct JavaLanguage: LanguageSupport {
   private static let plainPatterns = PatternSyntax(
     frames: [
       // Files, types, methods, statements: the grammar takes all of them at the top.
-      .init("", ""),
+      .init("", "", ends: ";}"),
       // An expression.
       .init("", ";"),
       .init("class _ { Object _ = ", "; }"),
