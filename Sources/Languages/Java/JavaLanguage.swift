@@ -27,6 +27,7 @@ struct JavaLanguage: LanguageSupport {
   private static let sharedSemantics: LanguageSemantics = {
     var semantics = LanguageSemantics()
     semantics.classScopeIsVisibleInMethods = true
+    semantics.callsNameMethods = true
     semantics.implicitPackages = ["java.lang"]
     semantics.numbersJoinStrings = true
     semantics.stringFormatters = ["String.format", "java.lang.String.format"]

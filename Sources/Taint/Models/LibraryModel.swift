@@ -93,6 +93,8 @@ package struct LibraryModel: Sendable {
     package var place: ModelPlace
     /// Holds only if all of these do: an argument is a certain constant, or is not (`isNegated`).
     package var conditions: [Condition] = []
+    /// Whether data there does harm in few programs: what is found has low confidence.
+    package var isDoubtful = false
   }
   package struct Condition: Sendable {
     package var place: ModelPlace
@@ -136,6 +138,8 @@ package struct LibraryModel: Sendable {
   package var flows: [Flow] = []
   /// Kinds of sinks that the result is safe for.
   package var cleans: [Int32] = []
+  /// Functions whose result it turns back into what they were given: decoders of what an encoder made.
+  package var undoes: [LibraryNode] = []
   /// Whether the result carries nothing of the arguments.
   package var cleansAll = false
   /// Whether the result is a path in which "." and ".." are resolved.

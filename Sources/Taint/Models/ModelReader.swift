@@ -104,6 +104,12 @@ package struct ModelReader {
     return node
   }
 
+  /// A function's full name, written as a type's is.
+  private mutating func function(_ name: String) -> LibraryNode {
+    guard let hash = name.firstIndex(of: "#") else { return path(name, from: root) }
+    return path(String(name[name.index(after: hash)...]), from: module(String(name[..<hash])))
+  }
+
   private mutating func readModule(_ module: LibraryNode, _ content: YAMLNode) {
     for (key, value) in pairs(content) {
       switch key {
@@ -190,7 +196,9 @@ package struct ModelReader {
         for sink in value.elements ?? [] {
           guard let kind = sink["kind"]?.string else { fail("a sink needs a 'kind'", sink); continue }
           model.sinks.append(
-            .init(kind: self.kind(kind), place: place(sink["at"]) ?? ModelPlace(.argument(0)), conditions: conditions(sink)))
+            .init(
+              kind: self.kind(kind), place: place(sink["at"]) ?? ModelPlace(.argument(0)), conditions: conditions(sink),
+              isDoubtful: sink["confidence"]?.string == "low"))
         }
       case "flow":
         for text in value.strings ?? value.string.map({ [$0] }) ?? [] {
@@ -225,6 +233,7 @@ package struct ModelReader {
         }
         model.operation = operation
         model.operatesOnArgument = key == "static-operation"
+      case "undoes": model.undoes = (value.strings ?? value.string.map { [$0] } ?? []).map { function($0) }
       case "ends": model.neverReturns = value.string == "true"
       case "constant": if let text = value.string { model.constant = .string(text) }
       case "part":

@@ -58,6 +58,9 @@ struct FunctionSolver {
   /// Blocks whose end control reached to return.
   private(set) var returning: Set<Int32> = []
   private var checks: [Int32: [(condition: Int32, holds: Bool)]] = [:]
+  private var correlated: [Int32: [CorrelatedConditions.Narrowed]] = [:]
+  /// Made when a value changes in a later round.
+  private var users: UsingBlocks?
   /// Parts of summaries taken over so far.
   var effort = 0
   /// Conditions on parts of a sink that were met, by instance of its marks.
@@ -74,6 +77,7 @@ struct FunctionSolver {
     guard !graph.blocks.isEmpty else { return summary }
     entries[0] = Heap()
     checks = solver.checkedReads(self).conditions
+    correlated = CorrelatedConditions(self).narrowed
     var dirty = Set<Int32>([0])
     var work = 0
     let budget = 200_000 + graph.instructions.count * 12
@@ -102,7 +106,54 @@ struct FunctionSolver {
     return summary
   }
 
+  /// Runs a block with the values that variables have where its conditions hold.
   private mutating func runBlock(_ index: Int32, _ dirty: inout Set<Int32>) {
+    let narrowed = correlated.isEmpty ? [] : correlated[index] ?? []
+    let whole = narrowed.map { frame.values[Int($0.value)] }
+    for one in narrowed {
+      let value = narrowedValue(one.value, one, depth: 0)
+      if value != .bottom { frame.values[Int(one.value)] = value }
+    }
+    runInstructions(index, &dirty)
+    for (one, value) in zip(narrowed, whole).reversed() { frame.values[Int(one.value)] = value }
+  }
+
+  /// What a name of a phi holds where only some of the phi's operands can be there.
+  private func narrowedValue(_ value: Int32, _ narrowed: CorrelatedConditions.Narrowed, depth: Int) -> AbstractValue {
+    if value == narrowed.phi {
+      return narrowed.operands.reduce(.bottom) { frame.join($0, frame.values[Int($1)]) }
+    }
+    let instruction = graph.instructions[Int(value)]
+    guard depth < 6 else { return frame.values[Int(value)] }
+    switch instruction.op {
+    case .copy: return step(narrowedValue(instruction.a, narrowed, depth: depth + 1), at: value)
+    case .cast where !solver.isScalar(instruction.name):
+      var inner = narrowedValue(instruction.a, narrowed, depth: depth + 1)
+      inner.objects = frame.values[Int(value)].objects
+      return inner
+    case .refine: return refined(narrowedValue(instruction.a, narrowed, depth: depth + 1), instruction)
+    case .phi:
+      var joined = AbstractValue.bottom
+      for k in 0..<min(max(instruction.b, 0), 3) {
+        joined = frame.join(joined, narrowedValue(graph.operands[Int(instruction.a + k)], narrowed, depth: depth + 1))
+      }
+      return instruction.b > 3 ? frame.values[Int(value)] : joined
+    default: return frame.values[Int(value)]
+    }
+  }
+
+  /// A value that changed after others had used it: they are asked again.
+  private mutating func noteChange(of value: Int32, _ dirty: inout Set<Int32>) {
+    if users == nil {
+      let more = correlated.flatMap { block, narrowed in narrowed.flatMap { $0.operands.map { (value: $0, block: block) } } }
+      users = UsingBlocks(
+        graph, captureCount: { solver.project.graph(solver.functionID($0, of: frame.function)).captures.count }, more: more)
+    }
+    guard let users else { return }
+    for block in users[value] where entries[Int(block)] != nil { dirty.insert(block) }
+  }
+
+  private mutating func runInstructions(_ index: Int32, _ dirty: inout Set<Int32>) {
     let block = graph.blocks[Int(index)]
     var changed = false
     for i in block.first..<block.end {
@@ -124,6 +175,7 @@ struct FunctionSolver {
       if value != old {
         frame.values[Int(i)] = value
         changed = true
+        if rounds[Int(index)] > 1 { noteChange(of: i, &dirty) }
       }
       if isOver {
         isOver = false
