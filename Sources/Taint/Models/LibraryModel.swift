@@ -193,6 +193,8 @@ package struct LibraryModels: Sendable {
   package var models = ModelTable()
   /// Classes: nodes whose members are methods and fields of their objects.
   package var types: Set<Int32> = []
+  /// Classes of which a framework keeps one object for all requests: several threads are in its methods at once.
+  package var shared: Set<Int32> = []
   /// Types whose values are too small to carry an attack, as written and qualified ("int", "java.lang.Integer").
   package var scalars: Set<String> = []
   /// Attributes of markup, by name.

@@ -6,7 +6,7 @@ internal import RuleEngine
 ///
 /// Whatever the bytes say, what is read is consistent: every symbol, node and kind is one that there is.
 extension ModelLibrary.Entry {
-  package static let form = BinaryForm("MMODEL1")
+  package static let form = BinaryForm("MMODEL2")
 
   /// nil if something is wrong with the models: that is to be told again, from the files.
   package func encoded() -> [UInt8]? {
@@ -68,6 +68,7 @@ struct ModelCoding {
     writer.write(list: different, write)
     writer.write(raw: models.models.places.map { $0 < 0 ? -1 : places[Int($0)] })
     writer.write(raw: models.types.sorted())
+    writer.write(raw: models.shared.sorted())
     writer.write(list: models.scalars.sorted()) { $0.write($1) }
     for node in [models.attributes, models.anyType, models.listType, models.dictionaryType, models.textType, models.functionType] {
       write(&writer, node)
@@ -81,9 +82,8 @@ struct ModelCoding {
     models.models.places = try reader.raw(Int32.self)
     let count = Int32(models.models.all.count)
     guard models.models.places.allSatisfy({ (-1..<count).contains($0) }) else { throw Broken() }
-    let types = try reader.raw(Int32.self)
-    guard types.allSatisfy({ (0..<Int32(nodes)).contains($0) }) else { throw Broken() }
-    models.types = Set(types)
+    models.types = try nodeSet(&reader)
+    models.shared = try nodeSet(&reader)
     models.scalars = Set(try reader.list { reader throws(Broken) in try reader.string() })
     models.attributes = try node(&reader)
     models.anyType = try node(&reader)
@@ -93,6 +93,12 @@ struct ModelCoding {
     models.functionType = try node(&reader)
     models.entryPoints = try reader.list(entryPoint)
     return models
+  }
+
+  private func nodeSet(_ reader: inout BinaryReader) throws(Broken) -> Set<Int32> {
+    let found = try reader.raw(Int32.self)
+    guard found.allSatisfy({ (0..<Int32(nodes)).contains($0) }) else { throw Broken() }
+    return Set(found)
   }
 
   // MARK: One model
@@ -114,6 +120,7 @@ struct ModelCoding {
       writer.write(Int(sink.kind))
       write(&writer, sink.place)
       writer.write(list: sink.conditions, write)
+      writer.write(sink.isDoubtful)
     }
     writer.write(list: model.flows) { writer, flow in
       write(&writer, flow.from)
@@ -121,6 +128,7 @@ struct ModelCoding {
     }
     writer.write(list: model.cleans) { $0.write(Int($1)) }
     writer.write(list: model.guards) { $0.write(Int($1)) }
+    writer.write(list: model.undoes, write)
     writer.write(model.operation.flatMap { operations.firstIndex(of: $0) } ?? -1)
     write(&writer, model.type)
     writer.write(list: model.callbacks) { writer, callback in
@@ -141,11 +149,13 @@ struct ModelCoding {
     }
     model.sources = try reader.list { reader throws(Broken) in .init(kind: try kind(&reader), place: try place(&reader)) }
     model.sinks = try reader.list { reader throws(Broken) in
-      .init(kind: try kind(&reader), place: try place(&reader), conditions: try reader.list(condition))
+      .init(
+        kind: try kind(&reader), place: try place(&reader), conditions: try reader.list(condition), isDoubtful: try reader.bool())
     }
     model.flows = try reader.list { reader throws(Broken) in .init(from: try place(&reader), to: try place(&reader)) }
     model.cleans = try reader.list(kind)
     model.guards = try reader.list(kind)
+    model.undoes = try reader.list(node)
     let operation = try reader.int()
     guard (-1..<Self.operations.count).contains(operation) else { throw Broken() }
     model.operation = operation < 0 ? nil : Self.operations[operation]

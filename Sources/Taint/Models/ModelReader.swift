@@ -128,6 +128,7 @@ package struct ModelReader {
       for (key, value) in pairs(content) {
         switch key {
         case "extends": library.setSupertypes(node, (value.strings ?? value.string.map { [$0] } ?? []).map { type($0) })
+        case "shared": if value.string == "true" { models[language]?.shared.insert(node.raw) }
         case "methods": for (method, model) in pairs(value) { define(method, model, under: node) }
         case "fields": for (field, model) in pairs(value) { define(field, model, under: node, isValue: true) }
         case "new":
