@@ -26,6 +26,36 @@ package final class Interner: @unchecked Sendable {  // Growth is confined to on
     if base == nil { _ = intern("") }  // symbol 0
   }
 
+  /// Reads what ``write(_:)`` wrote: every text gets the symbol that it had.
+  package init(_ reader: inout BinaryReader) throws(BinaryReader.Broken) {
+    base = nil
+    baseCount = 0
+    bytes = try reader.raw(UInt8.self)
+    let read = try reader.raw(Int32.self)
+    var last: Int32 = 0
+    ends.reserveCapacity(read.count)
+    hashes.reserveCapacity(read.count)
+    var capacity = 1 << 10
+    while capacity < read.count * 2 { capacity *= 2 }
+    table = Array(repeating: 0, count: capacity)
+    guard read.first == 0 else { throw BinaryReader.Broken() }
+    for end in read {
+      guard end >= last, end <= bytes.count else { throw BinaryReader.Broken() }
+      ends.append(Int(end))
+      let hash = bytes.withUnsafeBufferPointer { Interner.hash(UnsafeBufferPointer(rebasing: $0[Int(last)..<Int(end)])) }
+      hashes.append(hash)
+      place(Int32(ends.count), hash)
+      last = end
+    }
+  }
+
+  /// All texts of an interner without a base.
+  package func write(_ writer: inout BinaryWriter) {
+    assert(base == nil)
+    writer.write(raw: bytes)
+    writer.write(raw: ends.map { Int32($0) })
+  }
+
   /// Number of symbols known, the base included.
   package var count: Int { baseCount + ends.count }
 

@@ -3,6 +3,7 @@ import Glibc
 import Languages
 import RuleEngine
 import Scanner
+import Taint
 
 /// Turns command-line options and the project's configuration into a scan.
 struct ScanSetUp {
@@ -51,14 +52,16 @@ struct ScanSetUp {
       run.changes = ChangeSet(try projects.all.map { try Self.git($0.root).changes(since: revision, pathsFrom: files.currentDirectory) })
       run.reportsWholeFiles = options.baselineCommit != nil
     }
-    run.modelFiles = { () throws(UserError) in try InstalledData.models(files) }
+    run.models = ModelLibrary(InstalledData.models(files), languages: LanguageRegistry.all)
     scan = ScanRun(options: run, languages: LanguageRegistry.all, fileSystem: files)
   }
 
   /// The rules, from the cache if they have not changed since they were compiled.
   func loadPack(_ languages: Set<String>?) throws(UserError) -> RulePack {
     let configured = projects.all.flatMap { $0.top.rulePaths?.value ?? [] }
-    return try RuleSource(options: options, configured: configured, files: files, workers: scan.options.workers).load(languages: languages)
+    return try RuleSource(
+      options: options, configured: configured, files: files, models: scan.options.models, workers: scan.options.workers
+    ).load(languages: languages)
   }
 
   /// Reads `--baseline`, and scans the old versions of changed files for `--baseline-commit`. What either knows is old.

@@ -57,7 +57,9 @@ struct FlowProject {
     try scan(RulePack.load([("rules.yaml", Array(rules.utf8))], languages: LanguageRegistry.all), workers: workers, limits: limits)
   }
 
-  func scan(_ pack: RulePack, workers: Int = 2, limits: ScanLimits = ScanLimits()) throws -> Result {
+  func scan(
+    _ pack: RulePack, workers: Int = 2, limits: ScanLimits = ScanLimits(), models: ModelLibrary = Self.models
+  ) throws -> Result {
     let system = MemoryFileSystem(files)
     var classifying = ClassifierOptions()
     classifying.maxTargetBytes = 0
@@ -65,7 +67,7 @@ struct FlowProject {
     var request = ScanEngine.Request(
       pack: pack, languages: LanguageRegistry.all, files: found.files,
       classifier: FileClassifier(LanguageRegistry.all.map { LanguageSelector($0) }, options: classifying), fileSystem: system,
-      displayPath: { $0.description }, identity: { $0.description }, policy: { _ in FilePolicy() }, models: Self.models)
+      displayPath: { $0.description }, identity: { $0.description }, policy: { _ in FilePolicy() }, models: models)
     request.workers = workers
     request.limits = limits
     let result = Mutex(Result(diagnostics: pack.diagnostics))

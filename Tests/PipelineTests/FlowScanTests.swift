@@ -23,9 +23,7 @@ import Testing
 
   private func findings(_ tree: TemporaryTree, _ rules: String) throws -> [String] {
     let (found, _, _) = try ScanRunTests.scan(tree, rules: rules) { options in
-      options.modelFiles = { () throws(UserError) in
-        try RuleFiles.list(Checkout.models, in: LinuxFileSystem()).read(from: LinuxFileSystem())
-      }
+      options.models = FlowProject.models
     }
     return ScanRunTests.places(found, tree)
   }

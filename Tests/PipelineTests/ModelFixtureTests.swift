@@ -10,22 +10,33 @@ import Testing
 /// Library models against code as it is written with each library: `Tests/Fixtures/models/<language>/<library>.<extension>`.
 ///
 /// A comment above a line says what is found there: `ruleid: sql` is a call that data from outside reaches, `ok: sql` the safe form beside
-/// it; `todoruleid:` should be found one day, `todook:` is found and should not be. What no comment speaks of is a failure too.
+/// it; `todoruleid:` should be found one day, `todook:` is found and should not be. What no comment speaks of is a failure too. `model-output` is what a language model answered.
 @Suite struct ModelFixtureTests {
   private static let folder = Checkout.root.appending("Tests/Fixtures/models")
 
   /// Kinds of sinks that data from outside must not reach.
   private static let kinds = [
     "sql", "nosql", "ldap", "xpath", "command", "code", "template", "header", "xss", "path", "ssrf", "redirect", "deserialization", "xxe",
-    "log", "regex", "trust-boundary", "mass-assignment",
+    "log", "regex", "trust-boundary", "mass-assignment", "prompt",
   ]
+
+  /// Kinds of sinks that constants must not reach.
+  private static let constantKinds = ["crypto-key", "crypto-iv", "crypto-salt", "crypto-password"]
+
+  /// What a language model answers goes to one of these.
+  private static let outputKinds = ["command", "code", "sql", "xss"]
+
+  private static let all = kinds + constantKinds + ["model-output"]
 
   private static let rules =
     "rules:\n"
-    + kinds.map { kind in
-      "- {id: \(kind), languages: [python, javascript, typescript, java, go], severity: HIGH, message: m, mode: taint, "
-        + "pattern-sources: [{model: remote-input}], pattern-sinks: [{model: \(kind)}]}\n"
-    }.joined()
+    + kinds.map { rule($0, from: "remote-input", to: [$0]) }.joined() + constantKinds.map { rule($0, from: "constant", to: [$0]) }.joined()
+    + rule("model-output", from: "model-output", to: outputKinds)
+
+  private static func rule(_ id: String, from source: String, to sinks: [String]) -> String {
+    "- {id: \(id), languages: [python, javascript, typescript, java, go], severity: HIGH, message: m, mode: taint, "
+      + "pattern-sources: [{model: \(source)}], pattern-sinks: [\(sinks.map { "{model: \($0)}" }.joined(separator: ", "))]}\n"
+  }
 
   static let samples: [String] = {
     let found = FileManager.default.enumerator(atPath: folder.description)?.compactMap { $0 as? String } ?? []
@@ -43,6 +54,6 @@ import Testing
     let text = String(decoding: bytes, as: UTF8.self)
     let result = try FlowProject([name: text]).scan(rules: Self.rules)
     #expect(result.diagnostics.map(\.message) == [])
-    #expect(FlowProject.differences(text, result.findings, rules: Set(Self.kinds), file: name) == [])
+    #expect(FlowProject.differences(text, result.findings, rules: Set(Self.all), file: name) == [])
   }
 }

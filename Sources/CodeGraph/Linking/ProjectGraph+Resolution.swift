@@ -108,8 +108,15 @@ extension ProjectGraph {
     return entity
   }
 
+  /// The last part of a module's name that is no version: `echo` in "…/echo/v4", `yaml` in "yaml.v2"; without what repositories add to it
+  /// by custom: `jwt` in "jwt-go".
   static func lastComponent(_ module: String) -> String {
-    module.split(whereSeparator: { $0 == "/" || $0 == "." }).last.map(String.init) ?? module
+    let parts = module.split(whereSeparator: { $0 == "/" || $0 == "." })
+    let isVersion = { (part: Substring) in part.first == "v" && part.count > 1 && part.dropFirst().allSatisfy(\.isNumber) }
+    guard var name = parts.last(where: { !isVersion($0) }) ?? parts.last else { return module }
+    for suffix in ["-sdk-go", "-go", "-golang"] where name.hasSuffix(suffix) { name = name.dropLast(suffix.count) }
+    if name.hasPrefix("go-") { name = name.dropFirst(3) }
+    return String(name)
   }
 
   /// `a.b` of a package `a` that is a folder with a file `b`.

@@ -6,16 +6,18 @@ internal import Syntax
 /// The form is private to one build of the program (the key of the cache names it) and guarded by a hash over the content.
 /// Rules read back have no formula any more, only their compiled form.
 extension RulePack {
-  private static let magic: [UInt8] = Array("MPACK3\n".utf8)
+  private static let form = BinaryForm("MPACK5")
 
   package func encoded() -> [UInt8] {
     var writer = BinaryWriter()
-    writer.write(list: (1..<max(interner.count, 1)).map { interner.text(Symbol(raw: Int32($0))) }) { $0.write($1) }
+    interner.write(&writer)
     writer.write(list: rules, RuleCoding.write)
     let places = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
     writer.write(list: byLanguage.keys.sorted()) { writer, language in
       writer.write(language)
-      writer.write(list: byLanguage[language] ?? []) { writer, compiled in
+      // In a piece, which whoever does not need the language leaps over.
+      var section = BinaryWriter()
+      section.write(list: byLanguage[language] ?? []) { writer, compiled in
         writer.write(places[compiled.rule.id] ?? -1)
         Self.write(&writer, compiled)
         writer.write(list: compiled.taint) { writer, part in
@@ -23,6 +25,7 @@ extension RulePack {
           if let part { Self.write(&writer, part) }
         }
       }
+      writer.write(raw: section.bytes)
     }
     writer.write(list: diagnostics) { writer, diagnostic in
       writer.write(diagnostic.level.rawValue)
@@ -32,7 +35,7 @@ extension RulePack {
       writer.write(diagnostic.line)
       writer.write(diagnostic.context)
     }
-    return Self.magic + Self.checksum(writer.bytes[...]) + writer.bytes
+    return Self.form.sealed(writer)
   }
 
   private static func write(_ writer: inout BinaryWriter, _ compiled: CompiledRule) {
@@ -42,23 +45,27 @@ extension RulePack {
   }
 
   /// nil if the bytes are not a whole pack of this form.
-  package static func decoded(_ bytes: [UInt8]) -> RulePack? {
-    let head = magic.count + 16
-    guard bytes.count > head, bytes.starts(with: magic), bytes[magic.count..<head].elementsEqual(checksum(bytes[head...])) else {
-      return nil
-    }
-    var reader = BinaryReader(bytes, from: head)
+  ///
+  /// - Parameters:
+  ///   - languages: what the pack is wanted for; nil: all that it was compiled for.
+  ///   - filesUnder: what stands before the paths of rule files.
+  package static func decoded(_ bytes: [UInt8], languages wanted: Set<String>? = nil, filesUnder: String = "") -> RulePack? {
+    guard var reader = form.opened(bytes) else { return nil }
     do throws(BinaryReader.Broken) {
-      let interner = Interner()
-      for text in try reader.list({ reader throws(BinaryReader.Broken) in try reader.string() }) { _ = interner.intern(text) }
-      let rules = try reader.list(RuleCoding.read)
+      let interner = try Interner(&reader)
+      let rules = try reader.list { reader throws(BinaryReader.Broken) in try RuleCoding.read(&reader, filesUnder: filesUnder) }
       var byLanguage: [String: [CompiledRule]] = [:]
-      let languages = try reader.list { reader throws(BinaryReader.Broken) in
+      for _ in 0..<(try reader.count()) {
         let language = try reader.string()
-        let compiled = try reader.list { reader throws(BinaryReader.Broken) in try compiledRule(&reader, rules) }
-        return (language, compiled)
+        let length = try reader.count()
+        guard wanted?.contains(language) ?? true else {
+          try reader.skip(length)
+          continue
+        }
+        let end = reader.position + length
+        byLanguage[language] = try reader.list { reader throws(BinaryReader.Broken) in try compiledRule(&reader, rules) }
+        guard reader.position == end else { return nil }
       }
-      for (language, compiled) in languages { byLanguage[language] = compiled }
       let diagnostics = try reader.list(diagnostic)
       guard reader.isAtEnd else { return nil }
       return RulePack(interner: interner, rules: rules, byLanguage: byLanguage, diagnostics: diagnostics)
@@ -75,28 +82,6 @@ extension RulePack {
     return RulePack(
       interner: interner, rules: kept, byLanguage: byLanguage.mapValues { $0.filter { ids.contains($0.rule.id) } }, diagnostics: diagnostics
     )
-  }
-
-  /// Four 32-bit lanes of a multiplicative hash: finds torn and damaged files, not forged ones.
-  private static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var lanes: (UInt64, UInt64) = (0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F)
-    bytes.withUnsafeBytes { buffer in
-      var i = 0
-      while i + 8 <= buffer.count {
-        let word = buffer.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-        lanes.0 = (lanes.0 ^ word) &* 0xBF58_476D_1CE4_E5B9
-        lanes.0 ^= lanes.0 >> 29
-        lanes.1 = (lanes.1 &+ word) &* 0x94D0_49BB_1331_11EB
-        lanes.1 ^= lanes.1 >> 31
-        i += 8
-      }
-      while i < buffer.count {
-        lanes.0 = (lanes.0 ^ UInt64(buffer[i])) &* 0x0000_0100_0000_01B3
-        i += 1
-      }
-    }
-    return (0..<8).map { UInt8(truncatingIfNeeded: lanes.0 >> UInt64(8 * $0)) }
-      + (0..<8).map { UInt8(truncatingIfNeeded: lanes.1 >> UInt64(8 * $0)) }
   }
 
   private static func compiledRule(_ reader: inout BinaryReader, _ rules: [Rule]) throws(BinaryReader.Broken) -> CompiledRule {

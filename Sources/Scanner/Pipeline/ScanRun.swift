@@ -2,7 +2,7 @@ package import Core
 package import RuleEngine
 internal import Synchronization
 package import Syntax
-internal import Taint
+package import Taint
 
 /// One scan from targets to summary: discovery, configuration, rules, engine, counting. Reports are written by the caller,
 /// finding by finding, as they arrive.
@@ -33,8 +33,8 @@ package struct ScanRun: Sendable {
     package var baseline: Baseline?
     /// The projects of the targets; nil: found out, and nothing in them configures the scan.
     package var projects: Projects?
-    /// Reads what library code does, for taint rules: path and content of each model file.
-    package var modelFiles: @Sendable () throws(UserError) -> [(path: String, bytes: [UInt8])] = { [] }
+    /// What library code does, for taint rules.
+    package var models = ModelLibrary(files: [], languages: [])
     /// The question, if the rules are one that somebody asks of the data flow.
     package var query: FlowQuery?
 
@@ -93,8 +93,7 @@ package struct ScanRun: Sendable {
       unchanged = limited(unchanged, to: needed ?? [])
     }
     let loaded = try loadPack(needed)
-    let models = ModelLibrary(
-      files: loaded.rules.contains { !$0.taint.isEmpty } ? try options.modelFiles() : [], languages: languages)
+    let models = options.models
     let all = loaded.checkingKinds(models, languages)
     let known = RuleNames.known(all)
     let pack = try chosen(all, projects)

@@ -104,6 +104,12 @@ package struct ModelReader {
     return node
   }
 
+  /// A function's full name, written as a type's is.
+  private mutating func function(_ name: String) -> LibraryNode {
+    guard let hash = name.firstIndex(of: "#") else { return path(name, from: root) }
+    return path(String(name[name.index(after: hash)...]), from: module(String(name[..<hash])))
+  }
+
   private mutating func readModule(_ module: LibraryNode, _ content: YAMLNode) {
     for (key, value) in pairs(content) {
       switch key {
@@ -122,12 +128,13 @@ package struct ModelReader {
       for (key, value) in pairs(content) {
         switch key {
         case "extends": library.setSupertypes(node, (value.strings ?? value.string.map { [$0] } ?? []).map { type($0) })
+        case "shared": if value.string == "true" { models[language]?.shared.insert(node.raw) }
         case "methods": for (method, model) in pairs(value) { define(method, model, under: node) }
         case "fields": for (field, model) in pairs(value) { define(field, model, under: node, isValue: true) }
         case "new":
           var model = read(model: value)
           if model.type.isNone { model.type = node }
-          models[language]?.models[node.raw] = model
+          give(model, to: [node])
         default: fail("unknown key '\(key)' of a type", value)
         }
       }
@@ -149,10 +156,12 @@ package struct ModelReader {
   private mutating func define(_ names: String, _ content: YAMLNode, under node: LibraryNode, isValue: Bool = false) {
     var model = read(model: content)
     model.isValue = isValue
-    for name in list(names) {
-      let target = path(name, from: node)
-      models[language]?.models[target.raw] = model
-    }
+    give(model, to: list(names).map { path($0, from: node) })
+  }
+
+  private mutating func give(_ model: LibraryModel, to nodes: [LibraryNode]) {
+    guard let place = models[language]?.models.add(model) else { return }
+    for node in nodes { models[language]?.models.give(place, to: node) }
   }
 
   private mutating func readLiterals(_ node: YAMLNode) {
@@ -188,7 +197,9 @@ package struct ModelReader {
         for sink in value.elements ?? [] {
           guard let kind = sink["kind"]?.string else { fail("a sink needs a 'kind'", sink); continue }
           model.sinks.append(
-            .init(kind: self.kind(kind), place: place(sink["at"]) ?? ModelPlace(.argument(0)), conditions: conditions(sink)))
+            .init(
+              kind: self.kind(kind), place: place(sink["at"]) ?? ModelPlace(.argument(0)), conditions: conditions(sink),
+              isDoubtful: sink["confidence"]?.string == "low"))
         }
       case "flow":
         for text in value.strings ?? value.string.map({ [$0] }) ?? [] {
@@ -223,6 +234,7 @@ package struct ModelReader {
         }
         model.operation = operation
         model.operatesOnArgument = key == "static-operation"
+      case "undoes": model.undoes = (value.strings ?? value.string.map { [$0] } ?? []).map { function($0) }
       case "ends": model.neverReturns = value.string == "true"
       case "constant": if let text = value.string { model.constant = .string(text) }
       case "part":

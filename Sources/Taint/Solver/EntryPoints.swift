@@ -4,6 +4,8 @@ internal import Core
 /// Functions that a framework calls, and what it hands them.
 struct EntryPoints {
   private var byFunction: [Int32: [CallbackModel.Parameter]] = [:]
+  /// Classes of the project of which one object serves many requests at once.
+  private var sharedClasses: Set<Int32> = []
 
   init() {}
 
@@ -14,6 +16,21 @@ struct EntryPoints {
       let given = Self.parameters(id, graph, project, models)
       if given.contains(where: { if case .unknown = $0 { false } else { true } }) { byFunction[raw] = given }
     }
+    guard !models.shared.isEmpty else { return }
+    for raw in 0..<Int32(project.classCount) {
+      let isShared = project.librarySupertypes(ClassID(raw)).contains { type in
+        models.shared.contains { project.library.isSubtype(type, of: LibraryNode($0)) }
+      }
+      if isShared { sharedClasses.insert(raw) }
+    }
+  }
+
+  /// Whether other threads may assign the fields of a method's object while it runs.
+  func sharesFields(_ function: FunctionID, _ graph: FunctionGraph, _ project: ProjectGraph) -> Bool {
+    guard !sharedClasses.isEmpty, graph.kind == .method, !graph.isSynchronized, graph.parameters.first?.kind == .receiver else {
+      return false
+    }
+    return sharedClasses.contains(project.owner(function).raw)
   }
 
   func parameters(of function: FunctionID) -> [CallbackModel.Parameter]? { byFunction[function.raw] }

@@ -106,6 +106,7 @@ extension FunctionSolver {
     guard first.op == second.op else { return false }
     switch first.op {
     case .loadField: return first.name == second.name && isSame(first.a, second.a, depth: depth + 1)
+    case .loadCell: return first.detail == 1 && first.a == second.a
     case .loadIndex: return isSame(first.a, second.a, depth: depth + 1) && isSame(first.b, second.b, depth: depth + 1)
     case .string, .number, .imported, .global, .unresolved, .classReference:
       return first.name == second.name && first.a == second.a

@@ -286,7 +286,11 @@ extension FunctionSolver {
       frame.noteKey(slot, of: object)
       heap[object, slot] = value(graph.operands[Int(instruction.b) + k])
     }
-    if !solver.project.graph(id).captures.isEmpty { closures[object] = i }
+    let count = solver.project.graph(id).captures.count
+    if count > 0 {
+      closures[object] = i
+      noteCheckedCells(of: object, captured: graph.operands[Int(instruction.b)..<Int(instruction.b) + count], at: i)
+    }
     return AbstractValue(facts: 0, objects: frame.objectSet([object]), constant: 1)
   }
 
@@ -296,7 +300,10 @@ extension FunctionSolver {
       guard case .function(let id, _) = frame.objects[Int(object)] else { continue }
       var arguments: [AbstractValue] = []
       for _ in solver.project.graph(id).parameters { arguments.append(.unknown) }
+      let atEnd = heap
+      for known in checkedCells[object] ?? [] { heap[known.cell, .cell] = known.content }
       _ = apply(task.solution(of: id), arguments, function: object, at: i)
+      for known in checkedCells[object] ?? [] { if let content = atEnd[known.cell, .cell] { heap[known.cell, .cell] = content } }
     }
   }
 

@@ -224,11 +224,11 @@ extension FunctionSolver {
   }
 
   /// A sink: reports data of sources, remembers data of paths for the callers.
-  mutating func check(_ value: AbstractValue, _ rules: RuleMask, _ site: SinkSite) {
+  mutating func check(_ value: AbstractValue, _ rules: RuleMask, _ site: SinkSite, isWeak: Bool = false) {
     guard !rules.isEmpty else { return }
     for fact in frame.facts(deepFacts(value)) {
       let hit = fact.mask.intersection(rules)
-      if !hit.isEmpty { note(fact, hit, site, trace: fact.trace, depth: 0, isWeak: fact.isWeak) }
+      if !hit.isEmpty { note(fact, hit, site, trace: fact.trace, depth: 0, isWeak: fact.isWeak || isWeak) }
     }
   }
 

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"net/url"
 	"os/exec"
 	"path"
 	"regexp"
@@ -25,6 +26,12 @@ var word = regexp.MustCompile(`^[a-z]+$`)
 
 func texts(w http.ResponseWriter, r *http.Request) {
 	name := r.FormValue("name")
+	encoded := url.QueryEscape(name)
+	// ok: command
+	exec.Command(encoded)
+	decoded, _ := url.QueryUnescape(encoded)
+	// ruleid: command
+	exec.Command(decoded)
 	before, after, _ := strings.Cut(name, "=")
 	// ruleid: command
 	exec.Command(before)

@@ -98,10 +98,15 @@ public class ServletExamples extends HttpServlet {
         response.setHeader("X-Name", request.getParameter("name"));
         // ok: header
         response.setHeader("X-Name", request.getParameter("name").replaceAll("[\r\n]", ""));
-        // ruleid: redirect
+        // ruleid: redirect, header
         response.sendRedirect(request.getParameter("next"));
         // ok: redirect
         response.sendRedirect(request.getContextPath() + "/home");
+        String encoded = java.net.URLEncoder.encode("/pages/" + request.getParameter("page"), "UTF-8");
+        // ok: header, redirect
+        response.sendRedirect(encoded);
+        // ruleid: header
+        response.sendRedirect(java.net.URLDecoder.decode(encoded, "UTF-8"));
         // ruleid: trust-boundary
         request.getSession().setAttribute("role", request.getParameter("role"));
         for (Cookie cookie : request.getCookies()) {

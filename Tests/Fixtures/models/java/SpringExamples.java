@@ -118,7 +118,7 @@ class PageController {
 
     @GetMapping("/go2")
     public ModelAndView go2(@RequestParam String next, HttpServletResponse response) throws IOException {
-        // ruleid: redirect
+        // ruleid: redirect, header
         response.sendRedirect(next);
         // ruleid: redirect
         return new ModelAndView("redirect:" + next);

@@ -85,7 +85,7 @@ async function texts(req, res) {
     execSync(storage.getStore().name);
   });
   if (/^[a-z]+$/.test(name)) {
-    // todook: command
+    // ok: command
     execSync("ls " + name);
   }
   // ok: command

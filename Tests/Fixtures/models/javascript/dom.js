@@ -12,6 +12,9 @@ list.insertAdjacentHTML("beforeend", `<li>${name}</li>`);
 document.write(decodeURIComponent(location.hash.slice(1)));
 // ok: xss
 list.innerHTML = "<li>" + encodeURIComponent(name) + "</li>";
+const encoded = encodeURIComponent(name);
+// ruleid: xss
+list.innerHTML = "<li>" + decodeURIComponent(encoded) + "</li>";
 
 const item = document.createElement("li");
 // ok: xss

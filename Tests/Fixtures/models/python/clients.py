@@ -1,6 +1,6 @@
 import ipaddress
 import urllib.request
-from urllib.parse import quote, urlencode, urljoin, urlparse
+from urllib.parse import quote, unquote, urlencode, urljoin, urlparse
 
 import httpx
 import requests
@@ -33,6 +33,8 @@ def fetch():
     requests.get(urljoin("https://example.com/", url))
     # ok: ssrf
     requests.get("https://example.com/items/" + quote(url, safe=""))
+    # ruleid: ssrf
+    requests.get(unquote(quote(url)))
     # ok: ssrf
     requests.get("https://example.com/items?" + urlencode({"q": url}))
     with httpx.Client(base_url="https://example.com") as client:

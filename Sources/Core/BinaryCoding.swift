@@ -1,8 +1,10 @@
-/// Appends values to a byte array: the form in which compiled rules are cached.
-struct BinaryWriter {
-  private(set) var bytes: [UInt8] = []
+/// Appends values to a byte array: the form in which compiled rules and models are kept.
+package struct BinaryWriter {
+  package private(set) var bytes: [UInt8] = []
 
-  mutating func write(_ value: Int) {
+  package init() {}
+
+  package mutating func write(_ value: Int) {
     // LEB128, zigzag: most numbers are small.
     var rest = UInt64(bitPattern: Int64((value << 1) ^ (value >> 63)))
     while rest >= 0x80 {
@@ -12,45 +14,52 @@ struct BinaryWriter {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
-  mutating func write(_ value: Bool) { bytes.append(value ? 1 : 0) }
+  package mutating func write(_ value: Bool) { bytes.append(value ? 1 : 0) }
 
-  mutating func write(_ text: String) {
+  package mutating func write(_ text: String) {
     write(text.utf8.count)
     bytes.append(contentsOf: text.utf8)
   }
 
-  mutating func write(_ text: String?) {
+  package mutating func write(_ text: String?) {
     write(text != nil)
     if let text { write(text) }
   }
 
-  mutating func write<Element>(list: [Element], _ body: (inout BinaryWriter, Element) -> Void) {
+  package mutating func write<Element>(list: [Element], _ body: (inout BinaryWriter, Element) -> Void) {
     write(list.count)
     for element in list { body(&self, element) }
   }
 
   /// The memory of plain values as it is: read back by the same program only.
-  mutating func write<Element: BitwiseCopyable>(raw list: [Element]) {
+  package mutating func write<Element: BitwiseCopyable>(raw list: [Element]) {
     write(list.count)
     list.withUnsafeBytes { bytes.append(contentsOf: $0) }
   }
 }
 
 /// Reads what ``BinaryWriter`` wrote. Every read is checked against the end.
-struct BinaryReader {
-  struct Broken: Error {}
+package struct BinaryReader {
+  package struct Broken: Error {
+    package init() {}
+  }
 
   private let bytes: [UInt8]
-  private var position = 0
+  package private(set) var position = 0
 
-  init(_ bytes: [UInt8], from position: Int = 0) {
+  package init(_ bytes: [UInt8], from position: Int = 0) {
     self.bytes = bytes
     self.position = position
   }
 
-  var isAtEnd: Bool { position == bytes.count }
+  package mutating func skip(_ count: Int) throws(Broken) {
+    guard count >= 0, count <= bytes.count - position else { throw Broken() }
+    position += count
+  }
 
-  mutating func int() throws(Broken) -> Int {
+  package var isAtEnd: Bool { position == bytes.count }
+
+  package mutating func int() throws(Broken) -> Int {
     var result: UInt64 = 0
     var shift: UInt64 = 0
     while true {
@@ -64,32 +73,32 @@ struct BinaryReader {
     return Int(bitPattern: UInt((result >> 1) ^ (0 &- (result & 1))))
   }
 
-  mutating func bool() throws(Broken) -> Bool { try int8() != 0 }
+  package mutating func bool() throws(Broken) -> Bool { try int8() != 0 }
 
-  mutating func int8() throws(Broken) -> UInt8 {
+  package mutating func int8() throws(Broken) -> UInt8 {
     guard position < bytes.count else { throw Broken() }
     position += 1
     return bytes[position - 1]
   }
 
-  mutating func string() throws(Broken) -> String {
+  package mutating func string() throws(Broken) -> String {
     let count = try self.count()
     defer { position += count }
     return String(decoding: bytes[position..<(position + count)], as: UTF8.self)
   }
 
-  mutating func optionalString() throws(Broken) -> String? { try bool() ? try string() : nil }
+  package mutating func optionalString() throws(Broken) -> String? { try bool() ? try string() : nil }
 
-  mutating func list<Element>(_ body: (inout BinaryReader) throws(Broken) -> Element) throws(Broken) -> [Element] {
-    let count = try int()
-    guard count >= 0, count <= bytes.count else { throw Broken() }
+  package mutating func list<Element>(_ body: (inout BinaryReader) throws(Broken) -> Element) throws(Broken) -> [Element] {
+    // Every element takes a byte at least; how much memory it takes is not for the bytes to say.
+    let count = try self.count()
     var result: [Element] = []
-    result.reserveCapacity(count)
+    result.reserveCapacity(min(count, 4_096))
     for _ in 0..<count { result.append(try body(&self)) }
     return result
   }
 
-  mutating func raw<Element: BitwiseCopyable>(_ type: Element.Type) throws(Broken) -> [Element] {
+  package mutating func raw<Element: BitwiseCopyable>(_ type: Element.Type) throws(Broken) -> [Element] {
     let count = try int()
     let size = MemoryLayout<Element>.stride
     guard count >= 0, count <= (bytes.count - position) / max(size, 1) else { throw Broken() }
@@ -103,7 +112,8 @@ struct BinaryReader {
     }
   }
 
-  private mutating func count() throws(Broken) -> Int {
+  /// A number of elements, each of which takes a byte at least.
+  package mutating func count() throws(Broken) -> Int {
     let count = try int()
     guard count >= 0, count <= bytes.count - position else { throw Broken() }
     return count
