@@ -142,6 +142,8 @@ extension FunctionSolver {
     if let known, known.type != .unknown { type = known.type }
     let path = frame.root(.parameter(index))
     var value = symbolic(path, type)
+    // What is declared a number is one, whatever callers are thought to hand in.
+    if solver.isScalar(parameter.type) { value = scalar(value) }
     if let constant = known?.constant { value.constant = frame.constant(ConstantSet(values: [constant])) }
     if let known, !known.function.isNone {
       let object = frame.object(.function(known.function, instruction: -1 - index))
