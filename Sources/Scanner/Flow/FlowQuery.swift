@@ -85,7 +85,8 @@ package struct FlowQuery: Sendable {
     var answer = analysis.run(keepsSources: true)
     guard through != nil else { return answer }
     answer.findings = TaintFinding.joined(
-      answer.findings.filter { program.rules[$0.rule].id == Self.firstID }, answer.findings.filter { program.rules[$0.rule].id == Self.ruleID })
+      answer.findings.filter { program.rules[$0.rule].id == Self.firstID },
+      answer.findings.filter { program.rules[$0.rule].id == Self.ruleID })
     return answer
   }
 }
