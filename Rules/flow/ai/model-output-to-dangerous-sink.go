@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"html"
 	"os/exec"
 	"slices"
 
@@ -37,6 +38,16 @@ func (a *agent) run(ctx context.Context, task string) ([]byte, error) {
 	}
 	// ruleid: model-output-to-dangerous-sink
 	return exec.Command("sh", "-c", next.Command).Output()
+}
+
+func (a *agent) encoded(ctx context.Context, task string) ([]byte, error) {
+	next, err := a.plan(ctx, task)
+	if err != nil {
+		return nil, err
+	}
+	// Encoded for a page, it is still a command.
+	// ruleid: model-output-to-dangerous-sink
+	return exec.Command("sh", "-c", html.EscapeString(next.Command)).Output()
 }
 
 func (a *agent) find(ctx context.Context, task string) (*sql.Rows, error) {

@@ -136,6 +136,16 @@ extension ProjectGraph {
     return found.map { .module(file: $0) } ?? .unknown
   }
 
+  /// What the project's settings say that a module's name means.
+  private func aliased(_ text: String, in file: Int, _ rules: LinkRules) -> Entity? {
+    guard !aliases.isEmpty else { return nil }
+    for path in aliases.candidates(text, in: files[file].path) {
+      let found = fileEntity(at: path, rules)
+      if found != .unknown { return found }
+    }
+    return nil
+  }
+
   private func inModule(_ entity: Entity, _ name: Symbol, depth: Int) -> Entity {
     guard !name.isNone else { return entity }
     if case .module(let file) = entity {
@@ -183,8 +193,9 @@ extension ProjectGraph {
       for part in text.split(separator: "/") {
         if part == ".." { _ = folder.popLast() } else if part != "." { folder.append(part) }
       }
-      let path = folder.joined(separator: "/")
-      entity = fileEntity(at: files[file].path.hasPrefix("/") ? "/" + path : path, rules)
+      entity = fileEntity(at: folder.joined(separator: "/"), rules)
+    } else if let aliased = aliased(text, in: file, rules) {
+      entity = aliased
     } else if let alias = text.firstIndex(of: "/"), ["@", "~", "#", "src", "app", "lib"].contains(text[..<alias]) {
       if let found = modules.file(endingWith: text[text.index(after: alias)...].split(separator: "/"), near: Int32(file)) {
         entity = .module(file: found)

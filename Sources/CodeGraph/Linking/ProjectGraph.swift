@@ -29,6 +29,7 @@ package final class ProjectGraph: @unchecked Sendable {  // Written while it is 
   /// Names at the top level of each file.
   var globals: [UInt64: Int32] = [:]
   var modules = ModuleIndex()
+  var aliases = ModuleAliases()
   /// Files whose top-level names are visible to each other without import (Java and Go packages), by package key.
   var packageFiles: [String: [Int32]] = [:]
   var packageKeys: [String] = []

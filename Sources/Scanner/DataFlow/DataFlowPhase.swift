@@ -34,7 +34,8 @@ package struct DataFlowPhase: Sendable {
   ///   - isCancelled: asked often; once it is true, the answer is empty.
   ///   - text: the text of a file as it was parsed, and where that lies in the file; asked for files on reported paths only.
   func run(
-    _ graphs: [(file: Int, graph: FileGraph)], properties: [String: String] = [:], workers: Int, limits: ScanLimits = ScanLimits(),
+    _ graphs: [(file: Int, graph: FileGraph)], properties: [String: String] = [:], aliases: ModuleAliases = ModuleAliases(), workers: Int,
+    limits: ScanLimits = ScanLimits(),
     isCancelled: @escaping @Sendable () -> Bool = { false }, text: @escaping @Sendable (Int) -> ParsedText?
   ) -> Answer {
     let ids = languages.reduce(into: [String: LinkRules]()) { $0[$1.ruleLanguage] = $1.linking }
@@ -46,7 +47,7 @@ package struct DataFlowPhase: Sendable {
     // On a thread with a deep stack: functions are solved within each other.
     WorkerPool.run(1) { [groups] _ in
       for name in names where !isCancelled() {
-        var answer = solve(name, groups[name] ?? [], ids, properties, text, workers: workers) {
+        var answer = solve(name, groups[name] ?? [], ids, properties, aliases, text, workers: workers) {
           TimeBudget(deadline: deadline, isCancelled: isCancelled)
         }
         if answer.isCutOff {
@@ -66,7 +67,7 @@ package struct DataFlowPhase: Sendable {
 
   private func solve(
     _ language: String, _ graphs: [(file: Int, graph: FileGraph)], _ rules: [String: LinkRules], _ properties: [String: String],
-    _ text: @escaping (Int) -> ParsedText?, workers: Int, time: () -> TimeBudget
+    _ aliases: ModuleAliases, _ text: @escaping (Int) -> ParsedText?, workers: Int, time: () -> TimeBudget
   ) -> Answer {
     let known = models.entry(language)
     var answer = Answer(diagnostics: known.errors)
@@ -74,7 +75,8 @@ package struct DataFlowPhase: Sendable {
     for rule in program.rules {
       for case let model? in rule.taint.map(\.model) where !kinds.contains(model) { kinds.append(model) }
     }
-    let project = Linker(names: Interner(base: known.names), library: known.library, rules: rules).link(graphs.map(\.graph))
+    let project = Linker(names: Interner(base: known.names), library: known.library, rules: rules, aliases: aliases).link(
+      graphs.map(\.graph))
     for batch in program.batches {
       let analysis = TaintAnalysis(
         project: project, models: known.models, kinds: kinds, program: program, batch: batch,

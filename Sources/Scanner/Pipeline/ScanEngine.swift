@@ -134,7 +134,8 @@ package final class ScanEngine: Sendable {
     let texts = Mutex([Int: ParsedText]())
     let phase = DataFlowPhase(program: program, models: request.models, languages: request.languages, query: request.query)
     let answer = phase.run(
-      graphs, properties: Self.properties(request), workers: request.workers, limits: request.limits, isCancelled: request.isCancelled
+      graphs, properties: Self.properties(request), aliases: Self.aliases(request), workers: request.workers, limits: request.limits,
+      isCancelled: request.isCancelled
     ) { index in
       if let known = texts.withLock({ $0[index] }) { return known }
       guard let text = Self.text(index, request) else { return nil }
@@ -168,6 +169,16 @@ package final class ScanEngine: Sendable {
       if let bytes = try? request.fileSystem.read(path, limit: PropertyFiles.maximumBytes, followLinks: false) { found.add(bytes) }
     }
     return found.known
+  }
+
+  private static func aliases(_ request: Request) -> ModuleAliases {
+    var found = ModuleSettings()
+    for file in request.files where ModuleSettings.isOne(FilePath.display(file.path.name)) {
+      if file.path.description.contains("node_modules/") { continue }
+      let bytes = try? request.fileSystem.read(file.path, limit: ModuleSettings.maximumBytes, followLinks: file.isExplicit)
+      if let bytes { found.add(bytes, path: request.displayPath(file.path)) }
+    }
+    return found.aliases
   }
 
   private static func text(_ index: Int, _ request: Request) -> ParsedText? {

@@ -68,7 +68,7 @@ extension FunctionSolver {
     for (position, operand) in operands.enumerated() where !mended.contains(operand) {
       let from = graph.edges[Int(block.predecessors) + position]
       guard liveEdges[Int(block.predecessors) + position] else { continue }
-      guard isSame(operand, text), asksForBeginning(lastCondition(before: from), of: text) else { return nil }
+      guard isSame(operand, text), isPath(operand), asksForBeginning(lastCondition(before: from), of: text) else { return nil }
     }
     return rules
   }
@@ -191,13 +191,27 @@ extension FunctionSolver {
     return false
   }
 
+  /// Whether a text begins with a slash as far as this function can tell: what it was handed is its callers' to know. Taking slashes off
+  /// does not help against `https://host`.
+  private func isPath(_ register: Int32) -> Bool {
+    let index = stripped(register)
+    guard index >= 0 else { return false }
+    if beginsWithSlash(value(register)) || isKnown(register, beginsWith: ["/"], holds: true) { return true }
+    let instruction = graph.instructions[Int(index)]
+    guard instruction.op == .parameter else { return false }
+    if case .source? = solver.entryPoints.parameters(of: frame.function)?[Int(instruction.a)] { return false }
+    return true
+  }
+
   /// Whether a loop makes the text of itself: `while x.startsWith("//") { x = x.substring(1) }`.
   private func isShortened(_ register: Int32) -> Bool {
     let phi = stripped(register)
     guard phi >= 0, graph.instructions[Int(phi)].op == .phi else { return false }
     let instruction = graph.instructions[Int(phi)]
-    return (0..<max(instruction.b, 0)).contains { k in
-      let operand = stripped(graph.operands[Int(instruction.a + k)])
+    let operands = (0..<max(instruction.b, 0)).map { graph.operands[Int(instruction.a + $0)] }
+    guard operands.allSatisfy({ stripped($0) > phi || isPath($0) }) else { return false }
+    return operands.contains { operand in
+      let operand = stripped(operand)
       guard operand > phi else { return false }
       let made = graph.instructions[Int(operand)]
       switch made.op {

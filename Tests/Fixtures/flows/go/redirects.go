@@ -21,7 +21,13 @@ func local(w http.ResponseWriter, r *http.Request) {
 	for strings.HasPrefix(page, "//") {
 		page = strings.TrimPrefix(page, "/")
 	}
-	http.Redirect(w, r, page, 302) // safe: redirect
+	// `https://host` begins with no slash at all.
+	http.Redirect(w, r, page, 302) // sink: redirect
+	path := r.URL.Path
+	for strings.HasPrefix(path, "//") {
+		path = strings.TrimPrefix(path, "/")
+	}
+	http.Redirect(w, r, path, 302) // safe: redirect
 }
 
 // The project's own Load, which nobody calls here.
