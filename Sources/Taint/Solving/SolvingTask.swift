@@ -18,6 +18,8 @@ final class SolvingTask {
   /// Calls with a context, one within the other.
   static let maximumNesting: UInt8 = 4
   static let maximumRounds = 5
+  /// Functions of a group whose rings cost much.
+  private static let manyMembers = 8
 
   let solver: Solver
   let time: TimeBudget
@@ -56,6 +58,7 @@ final class SolvingTask {
     var budget: Int
     var called: [FunctionID] = []
   }
+  private var isProbing = false
   private var frames: [Frame] = []
   private var inProgress: [Solution.Key: Int] = [:]
   /// Frames of each function.
@@ -106,7 +109,8 @@ final class SolvingTask {
       giveUp()
       return false
     }
-    let solutions = members.map { solution(of: $0) }
+    if !isLast, members.count > Self.manyMembers { probe() }
+    let solutions = hasGivenUp ? [] : members.map { solution(of: $0) }
     guard missing.isEmpty else {
       giveUp()
       return false
@@ -114,6 +118,18 @@ final class SolvingTask {
     table.keepOwn(special)
     for solution in solutions { table.publish(solution) }
     return true
+  }
+
+  /// Goes through a large group once, to find calls that nobody knew of before its rings are solved.
+  private func probe() {
+    isProbing = true
+    for member in members { _ = solution(of: member) }
+    isProbing = false
+    own = [:]
+    ring = []
+    restsOn = [:]
+    stale = []
+    changes = 0
   }
 
   /// Whether the functions that the group is known to call are solved.
@@ -193,7 +209,7 @@ final class SolvingTask {
 
   /// Whether a function is solved for a context; sets how deep the context lies.
   private func admits(_ key: inout Solution.Key) -> Bool {
-    guard !hasGivenUp else { return false }
+    guard !hasGivenUp, !isProbing else { return false }
     guard let frame = frames.last else { return true }
     guard table.policy.admits(key.function, from: frame.key.function) else { return false }
     key.context.nesting = frame.key.context.nesting + 1
@@ -272,7 +288,7 @@ final class SolvingTask {
       solution.summary = new
       if !isStable { changes += 1 }
       // Nothing that it calls calls it; or what does is part of a larger ring, which goes through its rounds.
-      if frames[depth].lowest != depth || isStable || hasGivenUp { break }
+      if frames[depth].lowest != depth || isStable || hasGivenUp || isProbing { break }
       if rounds == Self.maximumRounds {
         solution.summary.wasCut = true
         break
