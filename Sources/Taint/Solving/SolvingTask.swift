@@ -47,6 +47,9 @@ final class SolvingTask {
   private var own: [Solution.Key: Solution] = [:]
   /// Solutions for contexts among them, as they were found.
   private(set) var special: [Solution] = []
+  /// Those that were just found and turned out to be the group's own.
+  private var restsOnOwn: Set<Solution.Key> = []
+  /// A solution that is under way.
   private struct Frame {
     var key: Solution.Key
     /// The lowest frame whose answer so far it was given.
@@ -58,6 +61,7 @@ final class SolvingTask {
     var budget: Int
     var called: [FunctionID] = []
   }
+  /// Whether the group is gone through to find calls only.
   private var isProbing = false
   private var frames: [Frame] = []
   private var inProgress: [Solution.Key: Int] = [:]
@@ -257,9 +261,6 @@ final class SolvingTask {
     noteReach(0)
     return new
   }
-  /// Solutions for contexts that are the group's own.
-  private var restsOnOwn: Set<Solution.Key> = []
-
   /// Takes over solutions that groups kept for themselves.
   func adopt(_ solutions: [Solution]) {
     for solution in solutions where own[solution.key] == nil { own[solution.key] = solution }
@@ -300,7 +301,7 @@ final class SolvingTask {
     let frame = frames.removeLast()
     solution.cost = size * rounds + frame.spent
     solution.called = frame.called.count > 1 ? Array(Set(frame.called)) : frame.called
-    if frame.reach < depth { if key.context != .any { restsOnOwn.insert(key) } }
+    if frame.reach < depth, key.context != .any { restsOnOwn.insert(key) }
     if frame.lowest < depth {
       ring.append(key)
       restsOn[key] = frame.lowest
