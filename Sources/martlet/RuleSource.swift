@@ -47,7 +47,8 @@ struct RuleSource {
     }
   }
 
-  private func listing() throws(UserError) -> RuleFiles.Listing {
+  /// The rule files, those of ``ScanOptions/pattern`` left out: that is none.
+  func listing() throws(UserError) -> RuleFiles.Listing {
     var found = RuleFiles.Listing()
     for path in options.config.isEmpty ? ["builtin"] : options.config {
       guard !path.isEmpty else {

@@ -53,11 +53,12 @@ struct FlowProject {
     return RuleAnnotations(Array(strict.utf8)).compare(findings, rules: rules, file: file)
   }
 
-  func scan(rules: String = rule, workers: Int = 2, limits: ScanLimits = ScanLimits()) throws -> Result {
-    try scan(RulePack.load([("rules.yaml", Array(rules.utf8))], languages: LanguageRegistry.all), workers: workers, limits: limits)
+  func scan(rules: String = rule, workers: Int = 2, limits: ScanLimits = ScanLimits(), cache: ScanCache? = nil) throws -> Result {
+    try scan(
+      RulePack.load([("rules.yaml", Array(rules.utf8))], languages: LanguageRegistry.all), workers: workers, limits: limits, cache: cache)
   }
 
-  func scan(_ pack: RulePack, workers: Int = 2, limits: ScanLimits = ScanLimits()) throws -> Result {
+  func scan(_ pack: RulePack, workers: Int = 2, limits: ScanLimits = ScanLimits(), cache: ScanCache? = nil) throws -> Result {
     let system = MemoryFileSystem(files)
     var classifying = ClassifierOptions()
     classifying.maxTargetBytes = 0
@@ -68,6 +69,7 @@ struct FlowProject {
       displayPath: { $0.description }, identity: { $0.description }, policy: { _ in FilePolicy() }, models: Self.models)
     request.workers = workers
     request.limits = limits
+    request.cache = cache
     let result = Mutex(Result(diagnostics: pack.diagnostics))
     ScanEngine(request).run { _, file in
       result.withLock {

@@ -32,7 +32,7 @@ extension RulePack {
       writer.write(diagnostic.line)
       writer.write(diagnostic.context)
     }
-    return Self.magic + Self.checksum(writer.bytes[...]) + writer.bytes
+    return Self.magic + BinaryChecksum.of(writer.bytes[...]) + writer.bytes
   }
 
   private static func write(_ writer: inout BinaryWriter, _ compiled: CompiledRule) {
@@ -44,7 +44,7 @@ extension RulePack {
   /// nil if the bytes are not a whole pack of this form.
   package static func decoded(_ bytes: [UInt8]) -> RulePack? {
     let head = magic.count + 16
-    guard bytes.count > head, bytes.starts(with: magic), bytes[magic.count..<head].elementsEqual(checksum(bytes[head...])) else {
+    guard bytes.count > head, bytes.starts(with: magic), bytes[magic.count..<head].elementsEqual(BinaryChecksum.of(bytes[head...])) else {
       return nil
     }
     var reader = BinaryReader(bytes, from: head)
@@ -75,28 +75,6 @@ extension RulePack {
     return RulePack(
       interner: interner, rules: kept, byLanguage: byLanguage.mapValues { $0.filter { ids.contains($0.rule.id) } }, diagnostics: diagnostics
     )
-  }
-
-  /// Four 32-bit lanes of a multiplicative hash: finds torn and damaged files, not forged ones.
-  private static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var lanes: (UInt64, UInt64) = (0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F)
-    bytes.withUnsafeBytes { buffer in
-      var i = 0
-      while i + 8 <= buffer.count {
-        let word = buffer.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-        lanes.0 = (lanes.0 ^ word) &* 0xBF58_476D_1CE4_E5B9
-        lanes.0 ^= lanes.0 >> 29
-        lanes.1 = (lanes.1 &+ word) &* 0x94D0_49BB_1331_11EB
-        lanes.1 ^= lanes.1 >> 31
-        i += 8
-      }
-      while i < buffer.count {
-        lanes.0 = (lanes.0 ^ UInt64(buffer[i])) &* 0x0000_0100_0000_01B3
-        i += 1
-      }
-    }
-    return (0..<8).map { UInt8(truncatingIfNeeded: lanes.0 >> UInt64(8 * $0)) }
-      + (0..<8).map { UInt8(truncatingIfNeeded: lanes.1 >> UInt64(8 * $0)) }
   }
 
   private static func compiledRule(_ reader: inout BinaryReader, _ rules: [Rule]) throws(BinaryReader.Broken) -> CompiledRule {

@@ -21,41 +21,72 @@ package struct DataFlowPhase: Sendable {
   }
 
   package struct Answer: Sendable {
-    /// By index of the file.
+    /// By number of the file.
     package var results: [Int: [FlowResult]] = [:]
     package var diagnostics: [Diagnostic] = []
   }
 
   /// - Parameters:
   ///   - graphs: with the index of each file, ascending.
+  ///   - cache: has the answers of an earlier scan, and gets those of this one.
   ///   - text: the text of a file as it was parsed, and where that lies in the file; asked for files on reported paths only.
+  /// - Returns: nil if a graph of the cache can't be read.
   func run(
-    _ graphs: [(file: Int, graph: FileGraph)], properties: [String: String] = [:], workers: Int,
+    _ graphs: [GraphSource], properties: [String: String] = [:], workers: Int, cache: ScanCache? = nil,
     text: @escaping @Sendable (Int) -> ParsedText?
-  ) -> Answer {
+  ) -> Answer? {
     let ids = languages.reduce(into: [String: LinkRules]()) { $0[$1.ruleLanguage] = $1.linking }
-    var groups: [String: [(file: Int, graph: FileGraph)]] = [:]
-    for entry in graphs { groups[ids[entry.graph.language]?.library ?? "", default: []].append(entry) }
+    var groups: [String: [GraphSource]] = [:]
+    for entry in graphs { groups[ids[entry.language]?.library ?? "", default: []].append(entry) }
     let names = groups.keys.filter { !$0.isEmpty }.sorted()
-    let answers = Mutex([String: Answer]())
-    let queue = WorkQueue(count: names.count)
-    WorkerPool.run(max(1, min(workers, names.count))) { [groups] _ in
-      while let index = queue.next() {
-        let answer = solve(names[index], groups[names[index]] ?? [], ids, properties, text)
-        answers.withLock { $0[names[index]] = answer }
+    var found: [String: Answer] = [:]
+    var digests: [String: ScanCache.Digest] = [:]
+    if let cache {
+      for name in names {
+        digests[name] = cache.digest(files: (groups[name] ?? []).map { ($0.path, $0.digest) }, properties: properties)
+        found[name] = digests[name].flatMap { cache.answer(name, $0) }
       }
     }
+    let open = names.filter { found[$0] == nil }
+    guard let read = Self.read(open.flatMap { groups[$0] ?? [] }, workers) else { return nil }
+    let answers = Mutex([String: Answer]())
+    let queue = WorkQueue(count: open.count)
+    WorkerPool.run(max(1, min(workers, open.count))) { [groups, digests] _ in
+      while let index = queue.next() {
+        let sources = groups[open[index]] ?? []
+        let answer = solve(open[index], sources.map { $0.file }, sources.compactMap { read[$0.file] }, ids, properties, text)
+        if let digest = digests[open[index]] { cache?.keep(open[index], digest, answer) }
+        answers.withLock { $0[open[index]] = answer }
+      }
+    }
+    found.merge(answers.withLock { $0 }) { known, _ in known }
     var whole = Answer()
-    let found = answers.withLock { $0 }
     for name in names {
       whole.diagnostics += found[name]?.diagnostics ?? []
-      for (file, results) in found[name]?.results ?? [:] { whole.results[file, default: []] += results }
+      let files = groups[name] ?? []
+      for (position, results) in found[name]?.results ?? [:] where files.indices.contains(position) {
+        whole.results[files[position].file, default: []] += results
+      }
     }
     return whole
   }
 
+  /// The graphs by file; nil if one can't be read.
+  private static func read(_ sources: [GraphSource], _ workers: Int) -> [Int: FileGraph]? {
+    let graphs = Mutex([Int: FileGraph]())
+    let queue = WorkQueue(count: sources.count)
+    WorkerPool.run(max(1, min(workers, sources.count))) { _ in
+      while let index = queue.next() {
+        if let graph = sources[index].read() { graphs.withLock { $0[sources[index].file] = graph } }
+      }
+    }
+    let read = graphs.withLock { $0 }
+    return read.count == sources.count ? read : nil
+  }
+
+  /// - Returns: results by position of the file in `files`.
   private func solve(
-    _ language: String, _ graphs: [(file: Int, graph: FileGraph)], _ rules: [String: LinkRules], _ properties: [String: String],
+    _ language: String, _ files: [Int], _ graphs: [FileGraph], _ rules: [String: LinkRules], _ properties: [String: String],
     _ text: @escaping (Int) -> ParsedText?
   ) -> Answer {
     let known = models.entry(language)
@@ -64,7 +95,7 @@ package struct DataFlowPhase: Sendable {
     for rule in program.rules {
       for case let model? in rule.taint.map(\.model) where !kinds.contains(model) { kinds.append(model) }
     }
-    let project = Linker(names: Interner(base: known.names), library: known.library, rules: rules).link(graphs.map(\.graph))
+    let project = Linker(names: Interner(base: known.names), library: known.library, rules: rules).link(graphs)
     for batch in program.batches {
       let analysis = TaintAnalysis(
         project: project, models: known.models, kinds: kinds, program: program, batch: batch,
@@ -76,9 +107,9 @@ package struct DataFlowPhase: Sendable {
             languages.contains { $0.ruleLanguage == project.files[finding.file].language && $0.isMeant(by: name) }
           })
         else { continue }
-        var writer = FlowWriter(text: { text(graphs[$0].file) }, isQuestion: query != nil)
+        var writer = FlowWriter(text: { text(files[$0]) }, isQuestion: query != nil)
         let place = rule.options.taint.reportsSource ? finding.sourceFile : finding.file
-        answer.results[graphs[place].file, default: []].append(
+        answer.results[place, default: []].append(
           FlowResult(
             ruleID: rule.id, range: finding.range, source: finding.sourceRange, isWithinFile: finding.sourceFile == finding.file,
             steps: writer.steps(finding), isWeak: finding.isWeak))
@@ -92,6 +123,30 @@ package struct DataFlowPhase: Sendable {
     }
     return answer
   }
+}
+
+/// A file's graph, or where to read it.
+struct GraphSource: Sendable {
+  var file: Int
+  var path: String
+  var language: String
+  var graph: FileGraph?
+  var stored: StoredGraph?
+  /// Stands for the file's content; nil: it does not stand for the graph.
+  var digest: ScanCache.Digest?
+
+  /// nil: the result has no graph.
+  init?(_ file: Int, _ result: FileResult) {
+    guard let language = result.graph?.language ?? result.storedGraph?.language else { return nil }
+    self.file = file
+    self.language = language
+    path = result.path
+    graph = result.graph
+    stored = result.storedGraph
+    digest = result.digest
+  }
+
+  func read() -> FileGraph? { graph ?? stored?.read() }
 }
 
 /// The text that a tree was made of, and the way back to the file.

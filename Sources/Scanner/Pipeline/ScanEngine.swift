@@ -33,6 +33,8 @@ package final class ScanEngine: Sendable {
     package var settings: [FilePath] = []
     /// The question, if the rules are one that somebody asks of the data flow.
     package var query: FlowQuery?
+    /// What earlier scans found, and where this one keeps what it finds.
+    package var cache: ScanCache?
     /// Set from outside to stop early (Ctrl-C).
     package var isCancelled: @Sendable () -> Bool = { false }
     /// Called after each file, from any thread.
@@ -68,7 +70,17 @@ package final class ScanEngine: Sendable {
   /// - Parameter deliver: gets each file's result, in the order of the files, never two at a time.
   package func run(_ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
     let program = TaintProgram(request.pack)
-    if program.isEmpty { runFiles(deliver) } else { runProject(program, deliver) }
+    if program.isEmpty {
+      runFiles(deliver)
+    } else if !runProject(program, deliver) {
+      // The cache's own checks have let something through that is none of its graphs.
+      var request = request
+      request.cache = nil
+      request.progress = { _ in }
+      _ = ScanEngine(request).runProject(program, deliver)
+      return
+    }
+    if !request.isCancelled() { request.cache?.store() }
   }
 
   private func runFiles(_ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
@@ -91,7 +103,8 @@ package final class ScanEngine: Sendable {
   }
 
   /// With taint rules: all files first, then what flows between them, then the files about which that says something again.
-  private func runProject(_ program: TaintProgram, _ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
+  /// - Returns: false if a graph of the cache can't be read; nothing has been delivered then.
+  private func runProject(_ program: TaintProgram, _ deliver: @escaping @Sendable (Int, FileResult) -> Void) -> Bool {
     let results = Mutex([Int: FileResult]())
     runFiles { index, result in results.withLock { $0[index] = result } }
     var all = results.withLock { results in
@@ -99,20 +112,25 @@ package final class ScanEngine: Sendable {
       return results
     }
     let request = request
-    let graphs = all.keys.sorted().compactMap { index in all[index]?.graph.map { (file: index, graph: $0) } }
-    for index in all.keys { all[index]?.graph = nil }
+    let graphs = all.keys.sorted().compactMap { index in all[index].flatMap { GraphSource(index, $0) } }
+    let digests = all.compactMapValues(\.digest)
+    for index in all.keys {
+      all[index]?.graph = nil
+      all[index]?.storedGraph = nil
+    }
     guard !graphs.isEmpty, !request.isCancelled() else {
       for index in all.keys.sorted() { if let result = all[index] { deliver(index, result) } }
-      return
+      return true
     }
     let texts = Mutex([Int: ParsedText]())
     let phase = DataFlowPhase(program: program, models: request.models, languages: request.languages, query: request.query)
-    let answer = phase.run(graphs, properties: Self.properties(request), workers: request.workers) { index in
+    let answer = phase.run(graphs, properties: Self.properties(request), workers: request.workers, cache: request.cache) { index in
       if let known = texts.withLock({ $0[index] }) { return known }
-      guard let text = Self.text(request.files[index], request) else { return nil }
+      guard let text = Self.text(request.files[index], request, digests[index]) else { return nil }
       texts.withLock { $0[index] = text }
       return text
     }
+    guard let answer else { return false }
     let again = answer.results.keys.sorted()
     let queue = WorkQueue(count: again.count)
     WorkerPool.run(max(1, min(request.workers, again.count))) { _ in
@@ -128,6 +146,7 @@ package final class ScanEngine: Sendable {
     for (index, result) in results.withLock({ $0 }) { all[index] = result }
     if let first = all.keys.min() { all[first]?.diagnostics += answer.diagnostics }
     for index in all.keys.sorted() { if let result = all[index] { deliver(index, result) } }
+    return true
   }
 
   private static func properties(_ request: Request) -> [String: String] {
@@ -142,11 +161,14 @@ package final class ScanEngine: Sendable {
     return found.known
   }
 
-  private static func text(_ file: DiscoveredFile, _ request: Request) -> ParsedText? {
+  /// - Parameter digest: of the file as it was scanned.
+  private static func text(_ file: DiscoveredFile, _ request: Request, _ digest: ScanCache.Digest?) -> ParsedText? {
     let policy = request.policy(file.path)
     guard let loaded = try? request.classifier.load(file, from: request.fileSystem, maxTargetBytes: policy.maxTargetBytes) else {
+      request.cache?.noteUnsteady()
       return nil
     }
+    if let cache = request.cache, let digest, Self.digest(file, loaded, policy, request, cache) != digest { cache.noteUnsteady() }
     let path = request.displayPath(file.path)
     let language = request.languages.first { $0.id == loaded.language }
     return ParsedText(
@@ -180,9 +202,17 @@ package final class ScanEngine: Sendable {
     do throws(FileClassifier.Skip) {
       let policy = request.policy(file.path)
       let loaded = try request.classifier.load(file, from: request.fileSystem, maxTargetBytes: policy.maxTargetBytes)
-      return scanner.scan(
-        path: path, identity: request.identity(file.path), bytes: loaded.text.bytes, language: loaded.language, policy: policy,
-        flows: flows)
+      func scanned() -> FileResult {
+        scanner.scan(
+          path: path, identity: request.identity(file.path), bytes: loaded.text.bytes, language: loaded.language, policy: policy,
+          flows: flows)
+      }
+      guard let cache = request.cache else { return scanned() }
+      let digest = Self.digest(file, loaded, policy, request, cache)
+      if let known = cache.result(path, digest, flows: flows, bytes: loaded.text.bytes) { return known }
+      var result = scanned()
+      if !request.isCancelled() { cache.keep(path, digest, &result, flows: flows) }
+      return result
     } catch {
       var result = FileResult()
       result.skip = SkippedFile(path: path, reason: error.reason, detail: error.detail)
@@ -194,5 +224,15 @@ package final class ScanEngine: Sendable {
       }
       return result
     }
+  }
+
+  private static func digest(
+    _ file: DiscoveredFile, _ loaded: ClassifiedFile, _ policy: FilePolicy, _ request: Request, _ cache: ScanCache
+  ) -> ScanCache.Digest {
+    // Rules are compiled for the languages of the files at hand.
+    let settings = policy.key() + (request.pack.byLanguage[loaded.language] == nil ? "" : " rules")
+    return cache.digest(
+      path: request.displayPath(file.path), identity: request.identity(file.path), language: loaded.language, settings: settings,
+      bytes: loaded.text.bytes)
   }
 }

@@ -37,13 +37,15 @@ package struct ScanRun: Sendable {
     package var modelFiles: @Sendable () throws(UserError) -> [(path: String, bytes: [UInt8])] = { [] }
     /// The question, if the rules are one that somebody asks of the data flow.
     package var query: FlowQuery?
+    /// Where what is found is kept for the next scan; nil: nowhere.
+    package var cache: ScanCache.Place?
 
     package init() {}
   }
 
   package var options: Options
   private let languages: [any LanguageSupport]
-  private let fileSystem: any FileSystem
+  let fileSystem: any FileSystem
 
   package init(options: Options, languages: [any LanguageSupport], fileSystem: any FileSystem) {
     self.options = options
@@ -65,6 +67,8 @@ package struct ScanRun: Sendable {
     /// Projects by the id of a rule that their own configuration brings.
     var ruleOwners: [String: Set<Int>]
     var models: ModelLibrary
+    /// Those that the models were read from.
+    var modelFiles: [(path: String, bytes: [UInt8])]
   }
 
   /// Finds the files and loads the rules for the languages among them.
@@ -85,8 +89,8 @@ package struct ScanRun: Sendable {
     found = try projects.filter(found)
     if let changes = options.changes { leaveOutUnchanged(&found, changes, projects) }
     let loaded = try loadPack(neededLanguages(found.files))
-    let models = ModelLibrary(
-      files: loaded.rules.contains { !$0.taint.isEmpty } ? try options.modelFiles() : [], languages: languages)
+    let modelFiles = loaded.rules.contains { !$0.taint.isEmpty } ? try options.modelFiles() : []
+    let models = ModelLibrary(files: modelFiles, languages: languages)
     let all = loaded.checkingKinds(models, languages)
     let known = RuleNames.known(all)
     let pack = try chosen(all, projects)
@@ -94,7 +98,7 @@ package struct ScanRun: Sendable {
     return Prepared(
       files: found.files, skipped: found.skipped, diagnostics: found.diagnostics + pack.diagnostics + unknownRules(known, projects),
       pack: pack, rules: pack.rules.map(\.description), projects: projects, knownRules: known, ruleOwners: owners,
-      models: models)
+      models: models, modelFiles: modelFiles)
   }
 
   /// The rules that are to run.
@@ -178,6 +182,7 @@ package struct ScanRun: Sendable {
     request.suppressions = options.suppressions
     request.knownRules = prepared.knownRules
     request.query = options.query
+    request.cache = cache(prepared)
     request.progress = progress
     request.isCancelled = isCancelled
     let state = Mutex(Totals(baseline: options.baseline))
@@ -221,7 +226,8 @@ package struct ScanRun: Sendable {
       minimumSeverity: options.minimumSeverity ?? configured.severity?.value ?? .info,
       change: options.reportsWholeFiles ? nil : options.changes?.change(of: place),
       secondsPerFile: options.secondsPerFile ?? configured.timeout?.value,
-      maxTargetBytes: options.maxTargetBytes ?? configured.maxTargetBytes?.value)
+      maxTargetBytes: options.maxTargetBytes ?? configured.maxTargetBytes?.value,
+      key: { "\(project) \(place) \(configured.cacheKey)" })
   }
 
   private struct Totals {

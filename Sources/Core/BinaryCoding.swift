@@ -1,0 +1,140 @@
+/// Appends values to a byte array: the form in which compiled rules and results of scans are cached.
+package struct BinaryWriter: Sendable {
+  package private(set) var bytes: [UInt8] = []
+
+  package init() {}
+
+  package mutating func write(_ value: Int) {
+    // LEB128, zigzag: most numbers are small.
+    var rest = UInt64(bitPattern: Int64((value << 1) ^ (value >> 63)))
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  package mutating func write(_ value: Bool) { bytes.append(value ? 1 : 0) }
+
+  package mutating func write(_ text: String) {
+    write(text.utf8.count)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  package mutating func write(_ text: String?) {
+    write(text != nil)
+    if let text { write(text) }
+  }
+
+  package mutating func write<Element>(list: [Element], _ body: (inout BinaryWriter, Element) -> Void) {
+    write(list.count)
+    for element in list { body(&self, element) }
+  }
+
+  /// Bytes that have been written elsewhere, with their number.
+  package mutating func write(chunk: ArraySlice<UInt8>) {
+    write(chunk.count)
+    bytes.append(contentsOf: chunk)
+  }
+
+  /// Bytes alone.
+  package mutating func write(plain: [UInt8]) { bytes.append(contentsOf: plain) }
+
+  package mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
+  /// Puts other bytes in the place of some that are there.
+  package mutating func replace(at start: Int, with new: [UInt8]) { bytes.replaceSubrange(start..<(start + new.count), with: new) }
+
+  /// The memory of plain values as it is: read back by the same program only.
+  package mutating func write<Element: BitwiseCopyable>(raw list: [Element]) {
+    write(list.count)
+    list.withUnsafeBytes { bytes.append(contentsOf: $0) }
+  }
+}
+
+/// Reads what ``BinaryWriter`` wrote. Every read is checked against the end.
+package struct BinaryReader: Sendable {
+  package struct Broken: Error {
+    package init() {}
+  }
+
+  private let bytes: ArraySlice<UInt8>
+  private var position: Int
+  private var left: Int { bytes.endIndex - position }
+
+  package init(_ bytes: [UInt8], from position: Int = 0) { self.init(bytes[position...]) }
+
+  package init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    position = bytes.startIndex
+  }
+
+  package var isAtEnd: Bool { left == 0 }
+
+  package mutating func int() throws(Broken) -> Int {
+    var result: UInt64 = 0
+    var shift: UInt64 = 0
+    while true {
+      guard position < bytes.endIndex, shift < 64 else { throw Broken() }
+      let byte = bytes[position]
+      position += 1
+      result |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { break }
+      shift += 7
+    }
+    return Int(bitPattern: UInt((result >> 1) ^ (0 &- (result & 1))))
+  }
+
+  package mutating func bool() throws(Broken) -> Bool { try int8() != 0 }
+
+  package mutating func int8() throws(Broken) -> UInt8 {
+    guard position < bytes.endIndex else { throw Broken() }
+    position += 1
+    return bytes[position - 1]
+  }
+
+  package mutating func string() throws(Broken) -> String {
+    let count = try self.count()
+    defer { position += count }
+    return String(decoding: bytes[position..<(position + count)], as: UTF8.self)
+  }
+
+  package mutating func optionalString() throws(Broken) -> String? { try bool() ? try string() : nil }
+
+  package mutating func list<Element>(_ body: (inout BinaryReader) throws(Broken) -> Element) throws(Broken) -> [Element] {
+    let count = try int()
+    guard count >= 0, count <= left else { throw Broken() }
+    var result: [Element] = []
+    result.reserveCapacity(count)
+    for _ in 0..<count { result.append(try body(&self)) }
+    return result
+  }
+
+  package mutating func raw<Element: BitwiseCopyable>(_ type: Element.Type) throws(Broken) -> [Element] {
+    let count = try int()
+    let size = MemoryLayout<Element>.stride
+    guard count >= 0, count <= left / max(size, 1) else { throw Broken() }
+    let start = position - bytes.startIndex
+    position += count * size
+    return bytes.withUnsafeBytes { buffer in
+      [Element](unsafeUninitializedCapacity: count) { target, initialized in
+        UnsafeMutableRawBufferPointer(target).copyMemory(
+          from: UnsafeRawBufferPointer(rebasing: buffer[start..<(start + count * size)]))
+        initialized = count
+      }
+    }
+  }
+
+  /// Bytes that were written with their number; not copied.
+  package mutating func chunk() throws(Broken) -> ArraySlice<UInt8> {
+    let count = try self.count()
+    defer { position += count }
+    return bytes[position..<(position + count)]
+  }
+
+  private mutating func count() throws(Broken) -> Int {
+    let count = try int()
+    guard count >= 0, count <= left else { throw Broken() }
+    return count
+  }
+}

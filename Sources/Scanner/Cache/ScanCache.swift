@@ -1,0 +1,241 @@
+internal import CodeGraph
+package import Core
+internal import Synchronization
+
+/// What an earlier scan of the same files found, so that files that have not changed are neither parsed nor matched again.
+///
+/// One file holds it all: for each scanned file what it gave by itself, its graph, and what it gave together with what data flow found
+/// about it; for each family of languages what data flow found. Everything stands under a hash of all that it depends on, and the whole
+/// under ``Place/key``, which stands for the program, the rules, the models and the settings of the scan. What depends on time (a limit
+/// that was reached) is not kept, so a scan with the cache finds what it would find without. A cache that is missing, damaged or of another
+/// program is an empty one, and a cache that cannot be written costs time, nothing else.
+package final class ScanCache: Sendable {
+  /// Where a scan keeps its results.
+  package struct Place: Sendable {
+    package var file: FilePath
+    /// Stands for the program, the rules and the models.
+    package var key: String
+
+    package init(file: FilePath, key: String) {
+      self.file = file
+      self.key = key
+    }
+  }
+
+  /// A larger cache is not written.
+  static let maximumBytes = 1 << 30
+  static let magic: [UInt8] = Array("MSCAN1\n".utf8)
+
+  /// A scanned file's content and whatever else decides what is found in it.
+  typealias Digest = KeyedHash.Digest
+
+  struct Entry: Sendable {
+    var digest: Digest
+    /// The day for which it holds; empty: any.
+    var day = ""
+    /// The file by itself.
+    var alone: ArraySlice<UInt8>
+    /// Language and bytes of its graph.
+    var graph: (language: String, bytes: ArraySlice<UInt8>)?
+    /// The file with what data flow found, under a hash of that.
+    var together: (flows: Digest, bytes: ArraySlice<UInt8>)?
+  }
+
+  struct Phase: Sendable {
+    var digest: Digest
+    var bytes: ArraySlice<UInt8>
+  }
+
+  private struct State {
+    /// Entries of this scan, by path.
+    var files: [String: Entry] = [:]
+    var phases: [String: Phase] = [:]
+    var hasChanged = false
+    /// Whether a file changed while it was looked at: then nothing is kept.
+    var isUnsteady = false
+  }
+
+  private let place: Place
+  private let fileSystem: any FileSystem
+  private let day: String
+  private let hashKey: KeyedHash.Key
+  private let oldFiles: [String: Entry]
+  private let oldPhases: [String: Phase]
+  private let state = Mutex(State())
+
+  /// - Parameter day: today, for comments that end on a day.
+  package init(_ place: Place, day: String, in fileSystem: any FileSystem) {
+    self.place = place
+    self.day = day
+    self.fileSystem = fileSystem
+    let stored = ScanCacheFile.read(place, from: fileSystem)
+    hashKey = stored?.hashKey ?? .random()
+    oldFiles = stored?.files ?? [:]
+    oldPhases = stored?.phases ?? [:]
+    if stored == nil { state.withLock { $0.hasChanged = true } }
+  }
+
+  // MARK: Files
+
+  /// - Parameter settings: what the configuration says about the file.
+  func digest(path: String, identity: String, language: String, settings: String, bytes: [UInt8]) -> Digest {
+    var hash = KeyedHash(hashKey)
+    for field in [path, identity, language, settings] { hash.combine(field: field) }
+    hash.combine(UInt64(bytes.count))
+    hash.combine(bytes)
+    return hash.finish()
+  }
+
+  func digest(of flows: [FlowResult]) -> Digest {
+    var writer = BinaryWriter()
+    writer.write(list: flows) { $1.write(to: &$0) }
+    var hash = KeyedHash(hashKey)
+    hash.combine(writer.bytes)
+    return hash.finish()
+  }
+
+  /// What the file gave when it was scanned with these flows, or alone; nil: it is not known.
+  func result(_ path: String, _ digest: Digest, flows: [FlowResult]?, bytes: [UInt8]) -> FileResult? {
+    guard let entry = entry(path, digest) else { return nil }
+    var part = entry.alone
+    if let flows {
+      guard let together = entry.together, together.flows == self.digest(of: flows) else { return nil }
+      part = together.bytes
+    }
+    var reader = BinaryReader(part)
+    guard var result = try? FileResult(from: &reader), reader.isAtEnd else { return nil }
+    if result.findings.contains(where: { $0.fix != nil }) {
+      let hash = StableHash(bytes)
+      for index in result.findings.indices { result.findings[index].fix?.textHash = hash }
+    }
+    result.digest = digest
+    if flows == nil, let graph = entry.graph { result.storedGraph = StoredGraph(language: graph.language, bytes: graph.bytes) }
+    state.withLock { state in
+      if state.files[path] == nil { state.files[path] = entry }
+    }
+    return result
+  }
+
+  private func entry(_ path: String, _ digest: Digest) -> Entry? {
+    // The entry of this scan knows of the file alone what the old one may not.
+    let entry = state.withLock { $0.files[path] } ?? oldFiles[path]
+    guard let entry, entry.digest == digest, entry.day.isEmpty || entry.day == day else { return nil }
+    return entry
+  }
+
+  /// Keeps what scanning a file gave, if it would give the same again.
+  func keep(_ path: String, _ digest: Digest, _ result: inout FileResult, flows: [FlowResult]?) {
+    guard result.isRepeatable, result.skip == nil else { return }
+    result.digest = digest
+    var writer = BinaryWriter()
+    result.write(to: &writer)
+    let part = writer.bytes[...]
+    if let flows {
+      let hash = self.digest(of: flows)
+      state.withLock { state in
+        // Of a file that is not kept alone, this is not kept either.
+        guard let entry = state.files[path] else { return }
+        guard entry.digest == digest else {
+          state.isUnsteady = true
+          return
+        }
+        state.files[path]?.together = (hash, part)
+        state.hasChanged = true
+      }
+      return
+    }
+    var entry = Entry(digest: digest, day: result.hasExpiry ? day : "", alone: part)
+    if let graph = result.graph {
+      var writer = BinaryWriter()
+      graph.write(to: &writer)
+      entry.graph = (graph.language, writer.bytes[...])
+    }
+    state.withLock { state in
+      state.files[path] = entry
+      state.hasChanged = true
+    }
+  }
+
+  func noteUnsteady() { state.withLock { $0.isUnsteady = true } }
+
+  // MARK: Data flow
+
+  /// Stands for all that the answer of a project phase rests on; nil: for one of the files nobody knows.
+  func digest(files: [(path: String, digest: Digest?)], properties: [String: String]) -> Digest? {
+    var hash = KeyedHash(hashKey)
+    hash.combine(UInt64(files.count))
+    for file in files {
+      guard let digest = file.digest else { return nil }
+      hash.combine(field: file.path)
+      hash.combine(digest)
+    }
+    for (key, value) in properties.sorted(by: { $0.key < $1.key }) {
+      hash.combine(field: key)
+      hash.combine(field: value)
+    }
+    return hash.finish()
+  }
+
+  /// What data flow found in files under this hash; files are numbered by their order.
+  func answer(_ library: String, _ digest: Digest) -> DataFlowPhase.Answer? {
+    guard let phase = oldPhases[library], phase.digest == digest else { return nil }
+    var reader = BinaryReader(phase.bytes)
+    guard let answer = try? DataFlowPhase.Answer(from: &reader), reader.isAtEnd else { return nil }
+    state.withLock { $0.phases[library] = phase }
+    return answer
+  }
+
+  func keep(_ library: String, _ digest: Digest, _ answer: DataFlowPhase.Answer) {
+    var writer = BinaryWriter()
+    answer.write(to: &writer)
+    let phase = Phase(digest: digest, bytes: writer.bytes[...])
+    state.withLock { state in
+      state.phases[library] = phase
+      state.hasChanged = true
+    }
+  }
+
+  // MARK: Storing
+
+  /// Writes what this scan kept and used, if that is not what the file holds already.
+  func store() {
+    let state = state.withLock { $0 }
+    guard !state.isUnsteady, state.hasChanged || state.files.count != oldFiles.count || state.phases.count != oldPhases.count else {
+      return
+    }
+    ScanCacheFile(hashKey: hashKey, files: state.files, phases: state.phases).write(place, to: fileSystem)
+  }
+}
+
+/// A graph that has not been read yet.
+struct StoredGraph: Sendable {
+  var language: String
+  var bytes: ArraySlice<UInt8>
+
+  /// nil if the bytes are none.
+  func read() -> FileGraph? {
+    var reader = BinaryReader(bytes)
+    guard let graph = try? FileGraph(from: &reader), reader.isAtEnd else { return nil }
+    return graph
+  }
+}
+
+extension DataFlowPhase.Answer {
+  func write(to writer: inout BinaryWriter) {
+    writer.write(list: results.sorted { $0.key < $1.key }) { writer, entry in
+      writer.write(entry.key)
+      writer.write(list: entry.value) { $1.write(to: &$0) }
+    }
+    writer.write(list: diagnostics) { $0.write($1) }
+  }
+
+  init(from reader: inout BinaryReader) throws(BinaryReader.Broken) {
+    self.init()
+    let entries = try reader.list { reader throws(BinaryReader.Broken) in
+      let file = try reader.int()
+      return (file, try reader.list { reader throws(BinaryReader.Broken) in try FlowResult(from: &reader) })
+    }
+    for (file, flows) in entries { results[file] = flows }
+    diagnostics = try reader.list { reader throws(BinaryReader.Broken) in try reader.diagnostic() }
+  }
+}
