@@ -16,6 +16,8 @@ struct RandomProject {
     var name: String
     var functions: [Function]
     var imports = true
+    /// Lines that mean nothing, at the top and before a function.
+    var comments: [Int] = []
   }
 
   private var files: [File] = []
@@ -51,15 +53,16 @@ struct RandomProject {
     return Function(name: name, body: Body.allCases[below(Body.allCases.count)], target: known.isEmpty ? name : known[below(known.count)])
   }
 
-  /// One edit: a body, a function, a file or an import changes.
+  /// One edit: a body, a function, a file, an import or a comment changes.
   mutating func edit() {
     let file = below(files.count)
-    switch below(8) {
+    switch below(10) {
     case 0: addFunction(file)
     case 1: if files[file].functions.count > 1 { files[file].functions.remove(at: below(files[file].functions.count)) }
     case 2: addFile(files[file].language)
     case 3: if files.count > 8 { files.remove(at: file) }
     case 4: files[file].imports.toggle()
+    case 5, 6: files[file].comments.append(below(3))
     default:
       let position = below(files[file].functions.count)
       files[file].functions[position] = newFunction(files[file].functions[position].name, files[file].language)
@@ -71,13 +74,25 @@ struct RandomProject {
     for file in files {
       let others = files.filter { $0.language == file.language && $0.name != file.name }
       switch file.language {
-      case .python: texts["py/\(file.name).py"] = python(file, others)
-      case .javascript: texts["js/\(file.name).js"] = javascript(file, others)
-      case .java: texts["java/\(file.name).java"] = java(file, others)
-      case .go: texts["go/\(file.name).go"] = go(file)
+      case .python: texts["py/\(file.name).py"] = commented(python(file, others), "#", file)
+      case .javascript: texts["js/\(file.name).js"] = commented(javascript(file, others), "//", file)
+      case .java: texts["java/\(file.name).java"] = commented(java(file, others), "//", file)
+      case .go: texts["go/\(file.name).go"] = commented(go(file), "//", file)
       }
     }
     return texts
+  }
+
+  private func commented(_ text: String, _ sign: String, _ file: File) -> String {
+    var text = text
+    for (number, place) in file.comments.enumerated() {
+      switch place {
+      case 0: text = "\(sign) \(number)\n" + text
+      case 1: text += "\n\(sign) \(number)\n"
+      default: text = text.replacing("\n\n", with: "\n\(sign) \(number)\n\n", maxReplacements: 2)
+      }
+    }
+    return text
   }
 
   private func python(_ file: File, _ others: [File]) -> String {

@@ -2,8 +2,7 @@ package import Core
 
 /// A file's graph as bytes, so that a scan need not make it again of a file that has not changed.
 ///
-/// The form is private to one build of the program: plain values are written as they lie in memory. Whoever keeps the bytes guards
-/// them with a checksum.
+/// The form is private to one build of the program. Equal graphs give equal bytes.
 extension FileGraph {
   package func write(to writer: inout BinaryWriter) {
     writer.write(path)
@@ -48,11 +47,11 @@ extension FunctionGraph {
     }
     writer.write(range)
     writer.write(nameRange)
-    writer.write(raw: instructions)
+    writer.write(packed: instructions)
     writer.write(raw: operands)
-    writer.write(raw: calls)
-    writer.write(raw: arguments)
-    writer.write(raw: marks)
+    writer.write(packed: calls)
+    writer.write(packed: arguments)
+    writer.write(packed: marks)
     writer.write(raw: blocks)
     writer.write(raw: edges)
   }
@@ -85,17 +84,121 @@ extension FunctionGraph {
     self.parameters = parameters
     self.decorators = decorators
     self.captures = captures
-    instructions = try reader.raw(Instruction.self)
+    instructions = try reader.packed()
     operands = try reader.raw(Int32.self)
-    calls = try reader.raw(CallSite.self)
-    arguments = try reader.raw(Argument.self)
-    marks = try reader.raw(ExpressionMark.self)
+    calls = try reader.packed()
+    arguments = try reader.packed()
+    marks = try reader.packed()
     blocks = try reader.raw(Block.self)
     edges = try reader.raw(Int32.self)
   }
 }
 
+/// A plain value as a fixed number of words: its memory has gaps, whose content is anything.
+private protocol Packed {
+  static var wordCount: Int { get }
+  func pack(into words: inout [UInt64])
+  /// nil if the words stand for no such value.
+  init?(_ words: ArraySlice<UInt64>)
+}
+
+private func word(_ low: Int32, _ high: Int32) -> UInt64 { UInt64(UInt32(bitPattern: low)) | UInt64(UInt32(bitPattern: high)) << 32 }
+private func word(_ range: ByteRange) -> UInt64 { UInt64(range.start) | UInt64(range.end) << 32 }
+
+extension UInt64 {
+  fileprivate var low: Int32 { Int32(truncatingIfNeeded: self) }
+  fileprivate var high: Int32 { Int32(truncatingIfNeeded: self >> 32) }
+  fileprivate var range: ByteRange { ByteRange(UInt32(truncatingIfNeeded: self), UInt32(truncatingIfNeeded: self >> 32)) }
+  fileprivate func byte(_ index: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: self >> (8 * index)) }
+  fileprivate func bit(_ index: UInt64) -> Bool { self >> index & 1 != 0 }
+}
+
+extension Instruction: Packed {
+  fileprivate static let wordCount = 3
+
+  fileprivate func pack(into words: inout [UInt64]) {
+    words.append(UInt64(op.rawValue) | UInt64(detail) << 8 | word(0, name.raw))
+    words.append(word(a, b))
+    words.append(word(range))
+  }
+
+  fileprivate init?(_ words: ArraySlice<UInt64>) {
+    let first = words.startIndex
+    guard let op = Opcode(rawValue: words[first].byte(0)) else { return nil }
+    self.init(
+      op, a: words[first + 1].low, b: words[first + 1].high, name: Symbol(raw: words[first].high), detail: words[first].byte(1),
+      range: words[first + 2].range)
+  }
+}
+
+extension CallSite: Packed {
+  fileprivate static let wordCount = 5
+
+  fileprivate func pack(into words: inout [UInt64]) {
+    let flags: UInt64 = (isOptional ? 1 : 0) | (isTag ? 2 : 0) | (isDetached ? 4 : 0)
+    words.append(UInt64(kind.rawValue) | flags << 8)
+    words.append(word(callee, receiver))
+    words.append(word(name.raw, 0))
+    words.append(word(nameRange))
+    words.append(word(firstArgument, argumentCount))
+  }
+
+  fileprivate init?(_ words: ArraySlice<UInt64>) {
+    let first = words.startIndex
+    guard let kind = Kind(rawValue: words[first].byte(0)) else { return nil }
+    self.init(kind, nameRange: words[first + 3].range)
+    isOptional = words[first].bit(8)
+    isTag = words[first].bit(9)
+    isDetached = words[first].bit(10)
+    callee = words[first + 1].low
+    receiver = words[first + 1].high
+    name = Symbol(raw: words[first + 2].low)
+    firstArgument = words[first + 4].low
+    argumentCount = words[first + 4].high
+  }
+}
+
+extension Argument: Packed {
+  fileprivate static let wordCount = 2
+
+  fileprivate func pack(into words: inout [UInt64]) {
+    words.append(word(value, name.raw))
+    words.append(UInt64(spread.rawValue))
+  }
+
+  fileprivate init?(_ words: ArraySlice<UInt64>) {
+    let first = words.startIndex
+    guard let spread = Spread(rawValue: words[first + 1].byte(0)) else { return nil }
+    self.init(value: words[first].low, name: Symbol(raw: words[first].high), spread: spread)
+  }
+}
+
+extension ExpressionMark: Packed {
+  fileprivate static let wordCount = 2
+
+  fileprivate func pack(into words: inout [UInt64]) {
+    words.append(word(number, instance))
+    words.append(UInt64(effect.rawValue) | UInt64(part) << 8 | (isLocal ? 1 << 16 : 0))
+  }
+
+  fileprivate init?(_ words: ArraySlice<UInt64>) {
+    let first = words.startIndex
+    guard let effect = Effect(rawValue: words[first + 1].byte(0)) else { return nil }
+    self.init(words[first].low, effect)
+    instance = words[first].high
+    part = words[first + 1].byte(1)
+    isLocal = words[first + 1].bit(16)
+  }
+}
+
 extension BinaryWriter {
+  fileprivate mutating func write<Value: Packed>(packed values: [Value]) {
+    var words: [UInt64] = []
+    words.reserveCapacity(values.count * Value.wordCount)
+    for value in values { value.pack(into: &words) }
+    write(raw: words)
+  }
+
   fileprivate mutating func write(_ symbol: Symbol) { write(Int(symbol.raw)) }
 
   fileprivate mutating func write(_ range: ByteRange) {
@@ -163,6 +266,18 @@ extension BinaryWriter {
 }
 
 extension BinaryReader {
+  fileprivate mutating func packed<Value: Packed>() throws(Broken) -> [Value] {
+    let words = try raw(UInt64.self)
+    guard words.count.isMultiple(of: Value.wordCount) else { throw Broken() }
+    var values: [Value] = []
+    values.reserveCapacity(words.count / Value.wordCount)
+    for first in stride(from: 0, to: words.count, by: Value.wordCount) {
+      guard let value = Value(words[first..<(first + Value.wordCount)]) else { throw Broken() }
+      values.append(value)
+    }
+    return values
+  }
+
   fileprivate mutating func int32() throws(Broken) -> Int32 {
     guard let value = Int32(exactly: try int()) else { throw Broken() }
     return value

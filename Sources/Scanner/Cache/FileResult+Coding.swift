@@ -42,7 +42,7 @@ extension FlowResult {
 }
 
 extension BinaryWriter {
-  fileprivate mutating func write(_ range: ByteRange) {
+  mutating func write(_ range: ByteRange) {
     write(Int(range.start))
     write(Int(range.end))
   }
@@ -105,7 +105,7 @@ extension BinaryWriter {
 }
 
 extension BinaryReader {
-  fileprivate mutating func range() throws(Broken) -> ByteRange { ByteRange(try int(), try int()) }
+  mutating func range() throws(Broken) -> ByteRange { ByteRange(try int(), try int()) }
 
   private mutating func position() throws(Broken) -> SourcePosition {
     SourcePosition(line: try int(), column: try int(), offset: try int())

@@ -35,14 +35,18 @@ package final class ScanCache: Sendable {
     var day = ""
     /// The file by itself.
     var alone: ArraySlice<UInt8>
-    /// Language and bytes of its graph.
-    var graph: (language: String, bytes: ArraySlice<UInt8>)?
+    /// Its graph, and what stands for the graph wherever in the text its parts are.
+    var graph: (shape: Digest, stored: StoredGraph)?
     /// The file with what data flow found, under a hash of that.
     var together: (flows: Digest, bytes: ArraySlice<UInt8>)?
   }
 
+  /// What data flow found in the files of a library.
   struct Phase: Sendable {
-    var digest: Digest
+    /// Stands for what it rests on beside the files.
+    var settings: Digest
+    /// The files, in their order, as they were then.
+    var files: [(path: String, digest: Digest, shape: Digest)]
     var bytes: ArraySlice<UInt8>
   }
 
@@ -109,7 +113,7 @@ package final class ScanCache: Sendable {
       for index in result.findings.indices { result.findings[index].fix?.textHash = hash }
     }
     result.digest = digest
-    if flows == nil, let graph = entry.graph { result.storedGraph = StoredGraph(language: graph.language, bytes: graph.bytes) }
+    if flows == nil { result.storedGraph = entry.graph?.stored }
     state.withLock { state in
       if state.files[path] == nil { state.files[path] = entry }
     }
@@ -148,7 +152,7 @@ package final class ScanCache: Sendable {
     if let graph = result.graph {
       var writer = BinaryWriter()
       graph.write(to: &writer)
-      entry.graph = (graph.language, writer.bytes[...])
+      entry.graph = (shape(of: graph), StoredGraph(language: graph.language, bytes: writer.bytes[...]))
     }
     state.withLock { state in
       state.files[path] = entry
@@ -158,17 +162,18 @@ package final class ScanCache: Sendable {
 
   func noteUnsteady() { state.withLock { $0.isUnsteady = true } }
 
+  private func shape(of graph: FileGraph) -> Digest {
+    var writer = BinaryWriter()
+    graph.withoutPlaces.write(to: &writer)
+    var hash = KeyedHash(hashKey)
+    hash.combine(writer.bytes)
+    return hash.finish()
+  }
+
   // MARK: Data flow
 
-  /// Stands for all that the answer of a project phase rests on; nil: for one of the files nobody knows.
-  func digest(files: [(path: String, digest: Digest?)], properties: [String: String]) -> Digest? {
+  private func settings(_ properties: [String: String]) -> Digest {
     var hash = KeyedHash(hashKey)
-    hash.combine(UInt64(files.count))
-    for file in files {
-      guard let digest = file.digest else { return nil }
-      hash.combine(field: file.path)
-      hash.combine(digest)
-    }
     for (key, value) in properties.sorted(by: { $0.key < $1.key }) {
       hash.combine(field: key)
       hash.combine(field: value)
@@ -176,19 +181,43 @@ package final class ScanCache: Sendable {
     return hash.finish()
   }
 
-  /// What data flow found in files under this hash; files are numbered by their order.
-  func answer(_ library: String, _ digest: Digest) -> DataFlowPhase.Answer? {
-    guard let phase = oldPhases[library], phase.digest == digest else { return nil }
-    var reader = BinaryReader(phase.bytes)
-    guard let answer = try? DataFlowPhase.Answer(from: &reader), reader.isAtEnd else { return nil }
-    state.withLock { $0.phases[library] = phase }
-    return answer
+  /// The files as a phase names them; nil: of one the cache knows nothing.
+  private func described(_ files: [GraphSource]) -> [(path: String, digest: Digest, shape: Digest)]? {
+    var described: [(path: String, digest: Digest, shape: Digest)] = []
+    for file in files {
+      guard let digest = file.digest, let entry = entry(file.path, digest), let graph = entry.graph else { return nil }
+      described.append((file.path, digest, graph.shape))
+    }
+    return described
   }
 
-  func keep(_ library: String, _ digest: Digest, _ answer: DataFlowPhase.Answer) {
+  /// What data flow found in these files, if none of them has changed but for where in the text things stand.
+  ///
+  /// - Returns: also the former graphs of files in which they stand elsewhere now.
+  func flows(_ library: String, _ files: [GraphSource], properties: [String: String]) -> (found: KeptFlows, moved: [Int: StoredGraph])? {
+    guard let phase = oldPhases[library], phase.settings == settings(properties), phase.files.count == files.count,
+      let now = described(files)
+    else { return nil }
+    var moved: [Int: StoredGraph] = [:]
+    for (index, old) in phase.files.enumerated() {
+      guard old.path == now[index].path else { return nil }
+      if old.digest == now[index].digest { continue }
+      guard old.shape == now[index].shape, let former = oldFiles[old.path], former.digest == old.digest, let graph = former.graph else {
+        return nil
+      }
+      moved[index] = graph.stored
+    }
+    var reader = BinaryReader(phase.bytes)
+    guard let found = try? KeptFlows(from: &reader), reader.isAtEnd else { return nil }
+    if moved.isEmpty { state.withLock { $0.phases[library] = phase } }
+    return (found, moved)
+  }
+
+  func keep(_ library: String, _ files: [GraphSource], properties: [String: String], _ flows: KeptFlows) {
+    guard let files = described(files) else { return }
     var writer = BinaryWriter()
-    answer.write(to: &writer)
-    let phase = Phase(digest: digest, bytes: writer.bytes[...])
+    flows.write(to: &writer)
+    let phase = Phase(settings: settings(properties), files: files, bytes: writer.bytes[...])
     state.withLock { state in
       state.phases[library] = phase
       state.hasChanged = true
@@ -217,25 +246,5 @@ struct StoredGraph: Sendable {
     var reader = BinaryReader(bytes)
     guard let graph = try? FileGraph(from: &reader), reader.isAtEnd else { return nil }
     return graph
-  }
-}
-
-extension DataFlowPhase.Answer {
-  func write(to writer: inout BinaryWriter) {
-    writer.write(list: results.sorted { $0.key < $1.key }) { writer, entry in
-      writer.write(entry.key)
-      writer.write(list: entry.value) { $1.write(to: &$0) }
-    }
-    writer.write(list: diagnostics) { $0.write($1) }
-  }
-
-  init(from reader: inout BinaryReader) throws(BinaryReader.Broken) {
-    self.init()
-    let entries = try reader.list { reader throws(BinaryReader.Broken) in
-      let file = try reader.int()
-      return (file, try reader.list { reader throws(BinaryReader.Broken) in try FlowResult(from: &reader) })
-    }
-    for (file, flows) in entries { results[file] = flows }
-    diagnostics = try reader.list { reader throws(BinaryReader.Broken) in try reader.diagnostic() }
   }
 }

@@ -23,9 +23,9 @@ struct ScanCacheFile {
   func write(_ place: ScanCache.Place, to fileSystem: any FileSystem) {
     var size = 1 << 10
     for (path, entry) in files {
-      size += path.utf8.count + entry.alone.count + (entry.graph?.bytes.count ?? 0) + (entry.together?.bytes.count ?? 0) + 128
+      size += path.utf8.count + entry.alone.count + (entry.graph?.stored.bytes.count ?? 0) + (entry.together?.bytes.count ?? 0) + 128
     }
-    for phase in phases.values { size += phase.bytes.count + 128 }
+    for phase in phases.values { size += phase.bytes.count + 128 + phase.files.reduce(0) { $0 + $1.path.utf8.count + 48 } }
     guard size < ScanCache.maximumBytes else { return }
     let head = ScanCache.magic.count + BinaryChecksum.byteCount
     var writer = BinaryWriter()
@@ -50,14 +50,19 @@ struct ScanCacheFile {
     let entries = try reader.list { reader throws(BinaryReader.Broken) in
       let path = try reader.string()
       var entry = ScanCache.Entry(digest: try reader.digest(), day: try reader.string(), alone: try reader.chunk())
-      if try reader.bool() { entry.graph = (language: try reader.string(), bytes: try reader.chunk()) }
+      if try reader.bool() { entry.graph = (try reader.digest(), StoredGraph(language: try reader.string(), bytes: try reader.chunk())) }
       if try reader.bool() { entry.together = (flows: try reader.digest(), bytes: try reader.chunk()) }
       return (path, entry)
     }
     files.reserveCapacity(entries.count)
     for (path, entry) in entries { files[path] = entry }
     let parts = try reader.list { reader throws(BinaryReader.Broken) in
-      (try reader.string(), ScanCache.Phase(digest: try reader.digest(), bytes: try reader.chunk()))
+      let library = try reader.string()
+      let settings = try reader.digest()
+      let files = try reader.list { reader throws(BinaryReader.Broken) in
+        (path: try reader.string(), digest: try reader.digest(), shape: try reader.digest())
+      }
+      return (library, ScanCache.Phase(settings: settings, files: files, bytes: try reader.chunk()))
     }
     for (library, phase) in parts { phases[library] = phase }
     guard reader.isAtEnd else { throw BinaryReader.Broken() }
@@ -72,8 +77,9 @@ struct ScanCacheFile {
       writer.write(chunk: file.value.alone)
       writer.write(file.value.graph != nil)
       if let graph = file.value.graph {
-        writer.write(graph.language)
-        writer.write(chunk: graph.bytes)
+        writer.write(graph.shape)
+        writer.write(graph.stored.language)
+        writer.write(chunk: graph.stored.bytes)
       }
       writer.write(file.value.together != nil)
       if let together = file.value.together {
@@ -83,7 +89,12 @@ struct ScanCacheFile {
     }
     writer.write(list: phases.sorted { $0.key < $1.key }) { writer, phase in
       writer.write(phase.key)
-      writer.write(phase.value.digest)
+      writer.write(phase.value.settings)
+      writer.write(list: phase.value.files) { writer, file in
+        writer.write(file.path)
+        writer.write(file.digest)
+        writer.write(file.shape)
+      }
       writer.write(chunk: phase.value.bytes)
     }
   }

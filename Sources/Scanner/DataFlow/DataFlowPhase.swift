@@ -39,23 +39,20 @@ package struct DataFlowPhase: Sendable {
     var groups: [String: [GraphSource]] = [:]
     for entry in graphs { groups[ids[entry.language]?.library ?? "", default: []].append(entry) }
     let names = groups.keys.filter { !$0.isEmpty }.sorted()
-    var found: [String: Answer] = [:]
-    var digests: [String: ScanCache.Digest] = [:]
-    if let cache {
-      for name in names {
-        digests[name] = cache.digest(files: (groups[name] ?? []).map { ($0.path, $0.digest) }, properties: properties)
-        found[name] = digests[name].flatMap { cache.answer(name, $0) }
-      }
+    var found: [String: KeptFlows] = [:]
+    for name in names {
+      let sources = groups[name] ?? []
+      if let cache { found[name] = kept(name, sources, properties, cache, text) }
     }
     let open = names.filter { found[$0] == nil }
     guard let read = Self.read(open.flatMap { groups[$0] ?? [] }, workers) else { return nil }
-    let answers = Mutex([String: Answer]())
+    let answers = Mutex([String: KeptFlows]())
     let queue = WorkQueue(count: open.count)
-    WorkerPool.run(max(1, min(workers, open.count))) { [groups, digests] _ in
+    WorkerPool.run(max(1, min(workers, open.count))) { [groups] _ in
       while let index = queue.next() {
         let sources = groups[open[index]] ?? []
         let answer = solve(open[index], sources.map { $0.file }, sources.compactMap { read[$0.file] }, ids, properties, text)
-        if let digest = digests[open[index]] { cache?.keep(open[index], digest, answer) }
+        cache?.keep(open[index], sources, properties: properties, answer)
         answers.withLock { $0[open[index]] = answer }
       }
     }
@@ -64,11 +61,28 @@ package struct DataFlowPhase: Sendable {
     for name in names {
       whole.diagnostics += found[name]?.diagnostics ?? []
       let files = groups[name] ?? []
-      for (position, results) in found[name]?.results ?? [:] where files.indices.contains(position) {
-        whole.results[files[position].file, default: []] += results
+      for flow in found[name]?.flows ?? [] where files.indices.contains(flow.place) {
+        whole.results[files[flow.place].file, default: []].append(flow.result)
       }
     }
     return whole
+  }
+
+  /// What an earlier scan found, if what data flow looks at has not changed. Comments and layout may have: then places are put right.
+  private func kept(
+    _ library: String, _ files: [GraphSource], _ properties: [String: String], _ cache: ScanCache,
+    _ text: @escaping @Sendable (Int) -> ParsedText?
+  ) -> KeptFlows? {
+    guard let (known, former) = cache.flows(library, files, properties: properties) else { return nil }
+    if former.isEmpty { return known }
+    var offsets: [Int: (old: [UInt32], new: [UInt32])] = [:]
+    for (index, old) in former {
+      guard let old = old.read(), let new = files[index].read() else { return nil }
+      offsets[index] = (old.offsets, new.offsets)
+    }
+    guard let moved = known.moved(offsets, FlowWriter(text: { text(files[$0].file) })) else { return nil }
+    cache.keep(library, files, properties: properties, moved)
+    return moved
   }
 
   /// The graphs by file; nil if one can't be read.
@@ -84,13 +98,13 @@ package struct DataFlowPhase: Sendable {
     return read.count == sources.count ? read : nil
   }
 
-  /// - Returns: results by position of the file in `files`.
+  /// - Returns: files are numbered by their position in `files`.
   private func solve(
     _ language: String, _ files: [Int], _ graphs: [FileGraph], _ rules: [String: LinkRules], _ properties: [String: String],
     _ text: @escaping (Int) -> ParsedText?
-  ) -> Answer {
+  ) -> KeptFlows {
     let known = models.entry(language)
-    var answer = Answer(diagnostics: known.errors)
+    var answer = KeptFlows(diagnostics: known.errors)
     var kinds = known.kinds
     for rule in program.rules {
       for case let model? in rule.taint.map(\.model) where !kinds.contains(model) { kinds.append(model) }
@@ -107,12 +121,13 @@ package struct DataFlowPhase: Sendable {
             languages.contains { $0.ruleLanguage == project.files[finding.file].language && $0.isMeant(by: name) }
           })
         else { continue }
-        var writer = FlowWriter(text: { text(files[$0]) }, isQuestion: query != nil)
+        let writer = FlowWriter(text: { text(files[$0]) }, isQuestion: query != nil)
         let place = rule.options.taint.reportsSource ? finding.sourceFile : finding.file
-        answer.results[place, default: []].append(
-          FlowResult(
-            ruleID: rule.id, range: finding.range, source: finding.sourceRange, isWithinFile: finding.sourceFile == finding.file,
-            steps: writer.steps(finding), isWeak: finding.isWeak))
+        let result = FlowResult(
+          ruleID: rule.id, range: finding.range, source: finding.sourceRange, isWithinFile: finding.sourceFile == finding.file,
+          steps: writer.steps(finding.path), isWeak: finding.isWeak)
+        answer.flows.append(
+          KeptFlows.Flow(result: result, place: place, file: finding.file, sourceFile: finding.sourceFile, path: finding.path))
       }
       if analysis.functionsCut > 0 {
         answer.diagnostics.append(

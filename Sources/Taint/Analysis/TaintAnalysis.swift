@@ -10,6 +10,13 @@ package struct FlowPoint: Sendable, Hashable {
   package var range: ByteRange
   /// What happens: a variable's, function's or kind's name.
   package var text: String
+
+  package init(role: Role, file: Int, range: ByteRange, text: String) {
+    self.role = role
+    self.file = file
+    self.range = range
+    self.text = text
+  }
 }
 
 /// Tainted data that reaches a sink.
