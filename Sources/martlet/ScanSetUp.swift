@@ -31,6 +31,7 @@ struct ScanSetUp {
     run.classifier.skipsVendored = !options.scanVendored
     run.classifier.skipsMinified = !options.scanMinified
     run.classifier.skipsGenerated = !options.scanGenerated
+    if let timeout = options.flowTimeout { run.limits.secondsOfFlow = timeout }
     if let timeout = options.timeout { (run.limits.secondsPerFile, run.secondsPerFile) = (timeout, timeout) }
     if let jobs = options.jobs ?? projects.all[0].top.jobs?.value {
       guard jobs > 0 else {

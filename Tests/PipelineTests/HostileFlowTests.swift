@@ -55,6 +55,62 @@ import Testing
     #expect(result.findings.first?.flow.first?.snippet == "source()")
   }
 
+  // MARK: Time
+
+  /// What could not be followed is said, and what other rules found is there.
+  @Test func theTimeOfTheDataFlowIsKept() throws {
+    let rules =
+      FlowProject.rule + "\n  - {id: search, languages: [python], severity: LOW, message: m, pattern: eval(...)}\n"
+    let knot = repeated(60) { i in
+      "def k\(i)(a):\n" + (0..<60).map { "    if a == '\($0)': return k\($0)(a + '\($0)')\n" }.joined() + "    return a"
+    }
+    let files = ["a.py": "eval(1)\nsink(k0(source()))\n" + knot]
+    var limits = ScanLimits()
+    limits.secondsPerFile = 0
+    limits.secondsOfFlow = 0.001
+    let result = try FlowProject(files).scan(rules: rules, limits: limits)
+    #expect(result.findings.map(\.ruleID).filter { $0 != "flow" } == ["search"])
+    let problem = try #require(result.diagnostics.first { $0.code == .timeout })
+    #expect(problem.level == .error)
+    #expect(problem.message == "data flow in python: cut off after 0.001 s; ways are missing (--flow-timeout)")
+    limits.secondsOfFlow = 1_000
+    #expect(try FlowProject(["a.py": "sink(source())\n"]).scan(rules: rules, limits: limits).diagnostics.isEmpty)
+  }
+
+  /// A file whose patterns took too long has no sanitizers: nothing is followed in it, and that is said.
+  @Test func aFileThatTakesTooLongIsSaidEvenWithoutOtherRules() throws {
+    let slow = """
+      rules:
+        - id: slow
+          languages: [python]
+          severity: HIGH
+          message: m
+          mode: taint
+          pattern-sources: [{pattern: source()}]
+          pattern-sinks: [{pattern: sink(...)}]
+          pattern-sanitizers: [{pattern: "f(..., $A, ..., $B, ..., $C, ..., $D, ..., $A, ..., $D, ..., $C, ...)"}]
+      """
+    let arguments = (0..<400).map { "a\($0)" }.joined(separator: ", ")
+    var limits = ScanLimits()
+    limits.secondsPerFile = 0.3
+    let result = try FlowProject(["a.py": "sink(source())\n" + repeated(400) { _ in "f(\(arguments))" }]).scan(
+      rules: slow, limits: limits)
+    #expect(result.findings.isEmpty)
+    #expect(result.diagnostics.contains { $0.code == .timeout && $0.level == .error }, "\(result.diagnostics.map(\.message))")
+  }
+
+  @Test(arguments: [
+    "pattern-sources: [{pattern-regex: '(a+)+$'}]\n    pattern-sinks: [{pattern: sink(...)}]",
+    "pattern-sources: [{pattern: source()}]\n    pattern-sinks: [{patterns: [{pattern: sink($X)}, "
+      + "{metavariable-regex: {metavariable: $X, regex: '.*(a+)+$'}}]}]",
+  ])
+  func anExpressionThatTakesForEverIsSaid(_ parts: String) throws {
+    let rule = "rules:\n  - id: slow\n    languages: [python]\n    severity: LOW\n    message: m\n    mode: taint\n    \(parts)\n"
+    let text = String(repeating: "a", count: 60) + "!"
+    let result = try FlowProject(["a.py": "# \(text)\nsink('\(text)')\n"]).scan(rules: rule)
+    #expect(result.diagnostics.map(\.message) == ["a regular expression of rule slow exceeded its match limit"])
+  }
+
   // MARK: Size
 
   @Test func aLongFunctionIsSolvedToItsEnd() throws {

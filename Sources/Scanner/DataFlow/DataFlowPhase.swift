@@ -28,14 +28,18 @@ package struct DataFlowPhase: Sendable {
 
   /// - Parameters:
   ///   - graphs: with the index of each file, ascending.
+  ///   - limits: how long it may take.
+  ///   - isCancelled: asked often; once it is true, the answer is empty.
   ///   - cache: has the answers of an earlier scan, and gets those of this one.
   ///   - text: the text of a file as it was parsed, and where that lies in the file; asked for files on reported paths only.
   /// - Returns: nil if a graph of the cache can't be read.
   func run(
-    _ graphs: [GraphSource], properties: [String: String] = [:], workers: Int, cache: ScanCache? = nil,
+    _ graphs: [GraphSource], properties: [String: String] = [:], workers: Int, limits: ScanLimits = ScanLimits(),
+    isCancelled: @escaping @Sendable () -> Bool = { false }, cache: ScanCache? = nil,
     text: @escaping @Sendable (Int) -> ParsedText?
   ) -> Answer? {
     let ids = languages.reduce(into: [String: LinkRules]()) { $0[$1.ruleLanguage] = $1.linking }
+    let deadline = limits.deadline(limits.secondsOfFlow)
     var groups: [String: [GraphSource]] = [:]
     for entry in graphs { groups[ids[entry.language]?.library ?? "", default: []].append(entry) }
     let names = groups.keys.filter { !$0.isEmpty }.sorted()
@@ -51,13 +55,23 @@ package struct DataFlowPhase: Sendable {
     WorkerPool.run(max(1, min(workers, open.count))) { [groups] _ in
       while let index = queue.next() {
         let sources = groups[open[index]] ?? []
-        let answer = solve(open[index], sources.map { $0.file }, sources.compactMap { read[$0.file] }, ids, properties, text)
-        cache?.keep(open[index], sources, properties: properties, answer)
+        var answer = solve(open[index], sources.map { $0.file }, sources.compactMap { read[$0.file] }, ids, properties, text) {
+          TimeBudget(deadline: deadline, isCancelled: isCancelled)
+        }
+        if answer.isCutOff {
+          answer.diagnostics.append(
+            Diagnostic(
+              level: .error, code: .timeout,
+              message: "data flow in \(open[index]): cut off after \(limits.secondsOfFlow) s; ways are missing (--flow-timeout)"))
+        } else if !isCancelled() {
+          cache?.keep(open[index], sources, properties: properties, answer)
+        }
         answers.withLock { $0[open[index]] = answer }
       }
     }
     found.merge(answers.withLock { $0 }) { known, _ in known }
     var whole = Answer()
+    if isCancelled() { return whole }
     for name in names {
       whole.diagnostics += found[name]?.diagnostics ?? []
       let files = groups[name] ?? []
@@ -101,7 +115,7 @@ package struct DataFlowPhase: Sendable {
   /// - Returns: files are numbered by their position in `files`.
   private func solve(
     _ language: String, _ files: [Int], _ graphs: [FileGraph], _ rules: [String: LinkRules], _ properties: [String: String],
-    _ text: @escaping (Int) -> ParsedText?
+    _ text: @escaping (Int) -> ParsedText?, time: () -> TimeBudget
   ) -> KeptFlows {
     let known = models.entry(language)
     var answer = KeptFlows(diagnostics: known.errors)
@@ -113,7 +127,7 @@ package struct DataFlowPhase: Sendable {
     for batch in program.batches {
       let analysis = TaintAnalysis(
         project: project, models: known.models, kinds: kinds, program: program, batch: batch,
-        properties: properties)
+        properties: properties, time: time())
       for finding in query?.answers(analysis, program) ?? analysis.run() {
         let rule = program.rules[finding.rule]
         guard
@@ -129,7 +143,9 @@ package struct DataFlowPhase: Sendable {
         answer.flows.append(
           KeptFlows.Flow(result: result, place: place, file: finding.file, sourceFile: finding.sourceFile, path: finding.path))
       }
-      if analysis.functionsCut > 0 {
+      if analysis.isTimeOver {
+        answer.isCutOff = true
+      } else if analysis.functionsCut > 0 {
         answer.diagnostics.append(
           Diagnostic(
             level: .note, code: .limit,

@@ -15,6 +15,8 @@ struct KeptFlows: Sendable {
   }
   var flows: [Flow] = []
   var diagnostics: [Diagnostic] = []
+  /// Whether the time was too short; such ones are not kept.
+  var isCutOff = false
 
   /// The same where things stand elsewhere in some files' texts; nil if a place is none of the graph's.
   /// - Parameter moved: by file, the offsets that its graph names, then and now: as many, in the same order.

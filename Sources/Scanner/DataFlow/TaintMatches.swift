@@ -14,18 +14,29 @@ struct TaintMatches {
   private let file: TargetFile
   private let rules: [CompiledRule]
   private var hits: [Hit] = []
+  /// What the rules could not match to the end, each said once.
+  private(set) var problems: [Diagnostic] = []
+  /// The rule in which the file's time was over; what is here is not all then.
+  private(set) var cutOff: String?
 
-  init(_ rules: [CompiledRule], _ file: TargetFile, present: BitSet) {
+  init(_ rules: [CompiledRule], _ file: TargetFile, present: BitSet, time: TimeBudget) {
     self.file = file
     self.rules = rules
-    var answers: [Int: [Match]] = [:]
+    var answers: [Int: FormulaAnswer] = [:]
     for rule in rules {
       let first = hits.count
       for (number, part) in rule.taint.enumerated() {
         guard let part, part.requirement.isMet(by: present) else { continue }
-        let matches = answers[part.question] ?? FormulaEvaluator(file: file, rule: part).evaluate()
-        answers[part.question] = matches
-        if !matches.isEmpty { hits.append(Hit(rule: rule, part: number, matches: matches)) }
+        let answer = time.look() ? answers[part.question] ?? FormulaAnswer(part, file) : nil
+        guard let answer, !time.isOver else {
+          cutOff = rule.rule.id
+          return
+        }
+        answers[part.question] = answer
+        for problem in answer.problems(of: rule.rule.id, in: file.source.path) where !problems.contains(problem) {
+          problems.append(problem)
+        }
+        if !answer.matches.isEmpty { hits.append(Hit(rule: rule, part: number, matches: answer.matches)) }
       }
       if rule.rule.taint.contains(where: \.yieldsToOthers) { settleConflicts(from: first) }
     }

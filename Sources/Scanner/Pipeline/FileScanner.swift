@@ -9,6 +9,8 @@ internal import Taint
 package struct ScanLimits: Sendable {
   /// Seconds that one file may take, parsing and matching together; 0 = no limit.
   package var secondsPerFile = 5.0
+  /// Seconds that following data through all files together may take; 0 = no limit.
+  package var secondsOfFlow = 0.0
   /// Findings kept of one rule in one file; the rest is counted.
   package var findingsPerRule = 1_000
 
@@ -157,7 +159,7 @@ package struct FileScanner: ~Copyable {
     index.select(rules, present: presence.present, &selected)
     var target: TargetFile?
     // Rules that look for the same are answered together.
-    var answers: [Int: Answer] = [:]
+    var answers: [Int: FormulaAnswer] = [:]
     // How many rules had their turn.
     var tried = rules.count
     for index in selected.lazy.map({ Int($0) }) where rules[index].taint.isEmpty && policy.isEnabled(rules[index].rule) {
@@ -165,7 +167,7 @@ package struct FileScanner: ~Copyable {
       let loaded = target ?? TargetFile(file: file, language: language, scratch: &scratch, time: time, present: presence.present)
       target = loaded
       // What a rule found before its time was over may lack what its negations would have taken away.
-      let answer = time.look() ? answers[rule.question] ?? Answer(rule, loaded) : nil
+      let answer = time.look() ? answers[rule.question] ?? FormulaAnswer(rule, loaded) : nil
       guard let answer, !time.isOver else {
         let what =
           answer == nil
@@ -180,8 +182,16 @@ package struct FileScanner: ~Copyable {
     }
     if rules.contains(where: { !$0.taint.isEmpty }), !time.isOver {
       let loaded = target ?? TargetFile(file: file, language: language, scratch: &scratch, time: time, present: presence.present)
-      let taint = TaintMatches(rules.filter { !$0.taint.isEmpty && policy.isEnabled($0.rule) }, loaded, present: presence.present)
-      if let flows {
+      let taint = TaintMatches(
+        rules.filter { !$0.taint.isEmpty && policy.isEnabled($0.rule) }, loaded, present: presence.present, time: time)
+      result.diagnostics += taint.problems
+      if let rule = taint.cutOff {
+        // Without a rule's sanitizers all would arrive: no data flows through the file then.
+        result.diagnostics.append(
+          Diagnostic(
+            level: .error, code: .timeout,
+            message: "cut off after \(seconds) s in rule \(rule): no data is followed in this file (--timeout)", path: path))
+      } else if let flows {
         result.findings += taint.findings(flows, source, extraction)
       } else {
         result.graph = FileGraphBuilder(
@@ -195,40 +205,16 @@ package struct FileScanner: ~Copyable {
     identify(&result, source, identity)
     suppress(&result, file, source, extraction, rules.prefix(tried).filter { policy.isEnabled($0.rule) })
     apply(policy, &result)
-    if time.isOver || tried < rules.count { result.isRepeatable = false }
+    if time.isOver || result.diagnostics.contains(where: { $0.code == .timeout }) { result.isRepeatable = false }
     return result
   }
 
-  /// What the formula of one or more rules gave on a file.
-  private struct Answer {
-    var matches: [Match]
-    var ranOut: Bool
-    var regexLimitExceeded: Bool
-
-    init(_ rule: CompiledRule, _ file: TargetFile) {
-      let evaluator = FormulaEvaluator(file: file, rule: rule)
-      matches = evaluator.evaluate()
-      ranOut = evaluator.ranOut
-      regexLimitExceeded = evaluator.regexLimitExceeded
-    }
-  }
-
   private func report(
-    _ rule: CompiledRule, _ answer: Answer, _ file: TargetFile, _ source: SourceText, _ extraction: SourceExtraction?,
+    _ rule: CompiledRule, _ answer: FormulaAnswer, _ file: TargetFile, _ source: SourceText, _ extraction: SourceExtraction?,
     _ result: inout FileResult
   ) {
     let matches = answer.matches
-    if answer.ranOut {
-      result.diagnostics.append(
-        Diagnostic(
-          level: .warning, code: .limit, message: "rule \(rule.rule.id) was cut off: it matches in too many ways here", path: source.path))
-    }
-    if answer.regexLimitExceeded {
-      result.diagnostics.append(
-        Diagnostic(
-          level: .warning, code: .matchLimit, message: "a regular expression of rule \(rule.rule.id) exceeded its match limit",
-          path: source.path))
-    }
+    result.diagnostics += answer.problems(of: rule.rule.id, in: source.path)
     for match in matches.prefix(limits.findingsPerRule) {
       result.findings.append(FindingBuilder.finding(match, rule: rule, file: file, source: source, extraction: extraction))
     }

@@ -124,7 +124,10 @@ package final class ScanEngine: Sendable {
     }
     let texts = Mutex([Int: ParsedText]())
     let phase = DataFlowPhase(program: program, models: request.models, languages: request.languages, query: request.query)
-    let answer = phase.run(graphs, properties: Self.properties(request), workers: request.workers, cache: request.cache) { index in
+    let answer = phase.run(
+      graphs, properties: Self.properties(request), workers: request.workers, limits: request.limits, isCancelled: request.isCancelled,
+      cache: request.cache
+    ) { index in
       if let known = texts.withLock({ $0[index] }) { return known }
       guard let text = Self.text(request.files[index], request, digests[index]) else { return nil }
       texts.withLock { $0[index] = text }

@@ -40,6 +40,7 @@ package struct TaintFinding: Sendable {
 package struct TaintAnalysis {
   private let project: ProjectGraph
   private let solver: Solver
+  private let time: TimeBudget
   private let kinds: [String]
   private let firstRule: Int
   /// Rules that distrust what functions are called with by others.
@@ -51,10 +52,12 @@ package struct TaintAnalysis {
   ///   - models: of the language that the project's files are written in.
   ///   - kinds: names of the kinds of sources and sinks, by number.
   ///   - batch: the rules to answer, at most ``RuleMask/capacity``.
+  ///   - time: within which all functions are to be solved; what is not by then is taken for code that does nothing.
   package init(
     project: ProjectGraph, models: LibraryModels, kinds: [String], program: TaintProgram, batch: Range<Int>,
-    properties: [String: String] = [:], flow: LanguageFlow = LanguageFlow()
+    properties: [String: String] = [:], flow: LanguageFlow = LanguageFlow(), time: TimeBudget = TimeBudget()
   ) {
+    self.time = time
     self.project = project
     self.kinds = kinds
     firstRule = batch.lowerBound
@@ -64,12 +67,12 @@ package struct TaintAnalysis {
     parameterRules = kinds.firstIndex(of: TaintProgram.parameterKind).map { rules.sources[$0] } ?? .none
     solver = Solver(
       project: project, models: models, rules: rules, entryPoints: EntryPoints(project: project, models: models),
-      properties: properties, language: flow, kinds: kinds)
+      properties: properties, language: flow, kinds: kinds, time: time)
   }
 
   /// - Parameter keepsSources: whether each source that reaches a sink is told, not only the one with the shortest way.
   package func run(keepsSources: Bool = false) -> [TaintFinding] {
-    for raw in 0..<Int32(project.functionCount) { _ = solver.summary(of: FunctionID(raw), context: .any) }
+    for raw in 0..<Int32(project.functionCount) where time.look() { _ = solver.summary(of: FunctionID(raw), context: .any) }
     var best: [Place: Candidate] = [:]
     let stores = SecondOrderFlows(project: project, solver: solver)
     for (number, summary) in solver.summaries.enumerated() {
@@ -151,6 +154,9 @@ package struct TaintAnalysis {
       best[place] = candidate
     }
   }
+
+  /// Whether the time was too short; known after ``run()``.
+  package var isTimeOver: Bool { time.isOver }
 
   /// Functions of which a budget left a part out; known after ``run()``.
   package var functionsCut: Int { Set(solver.summaries.filter(\.wasCut).map(\.function)).count }

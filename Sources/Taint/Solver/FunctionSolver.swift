@@ -10,6 +10,8 @@ struct FunctionSolver {
   /// Rounds through a block after which constants that still change are given up.
   static let wideningRounds: UInt8 = 3
   static let maximumRounds: UInt8 = 6
+  /// Steps of a ``TimeBudget`` that an instruction takes, about.
+  private static let stepsOfInstruction = 8
 
   let solver: Solver
   let frame: Frame
@@ -75,12 +77,15 @@ struct FunctionSolver {
     let budget = 200_000 + graph.instructions.count * 12
     while let block = dirty.min() {
       dirty.remove(block)
-      guard rounds[Int(block)] < Self.maximumRounds, work < budget else {
+      let length = Int(graph.blocks[Int(block)].end - graph.blocks[Int(block)].first)
+      // The ways of what was found are told, however late it is.
+      let isInTime = frame.isTraced || solver.time.spend(length * Self.stepsOfInstruction)
+      guard isInTime, rounds[Int(block)] < Self.maximumRounds, work < budget else {
         summary.wasCut = true
         continue
       }
       rounds[Int(block)] += 1
-      work += Int(graph.blocks[Int(block)].end - graph.blocks[Int(block)].first)
+      work += length
       heap = entries[Int(block)] ?? Heap()
       runBlock(block, &dirty)
     }

@@ -17,6 +17,8 @@ final class Solver {
   let rules: TaintRuleSet
   let entryPoints: EntryPoints
   let properties: [String: String]
+  /// When it is over, what is not solved yet stays unknown.
+  let time: TimeBudget
   private(set) var summaries: [Summary] = []
   private struct ContextKey: Hashable {
     var function: FunctionID
@@ -77,8 +79,9 @@ final class Solver {
 
   init(
     project: ProjectGraph, models: LibraryModels, rules: TaintRuleSet, entryPoints: EntryPoints, properties: [String: String],
-    language: LanguageFlow, kinds: [String]
+    language: LanguageFlow, kinds: [String], time: TimeBudget = TimeBudget()
   ) {
+    self.time = time
     let constant = kinds.firstIndex(of: TaintProgram.constantKind)
     constantKind = Int32(constant ?? -1)
     constantRules = constant.map { rules.sources[$0] } ?? .none
@@ -119,7 +122,7 @@ final class Solver {
     if let index = known[key] {
       if let depth = inProgress[key] {
         lowest = min(lowest, depth)
-      } else if stackDepth < Self.maximumDepth, stale.remove(index) != nil {
+      } else if stackDepth < Self.maximumDepth, !time.isOver, stale.remove(index) != nil {
         solve(key, index)
       } else if let depth = restsOn[index] {
         lowest = min(lowest, depth)
@@ -135,8 +138,8 @@ final class Solver {
       contexts[function.raw] = count + 1
       specialisations -= 1
     }
-    if stackDepth >= Self.maximumDepth {
-      // Too deep: what the function does stays unknown here.
+    if stackDepth >= Self.maximumDepth || time.isOver {
+      // Too deep, or too late: what the function does stays unknown here.
       var unknown = Summary(function: function)
       unknown.wasCut = true
       summaries.append(unknown)

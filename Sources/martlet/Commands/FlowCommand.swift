@@ -38,6 +38,7 @@ struct FlowCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only files that match; may be repeated.", valueName: "glob")) var include: [String] = []
   @Option(help: ArgumentHelp("Skip files and folders that match; may be repeated.", valueName: "glob")) var exclude: [String] = []
   @Option(name: [.customShort("j", allowingJoined: true), .long], help: "Number of threads; all processors by default.") var jobs: Int?
+  @Option(help: "Seconds that following the data may take (default: 0, no limit).") var flowTimeout: Double?
   @Flag(name: .shortAndLong, help: "No progress, no notes.") var quiet = false
   @Option(help: "Colours: auto, always, never (default: auto).") var color = "auto"
 
@@ -99,6 +100,10 @@ struct FlowCommand: ParsableCommand {
         throw UserError("--jobs must be 1 or more", advice: "Leave it out to use all \(WorkerPool.processorCount) processors.")
       }
       options.workers = min(jobs, 1_024)
+    }
+    if let flowTimeout {
+      guard flowTimeout >= 0 else { throw UserError("--flow-timeout must be 0 or more", advice: "0 means no limit.") }
+      options.limits.secondsOfFlow = flowTimeout
     }
     options.modelFiles = { () throws(UserError) in try InstalledData.models(files) }
     options.query = query

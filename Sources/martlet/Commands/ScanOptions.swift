@@ -64,6 +64,7 @@ struct ScanOptions: ParsableArguments {
   )
   var maxTargetBytes: Int?
   @Option(help: "Seconds that one file may take (default: 5); 0 = no limit.") var timeout: Double?
+  @Option(help: "Seconds that following data through all files may take, of rules that do (default: 0, no limit).") var flowTimeout: Double?
   @Option(name: .customLong("fail-on"), help: "Exit with 1 from this severity on, or never (default: info).") var failOn: String?
 
   @Option(
@@ -107,6 +108,7 @@ struct ScanOptions: ParsableArguments {
     }
     // Not a number is less than nothing, too.
     if let timeout, !(timeout >= 0) { throw UserError("--timeout must be 0 or more", advice: "0 means no limit.") }
+    if let flowTimeout, !(flowTimeout >= 0) { throw UserError("--flow-timeout must be 0 or more", advice: "0 means no limit.") }
     if let maxTargetBytes, maxTargetBytes < 0 { throw UserError("--max-target-bytes must be 0 or more", advice: "0 means no limit.") }
     if language != nil, pattern == nil {
       throw UserError("--lang goes with --pattern", advice: "To scan some languages only, use --include, for example --include '*.py'.")
