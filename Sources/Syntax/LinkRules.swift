@@ -21,6 +21,8 @@ package struct LinkRules: Sendable {
   package var library = ""
   /// Whether a module's name is made of dotted components.
   package var modulesAreDotted = true
+  /// Whether methods of one class may share a name, told apart by their parameters.
+  package var hasOverloads = false
 
   package init() {}
 }

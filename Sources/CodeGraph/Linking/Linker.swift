@@ -108,7 +108,9 @@ package struct Linker {
           let function = file.functions[Int(method)]
           let key = ProjectGraph.key(id.raw, function.name)
           // The last of several wins at run time in dynamic languages; of overloads the first with a body is taken.
-          if project.methods[key] == nil || function.isAbstract == false { project.methods[key] = project.function(method, in: index) }
+          let own = project.function(method, in: index)
+          if let first = project.methods[key], project.rules(index).hasOverloads { project.overloaded[key, default: [first]].append(own) }
+          if project.methods[key] == nil || function.isAbstract == false { project.methods[key] = own }
         }
       }
     }

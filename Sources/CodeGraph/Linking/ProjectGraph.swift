@@ -36,6 +36,10 @@ package final class ProjectGraph: @unchecked Sendable {  // Used by one worker: 
   var packageNames: [String: [UInt64: Entity]] = [:]
   /// Types by file and name, as they are asked for.
   var typeCache: [UInt64: Entity] = [:]
+  /// All methods by class and name, where several of a class share one.
+  var overloaded: [UInt64: [FunctionID]] = [:]
+  /// Methods that share a name, as they are asked for.
+  var overloadCache: [Int32: [FunctionID]] = [:]
 
   init(files: [FileGraph], names: Interner, languages: [String: LinkRules], library: LibraryNames) {
     self.files = files

@@ -18,6 +18,7 @@ struct JavaLanguage: LanguageSupport {
     rules.extensions = [".java"]
     rules.implicitModules = ["java.lang"]
     rules.library = "java"
+    rules.hasOverloads = true
     return rules
   }()
 

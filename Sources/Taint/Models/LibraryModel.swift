@@ -43,6 +43,10 @@ package enum LibraryOperation: String, Sendable, CaseIterable {
   /// Replaces what a regular expression matches: of the receiver, with (expression, replacement); or of the last of (expression,
   /// replacement, text).
   case replacePattern = "replace-pattern", substitute
+  /// Takes characters off the start of a text: those of the argument.
+  case trimStart = "trim-start"
+  /// What a regular expression, the argument, finds in a text.
+  case match
   /// A builder of text: what it holds is its `text` field.
   case newBuilder = "new-builder", appendText = "append-text", builderText = "builder-text", setText = "set-text"
   // MARK: Functions
@@ -140,6 +144,8 @@ package struct LibraryModel: Sendable {
   package var isRelative = false
   /// Whether the result is a number made of the arguments: no attack fits into it, but a secret or a guess may.
   package var isNumber = false
+  /// Whether it is the part of an address that says where it leads.
+  package var isHost = false
   package var operation: LibraryOperation?
   /// Whether the operation's list or text is the first argument, not the receiver.
   package var operatesOnArgument = false

@@ -215,6 +215,8 @@ package struct ModelReader {
         model.operatesOnArgument = key == "static-operation"
       case "ends": model.neverReturns = value.string == "true"
       case "constant": if let text = value.string { model.constant = .string(text) }
+      case "part":
+        if value.string == "host" { model.isHost = true } else { fail("unknown part '\(value.string ?? "")'", value) }
       case "path":
         switch value.string {
         case "normalized": model.normalizes = true

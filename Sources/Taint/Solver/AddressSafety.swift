@@ -39,6 +39,20 @@ struct AddressSafety {
     }
   }
 
+  /// Whether a regular expression matches all slashes that a text begins with: `^/+`, `^[\\/]+`.
+  static func matchesLeadingSlashes(_ pattern: String) -> Bool {
+    guard pattern.hasPrefix("^"), pattern.hasSuffix("+") || pattern.hasSuffix("*") || pattern.hasSuffix("{2,}") else { return false }
+    let body = pattern.dropFirst().prefix { !"+*{".contains($0) }
+    return body.contains("/") && body.allSatisfy { "[]()?:|\\/".contains($0) }
+  }
+
+  /// Whether what a text begins with is replaced by something that stays on the site: `path.replace(/^\/old/, "/new")` of a path.
+  static func settlesPath(replacing pattern: String, by replacement: String) -> Bool {
+    if replacement == "/" { return matchesLeadingSlashes(pattern) }
+    guard replacement.hasPrefix("/"), isDecided(replacement) else { return false }
+    return pattern.hasPrefix("^/") || pattern.hasPrefix("^\\/")
+  }
+
   private static func namesHost(_ rest: Substring) -> Bool {
     guard let end = rest.firstIndex(where: { "/?#\\".contains($0) }) else { return false }
     return end > rest.startIndex

@@ -110,7 +110,9 @@ extension FunctionSolver {
   /// Who a call may reach.
   mutating func targets(_ call: CallSite, _ actuals: Actuals, at i: Int32) -> [Target] {
     var found: [Target] = []
-    func add(_ target: Target) { if !found.contains(target), found.count < 16 { found.append(target) } }
+    func add(_ target: Target) {
+      for meant in overloads(of: target, actuals) where !found.contains(meant) && found.count < 16 { found.append(meant) }
+    }
     switch call.kind {
     case .function: for target in targets(of: value(call.callee)) { add(target) }
     case .construct:
@@ -138,11 +140,27 @@ extension FunctionSolver {
         let member = solver.project.library.child(solver.models.anyType, call.name)
         if !member.isNone, solver.models.models[member.raw] != nil { add(.library(member, receiver: -1)) }
       }
-      if found.isEmpty, let only = solver.onlyMethod(named: call.name, arguments: Int(call.argumentCount)) {
+      if found.isEmpty, !isOfLibraryClass(call.receiver),
+        let only = solver.onlyMethod(named: call.name, arguments: Int(call.argumentCount))
+      {
         add(.project(only, receiver: -1, function: -1))
       }
     }
     return found
+  }
+
+  /// Whether the code declares a field to be of an imported class that is not the project's: none of its methods is meant.
+  private func isOfLibraryClass(_ register: Int32) -> Bool {
+    let index = register < 0 ? register : stripped(register)
+    guard index >= 0, graph.instructions[Int(index)].op == .loadField else { return false }
+    let instruction = graph.instructions[Int(index)]
+    return frame.objects(of: value(instruction.a)).contains { object in
+      guard case .project(let id) = frame.objects[Int(object)].type,
+        let (field, owner) = solver.project.field(instruction.name, of: id), solver.text(field.type).contains(".")
+      else { return false }
+      if case .classType = solver.resolveType(field.type, in: solver.project.file(owner)) { return false }
+      return true
+    }
   }
 
   /// Who is called when a value is called.
@@ -185,6 +203,11 @@ extension FunctionSolver {
       let own = frame.objects(of: prototype).flatMap { $0 == object ? [] : methodTargets(name, $0) }
       if !own.isEmpty {
         return own.map { if case .project(let id, _, let function) = $0 { .project(id, receiver: object, function: function) } else { $0 } }
+      }
+    }
+    if case .symbolic(let path, _) = frame.objects[Int(object)], let member = knownMember(name, at: path) {
+      return entityTargets(member.entity).map {
+        if case .project(let id, _, _) = $0 { .project(id, receiver: object, function: -1) } else { $0 }
       }
     }
     switch frame.objects[Int(object)] {
@@ -287,7 +310,8 @@ extension FunctionSolver {
     }
     let constructor = solver.constructor(of: id)
     if !constructor.isNone {
-      _ = project(constructor, function: -1, actuals, at: i)
+      let chosen = overloads(of: constructor, actuals)
+      _ = project(chosen.contains(constructor) ? constructor : chosen[0], function: -1, actuals, at: i)
     } else {
       let record = solver.project.record(id)
       // Records and data classes: what is given becomes the fields, in order.

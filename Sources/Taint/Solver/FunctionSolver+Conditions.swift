@@ -72,6 +72,9 @@ extension FunctionSolver {
       if outcome == .isFalse || outcome == .isNull { value.facts = 0 }
       return
     }
+    if instruction.op == .binary || instruction.op == .call || instruction.op == .loadIndex {
+      refine(&value, subject, host: condition, outcome, depth: depth)
+    }
     switch instruction.op {
     case .copy, .refine, .storeGlobal, .await, .mark:
       refine(&value, subject, condition: instruction.a, outcome, depth: depth + 1)
@@ -189,6 +192,11 @@ extension FunctionSolver {
 
   /// The value is an element of a list of constants.
   func narrowToMember(_ value: inout AbstractValue, _ container: AbstractValue) {
+    if constantText(container) != nil {
+      // A part of a text that stands in the code.
+      value = AbstractValue(facts: 0, objects: 0, constant: 1)
+      return
+    }
     let members = frame.objects(of: container)
     guard !members.isEmpty else { return }
     if members.allSatisfy({ isConstantContainer($0) }) {
@@ -227,6 +235,20 @@ extension FunctionSolver {
     }
   }
 
+  /// A function, class or object with such in it that is under a name of an object in a variable outside of functions.
+  func knownMember(_ name: Symbol, at path: PathID) -> StaticValues.Known? {
+    let node = frame.paths[Int(path.raw)]
+    guard node.depth >= 1, node.depth <= 3, case .global = node.root else { return nil }
+    let owner = node.depth == 1 ? known(at: path) : knownMember(at: path)
+    return owner?.members[.field(name)]
+  }
+
+  private func knownMember(at path: PathID) -> StaticValues.Known? {
+    let node = frame.paths[Int(path.raw)]
+    guard case .field(let name) = node.key, node.parent >= 0 else { return nil }
+    return knownMember(name, at: PathID(node.parent))
+  }
+
   // MARK: Calls
 
   private func refine(_ value: inout AbstractValue, _ subject: Int32, call instruction: Instruction, _ outcome: Guard.Outcome) {
@@ -236,7 +258,9 @@ extension FunctionSolver {
     let isReceiver = call.kind == .method && isSame(call.receiver, subject)
     if let truth = outcome.holds {
       for node in calledLibrary(call) {
-        if let model = solver.models.models[node.raw] { refine(&value, subject, place: call, model, holds: truth) }
+        guard let model = solver.models.models[node.raw] else { continue }
+        refine(&value, subject, place: call, model, holds: truth)
+        refine(&value, subject, address: call, model, holds: truth)
       }
     }
     guard isReceiver || !positions.isEmpty else { return }
@@ -300,6 +324,7 @@ extension FunctionSolver {
   /// Functions of the project that a call may reach; none if library code may be meant as well.
   private func calledFunctions(_ call: CallSite) -> [FunctionID] {
     var found: [FunctionID] = []
+    let arguments = (0..<call.argumentCount).map { value(graph.arguments[Int(call.firstArgument + $0)].value) }
     let targets: [Target]
     if call.kind == .method {
       targets = frame.objects(of: value(call.receiver)).flatMap { methodTargets(call.name, $0) }
@@ -308,7 +333,7 @@ extension FunctionSolver {
     }
     for target in targets {
       guard case .project(let id, _, _) = target else { return [] }
-      found.append(id)
+      found += overloads(of: id, arguments)
     }
     return found
   }

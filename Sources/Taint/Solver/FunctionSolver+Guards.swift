@@ -38,6 +38,10 @@ extension FunctionSolver {
     var left = RuleMask.none
     for way in ways {
       if !mayBe(outcome, way.value) { continue }
+      // `return a && b` gives `a` only where `a` is false.
+      let isDecided =
+        way.value >= 0 && way.conditions.contains { stripped($0.condition) == stripped(way.value) && $0.holds != outcome.holds }
+      if isDecided, outcome.holds != nil { continue }
       var value = frame.values[Int(parameter)]
       value.facts = symbolic(frame.root(.parameter(graph.instructions[Int(parameter)].a)), .unknown).facts
       for known in way.conditions where value.facts != 0 {
@@ -123,6 +127,9 @@ extension FunctionSolver {
         note(operand, &found)
         collectTested(operand, &found, depth: depth + 1)
       }
+    case .loadField:
+      note(instruction.a, &found)
+      collectTested(instruction.a, &found, depth: depth + 1)
     case .loadIndex:
       note(instruction.b, &found)
       collectTested(instruction.a, &found, depth: depth + 1)

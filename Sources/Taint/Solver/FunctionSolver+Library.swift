@@ -186,7 +186,8 @@ extension FunctionSolver {
       }
       if !isMeant { continue }
       let instruction = instruction(of: sink.place, actuals, i)
-      let value = read(sink.place, actuals, result: .unknown, at: i)
+      var value = read(sink.place, actuals, result: .unknown, at: i)
+      if !rules.intersection(solver.addressSafety.rules).isEmpty, sink.place.keys.isEmpty { value = hostChecked(value, instruction, at: i) }
       let site = SinkSite(function: frame.function, instruction: instruction, call: i, kind: sink.kind)
       check(value, rules, site)
       let constants = rules.intersection(solver.constantRules)
@@ -242,12 +243,41 @@ extension FunctionSolver {
     let targets = targets(of: function)
     record(targets, calledBack: callback, at: i)
     for target in targets {
-      let returned = invoke(target, inner, at: i)
+      let returned = invokeUnbound(target, inner, at: i)
       if let place = callback.result { write(place, returned, actuals, result: &result, at: i) }
     }
     for outlet in outlets {
       let given = loadKey(outlet.object, .field(solver.symbol("value")), at: i)
       if given != .unknown { write(outlet.place, given, actuals, result: &result, at: i) }
+    }
+  }
+
+  /// Calls a function that was handed over; a method that was taken from its class gets the first argument as its object: `String::trim`.
+  private mutating func invokeUnbound(_ target: Target, _ actuals: Actuals, at i: Int32) -> AbstractValue {
+    guard actuals.receiver == nil, let object = actuals.positional.first, isUnbound(target) else { return invoke(target, actuals, at: i) }
+    var actuals = actuals
+    actuals.receiver = object
+    actuals.receiverInstruction = actuals.instructions.removeFirst()
+    actuals.positional.removeFirst()
+    switch target {
+    case .library(let node, _): return invoke(.library(node, receiver: -1), actuals, at: i)
+    case .project(let id, _, _): return project(id, function: -1, actuals, at: i)
+    default: return invoke(target, actuals, at: i)
+    }
+  }
+
+  private func isUnbound(_ target: Target) -> Bool {
+    switch target {
+    case .library(let node, let receiver):
+      guard let model = solver.models.models[node.raw] else { return false }
+      if receiver >= 0 {
+        guard case .library(let type) = frame.objects[Int(receiver)], solver.models.isType(type) else { return false }
+      }
+      return model.operation != nil ? !model.operatesOnArgument : model.flows.contains { $0.from.base == .receiver }
+    case .project(let id, let receiver, _):
+      let graph = solver.project.graph(id)
+      return receiver < 0 && graph.kind == .method && graph.parameters.first?.kind == .receiver && !solver.project.owner(id).isNone
+    default: return false
     }
   }
 

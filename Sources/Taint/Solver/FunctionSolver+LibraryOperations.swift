@@ -132,7 +132,9 @@ extension FunctionSolver {
       let facts = cleaned(deepFacts(argument(2)), replacing: actuals, isRegex: true)
       let passed = frame.passing(frame.union(facts: facts, deepFacts(argument(1))), at: i)
       return AbstractValue(facts: passed, objects: 0, constant: 1)
-    case .charAt, .substring, .toLower, .toUpper, .trim, .toText, .indexOf, .parseInteger, .equals, .equalsIgnoreCase, .contains,
+    case .match: return matched(receiver, actuals, at: i)
+    case .charAt, .substring, .toLower, .toUpper, .trim, .trimStart, .toText, .indexOf, .parseInteger, .equals, .equalsIgnoreCase,
+      .contains,
       .startsWith,
       .endsWith, .isEmpty:
       return textual(operation, receiver, actuals, at: i)
@@ -285,7 +287,7 @@ extension FunctionSolver {
       facts = 0
     }
     if operation == .replace || operation == .replacePattern, facts != 0 {
-      facts = cleaned(facts, replacing: actuals, isRegex: operation == .replacePattern)
+      facts = cleaned(facts, replacing: actuals, isRegex: operation == .replacePattern, startsWithSlash: beginsWithSlash(receiver))
     }
     let text = AbstractValue(facts: frame.passing(facts, at: i), objects: 0, constant: frame.constant(known))
     guard operation == .split else { return text }
@@ -305,14 +307,30 @@ extension FunctionSolver {
   }
 
   /// What is left after certain characters are gone.
-  private func cleaned(_ facts: Int32, replacing actuals: Actuals, isRegex: Bool) -> Int32 {
+  private func cleaned(_ facts: Int32, replacing actuals: Actuals, isRegex: Bool, startsWithSlash: Bool = false) -> Int32 {
     guard actuals.positional.count >= 2, let first = actuals.instructions.first, first >= 0 else { return facts }
     let pattern = graph.instructions[Int(stripped(first))]
     let isLiteral = pattern.op == .regex
     guard let sought = isLiteral ? solver.text(pattern.name) : constantText(actuals.positional[0]),
       let replacement = constantText(actuals.positional[1])
     else { return facts }
-    return cleaned(facts, solver.textCleaning.mask(replacing: sought, isRegex: isRegex || isLiteral, by: replacement))
+    var rules = solver.textCleaning.mask(replacing: sought, isRegex: isRegex || isLiteral, by: replacement)
+    if startsWithSlash, isRegex || isLiteral, AddressSafety.settlesPath(replacing: sought, by: replacement) {
+      rules = rules.union(solver.addressSafety.rules)
+    }
+    return cleaned(facts, rules)
+  }
+
+  /// What a regular expression found in a text: the whole match begins as the expression says.
+  private mutating func matched(_ text: AbstractValue, _ actuals: Actuals, at i: Int32) -> AbstractValue {
+    let facts = frame.passing(deepFacts(text), at: i)
+    guard facts != 0, let first = actuals.instructions.first, first >= 0, case let pattern = graph.instructions[Int(stripped(first))],
+      pattern.op == .regex, case let beginning = TextOperations.beginning(ofMatch: solver.text(pattern.name)), !beginning.isEmpty
+    else { return AbstractValue(facts: facts, objects: 0, constant: 1) }
+    let list = allocation(i, part: 5, solver.models.listType)
+    let whole = AbstractValue(facts: facts, objects: 0, constant: frame.constant(ConstantSet(values: [.prefix(beginning)])))
+    store(list, .index(0), whole)
+    return AbstractValue(facts: facts, objects: list.objects, constant: 1)
   }
 
   private mutating func textual(_ operation: LibraryOperation, _ receiver: AbstractValue, _ actuals: Actuals, at i: Int32) -> AbstractValue
@@ -376,9 +394,33 @@ extension FunctionSolver {
 
 /// Methods of text on constants.
 enum TextOperations {
+  /// What every match of a regular expression begins with, as far as it is plain text: `#diff-` of `^#diff-.+$`.
+  static func beginning(ofMatch pattern: String) -> String {
+    guard !pattern.contains("|") else { return "" }
+    var plain = ""
+    for character in pattern.hasPrefix("^") ? pattern.dropFirst() : pattern[...] {
+      if "?*{".contains(character) { return String(plain.dropLast()) }
+      guard !"\\.+[]()^$".contains(character) else { break }
+      plain.append(character)
+    }
+    return plain
+  }
+
+  /// The same of a text of which only the beginning is known.
+  private static func apply(_ operation: LibraryOperation, beginning text: String, _ arguments: [Constant?]) -> Constant? {
+    switch (operation, arguments.first ?? nil) {
+    case (.startsWith, .string(let asked)?): text.hasPrefix(asked) ? .boolean(true) : asked.hasPrefix(text) ? nil : .boolean(false)
+    case (.substring, .integer(0)?):
+      // At least one character, or nothing at all.
+      text.first.map { .prefix(String($0)) }
+    default: nil
+    }
+  }
+
   static func apply(_ operation: LibraryOperation, _ receiver: Constant, _ arguments: [Constant?]) -> Constant? {
     if operation == .toText { return receiver.joinedText.map { .string($0) } }
     if operation == .parseInteger, case .string(let text) = receiver { return Int(text).map { .integer($0) } }
+    if case .prefix(let text) = receiver { return apply(operation, beginning: text, arguments) }
     guard case .string(let text) = receiver else { return nil }
     let units = Array(text.utf16)
     func integer(_ position: Int) -> Int? {

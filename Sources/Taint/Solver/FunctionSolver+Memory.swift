@@ -142,6 +142,10 @@ extension FunctionSolver {
           result = frame.join(result, libraryMember(member, receiver: object, of: value, at: instruction))
           continue
         }
+        if case .field(let name) = key, heap[object, key] == nil, let member = knownMember(name, at: path), member.entity != .unknown {
+          result = frame.join(result, entityValue(member.entity, at: instruction))
+          continue
+        }
         if let own = load(object, key) { result = frame.join(result, own) }
         if case .field(let name) = key, case .project(let id) = type, let method = methodValue(name, id, object) {
           result = frame.join(result, method)

@@ -31,6 +31,13 @@ extension FunctionSolver {
     }
   }
 
+  /// How data begins that follows a text: with a slash of its own (the path of a request) it ends the host before it, with `#` or `?` the
+  /// path, and what slashes were stripped off makes no second one of a slash before it.
+  private func beginning(of text: String, _ index: Int32, behind before: String) -> String {
+    if let first = text.first, "/?#".contains(first) { return String(first) }
+    return before == "/" && isWithoutSlash(index) ? String(AddressSafety.unknown) : ""
+  }
+
   /// - Parameter instructions: of the parts, where they have one each.
   mutating func joined(_ parts: [AbstractValue], from instructions: ArraySlice<Int32> = [], at i: Int32) -> AbstractValue {
     var facts: Int32 = 0
@@ -41,8 +48,10 @@ extension FunctionSolver {
       if isAddress {
         let text =
           before.utf8.count < 256 ? knownText(part, instructions.isEmpty ? -1 : instructions[instructions.startIndex + position]) : ""
-        // Data that begins with a slash of its own (the path of a request) ends the host before it.
-        if own != 0, position > 0 { own = cleaned(own, solver.addressSafety.mask(behind: before + (text.hasPrefix("/") ? "/" : ""))) }
+        if own != 0, position > 0 {
+          let index = instructions.isEmpty ? -1 : instructions[instructions.startIndex + position]
+          own = cleaned(own, solver.addressSafety.mask(behind: before + beginning(of: text, index, behind: before)))
+        }
         before += text
       }
       facts = frame.union(facts: facts, own)

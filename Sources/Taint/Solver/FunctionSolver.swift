@@ -51,6 +51,8 @@ struct FunctionSolver {
   }
 
   let context: CallContext
+  /// Conditions on the ways to each block, once they are asked for.
+  var passedConditions: PassedConditions?
   /// Whether control leaves the function: what was called never comes back.
   var isOver = false
   /// Blocks whose end control reached to return.

@@ -32,7 +32,7 @@ struct PassedConditions {
   }
 
   /// What a branch decided where control goes from it to a block.
-  private func side(from: Int32, to target: Int32) -> (condition: Int32, holds: Bool)? {
+  func side(from: Int32, to target: Int32) -> (condition: Int32, holds: Bool)? {
     let block = graph.blocks[Int(from)]
     let terminator = graph.instructions[Int(block.end - 1)]
     guard terminator.op == .branch, block.successorsEnd - block.successors == 2 else { return nil }

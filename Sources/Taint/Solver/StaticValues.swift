@@ -18,6 +18,9 @@ final class StaticValues {
     /// Constants of a list's or dictionary's elements, where all stand in the code.
     var elements: [Key: ConstantSet] = [:]
 
+    /// Functions, classes and objects that hold some, by key of an object literal or as they are assigned to the object later.
+    var members: [Key: Known] = [:]
+
     static let unknown = Known()
 
     mutating func forgetElements() {
@@ -43,12 +46,15 @@ final class StaticValues {
   }
   private static let maximumDepth = 12
   private static let maximumStores = 16
+  private static let maximumFields = 256
 
   private let project: ProjectGraph
   private let models: LibraryModels
   private var globals: [Place: [Store]] = [:]
   private var fields: [Place: [Store]] = [:]
   private var staticFields: [Place: [Store]] = [:]
+  /// What a file's own code stores in fields of a variable's object: `const tools = {}; tools.quote = function …`.
+  private var fieldsOfGlobals: [Place: [(name: Symbol, store: Store)]] = [:]
   /// Globals and static fields whose content some code changes.
   private var changed: Set<Place> = []
   private var changedStatic: Set<Place> = []
@@ -105,6 +111,27 @@ final class StaticValues {
     case .imported, .unresolved: assignedFromOutside.insert(instruction.name.raw)
     default: break
     }
+    if graph.kind == .module, let place = variable(instruction.a, id, graph), fieldsOfGlobals[place, default: []].count < Self.maximumFields
+    {
+      fieldsOfGlobals[place, default: []].append((instruction.name, store))
+    }
+  }
+
+  /// The variable of the file in which a value is kept, or that it was read from.
+  private func variable(_ index: Int32, _ id: FunctionID, _ graph: FunctionGraph) -> Place? {
+    var index = index
+    for _ in 0..<8 {
+      guard index >= 0 else { return nil }
+      let instruction = graph.instructions[Int(index)]
+      switch instruction.op {
+      case .copy, .refine, .cast: index = instruction.a
+      case .storeGlobal, .global:
+        let (file, name) = project.globalPlace(instruction.name, in: project.file(id))
+        return Place(owner: file, name: name)
+      default: return nil
+      }
+    }
+    return nil
   }
 
   private func stripped(_ index: Int32, _ graph: FunctionGraph) -> Int32 {
@@ -173,6 +200,10 @@ final class StaticValues {
     if stores.count != 1 || project.graph(stores[0].function).kind != .module || assignedFromOutside.contains(name.raw) {
       known.constants = .top
       if stores.count != 1 { known.forgetElements() }
+    }
+    for (name, store) in fieldsOfGlobals[place] ?? [] {
+      let member = value(store.value, of: store.function, depth: 0)
+      if known.members[.field(name)] == nil, Self.isCallable(member) { known.members[.field(name)] = member }
     }
     let declared = project.globalRecord(file: file, name: name).map { objectType($0.type, in: Int(file)) } ?? .unknown
     if declared != .unknown { known.type = declared }
@@ -345,14 +376,17 @@ final class StaticValues {
     var known = Known(type: type.isNone ? .unknown : .library(type), isConstantContainer: true)
     let isPairs = instruction.op == .dictionary || instruction.op == .record
     var key: Known?
-    for k in 0..<max(instruction.b, 0) where known.isConstantContainer {
+    for k in 0..<max(instruction.b, 0) where isPairs || known.isConstantContainer {
       let operand = graph.operands[Int(instruction.a + k)]
       let item = operand >= 0 ? value(operand, of: function, depth: depth + 1) : .unknown
-      known.isConstantContainer = isConstant(item)
+      known.isConstantContainer = known.isConstantContainer && isConstant(item)
       if !isPairs {
         known.elements[.index(k)] = item.constants
       } else if let name = key {
-        if let key = self.key(name) { known.elements[key] = item.constants }
+        if let key = self.key(name) {
+          known.elements[key] = item.constants
+          if Self.isCallable(item), known.members.count < Self.maximumFields { known.members[key] = item }
+        }
         key = nil
       } else {
         key = item
@@ -360,6 +394,13 @@ final class StaticValues {
     }
     if !known.isConstantContainer || known.elements.count > 64 { known.elements = [:] }
     return known
+  }
+
+  private static func isCallable(_ known: Known) -> Bool {
+    switch known.entity {
+    case .function, .classType: true
+    default: !known.members.isEmpty
+    }
   }
 
   private func key(_ known: Known) -> Key? {
