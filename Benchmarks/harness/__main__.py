@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 from . import corpora, document, machine
 from .accuracy.part import list_suites
+from .flow import JAVA_RULES
 from .parts import OF_REPOSITORIES, PARTS, say
 from .tables import table
 
@@ -34,7 +35,8 @@ def list_corpora(settings):
     print(f"Checkouts of these public repositories are looked for in {settings.corpora}, in folders named owner+name:")
     for language, found, repositories in corpora.present(settings):
         print(f"  {language:11} {' or '.join(repositories):60} {'there: ' + found if found else 'missing'}")
-    print("The part flow measures every checkout that lies there; more make its 100 MB of distinct code.")
+    print("The part flow measures every checkout that lies there; more make its 100 MB of distinct code. Beside Semgrep it needs its rules:")
+    print(f"  {'java':11} {JAVA_RULES:60} {'there' if corpora.checkout(settings, JAVA_RULES).is_dir() else 'missing'}")
     list_suites(settings)
     print("To get one: git clone --depth 1 of the repository into that folder. What is missing is left out of the run.")
 

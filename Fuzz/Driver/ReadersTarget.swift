@@ -2,6 +2,7 @@ import Core
 import Languages
 import RuleEngine
 import Scanner
+import Taint
 
 /// What the scanner reads beside programs: ignore files, configuration, baselines, patches of git, file heads. The first
 /// byte chooses the reader.
@@ -10,7 +11,7 @@ final class ReadersTarget: FuzzTarget {
 
   /// The readers in the order of the first byte, for the seeds.
   static let readers = [
-    "ignore", "tree", "configuration", "baseline", "patch", "classifier", "foreign", "suppressions", "annotations", "regex",
+    "ignore", "tree", "configuration", "baseline", "patch", "classifier", "foreign", "suppressions", "annotations", "models", "regex",
   ]
 
   func run(_ input: [UInt8]) {
@@ -30,8 +31,16 @@ final class ReadersTarget: FuzzTarget {
       let index = SuppressionIndex(source: source, commentRanges: nil)
       for comment in index.comments { demand(comment.line >= 1 && comment.line <= source.lineCount, "the comment's line exists") }
     case "annotations": _ = RuleAnnotations(reader.all()).compare([], rules: ["a"], file: "input")
+    case "models": models(reader.all())
     default: regex(String(decoding: reader.line(), as: UTF8.self), reader.all())
     }
+  }
+
+  /// Models as they are kept: what is read of any bytes can be written, and read again.
+  private func models(_ bytes: [UInt8]) {
+    guard let entry = ModelLibrary.Entry.read(BinaryReader(bytes)) else { return }
+    let again = entry.encoded().flatMap { ModelLibrary.Entry.decoded($0) }
+    demand(again?.encoded() == entry.encoded(), "models that were read can be written and read again")
   }
 
   private func ignoreFile(path: [UInt8], _ bytes: [UInt8]) {

@@ -3,6 +3,7 @@ import Languages
 import RuleEngine
 import Scanner
 import Syntax
+import Taint
 
 /// Writes what the targets start from: small inputs made of the fixtures, rules and examples of this repository, and a
 /// dictionary of each grammar's words. `<folder>/<target>/seeds/…` and `<folder>/<target>/words`.
@@ -148,6 +149,14 @@ struct SeedWriter {
         // The classifier's, ignore files' and regexes' first line is a name, a path or an expression.
         write("readers", number * 10 + k, [UInt8(number)] + Array((reader == "ignore" ? "a/*.py\n" : "").utf8) + Array(text.utf8))
       }
+      guard reader == "models" else { continue }
+      let models =
+        "language: go\nmodules:\n  a/b:\n    types:\n      T, U:\n        extends: V\n        new: {flow: 'Argument[0] -> Result.Element'}\n"
+        + "        methods: {f: {sink: sql}, g: {callback: {function: 'Argument[1]', parameters: [{type: T}], result: Result}}}\n"
+        + "entry-points: [{overrides: a/b#T.h, parameters: [{source: remote-input}]}]\nscalars: [int]\n"
+      let entry = ModelLibrary(files: [("/go/a.yaml", Array(models.utf8))], languages: LanguageRegistry.all).entry("go")
+      let bytes = entry.encoded() ?? []
+      write("readers", number * 10, [UInt8(number)] + bytes.dropFirst(ModelLibrary.Entry.form.headCount))
     }
   }
 

@@ -1,4 +1,4 @@
-/// Appends values to a byte array: the form in which compiled rules and results of scans are cached.
+/// Appends values to a byte array: the form in which compiled rules, models and results of scans are kept.
 package struct BinaryWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
 
@@ -59,7 +59,8 @@ package struct BinaryReader: Sendable {
   }
 
   private let bytes: ArraySlice<UInt8>
-  private var position: Int
+  /// In the array that the bytes are of.
+  package private(set) var position: Int
   private var left: Int { bytes.endIndex - position }
 
   package init(_ bytes: [UInt8], from position: Int = 0) { self.init(bytes[position...]) }
@@ -67,6 +68,11 @@ package struct BinaryReader: Sendable {
   package init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
     position = bytes.startIndex
+  }
+
+  package mutating func skip(_ count: Int) throws(Broken) {
+    guard count >= 0, count <= left else { throw Broken() }
+    position += count
   }
 
   package var isAtEnd: Bool { left == 0 }
@@ -102,10 +108,10 @@ package struct BinaryReader: Sendable {
   package mutating func optionalString() throws(Broken) -> String? { try bool() ? try string() : nil }
 
   package mutating func list<Element>(_ body: (inout BinaryReader) throws(Broken) -> Element) throws(Broken) -> [Element] {
-    let count = try int()
-    guard count >= 0, count <= left else { throw Broken() }
+    // Every element takes a byte at least; how much memory it takes is not for the bytes to say.
+    let count = try self.count()
     var result: [Element] = []
-    result.reserveCapacity(count)
+    result.reserveCapacity(min(count, 4_096))
     for _ in 0..<count { result.append(try body(&self)) }
     return result
   }
@@ -132,7 +138,8 @@ package struct BinaryReader: Sendable {
     return bytes[position..<(position + count)]
   }
 
-  private mutating func count() throws(Broken) -> Int {
+  /// A number of elements, each of which takes a byte at least.
+  package mutating func count() throws(Broken) -> Int {
     let count = try int()
     guard count >= 0, count <= left else { throw Broken() }
     return count

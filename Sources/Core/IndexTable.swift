@@ -2,13 +2,22 @@
 ///
 /// The table knows hashes and indices only; what is stored, and whether two of them are equal, is the caller's. Unlike `Dictionary` it
 /// has the same order in every run, costs nothing while it is empty, and does not hash again what the caller has hashed.
-package struct IndexTable {
+package struct IndexTable: Sendable {
   private var hashes: [UInt64] = []
   private var indices: [Int32] = []
   private var count = 0
   private var mask = 0
 
   package init() {}
+
+  /// - Parameter capacity: how many entries there will be.
+  package init(capacity: Int) {
+    var slots = 16
+    while slots < (capacity + 1) * 2 { slots *= 2 }
+    hashes = Array(repeating: 0, count: slots)
+    indices = Array(repeating: -1, count: slots)
+    mask = slots - 1
+  }
 
   /// Mixes a word into a hash.
   @inline(__always) package static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {

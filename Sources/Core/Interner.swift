@@ -5,7 +5,8 @@
 /// pattern be compared with any file's tree. Symbols above `base.count` mean something only together with their interner,
 /// and never reach output: reports are made from text.
 ///
-/// Not thread-safe while it grows. A base must not be interned into once it has been handed to `init(base:)`.
+/// Not thread-safe while it grows. A base must not be interned into once it has been handed to `init(base:)`. After ``freeze()`` an interner
+/// may be used by several threads.
 package final class Interner: @unchecked Sendable {  // Growth is confined to one worker; the base is immutable once shared.
   package let base: Interner?
   @usableFromInline let baseCount: Int
@@ -15,6 +16,8 @@ package final class Interner: @unchecked Sendable {  // Growth is confined to on
   /// Open addressing, power of two; 0 = free, otherwise local index + 1.
   private var table: [Int32]
   private var hashes: [UInt64] = []
+  /// Texts that came after the rest was frozen.
+  private var late: LateNames?
 
   package init(base: Interner? = nil) {
     self.base = base
@@ -23,11 +26,45 @@ package final class Interner: @unchecked Sendable {  // Growth is confined to on
     if base == nil { _ = intern("") }  // symbol 0
   }
 
+  /// Reads what ``write(_:)`` wrote: every text gets the symbol that it had.
+  package init(_ reader: inout BinaryReader) throws(BinaryReader.Broken) {
+    base = nil
+    baseCount = 0
+    bytes = try reader.raw(UInt8.self)
+    let read = try reader.raw(Int32.self)
+    var last: Int32 = 0
+    ends.reserveCapacity(read.count)
+    hashes.reserveCapacity(read.count)
+    var capacity = 1 << 10
+    while capacity < read.count * 2 { capacity *= 2 }
+    table = Array(repeating: 0, count: capacity)
+    guard read.first == 0 else { throw BinaryReader.Broken() }
+    for end in read {
+      guard end >= last, end <= bytes.count else { throw BinaryReader.Broken() }
+      ends.append(Int(end))
+      let hash = bytes.withUnsafeBufferPointer { Interner.hash(UnsafeBufferPointer(rebasing: $0[Int(last)..<Int(end)])) }
+      hashes.append(hash)
+      place(Int32(ends.count), hash)
+      last = end
+    }
+  }
+
+  /// All texts of an interner without a base.
+  package func write(_ writer: inout BinaryWriter) {
+    assert(base == nil)
+    writer.write(raw: bytes)
+    writer.write(raw: ends.map { Int32($0) })
+  }
+
   /// Number of symbols known, the base included.
   package var count: Int { baseCount + ends.count }
 
   /// Length of all texts, those of the base left out.
   package var byteCount: Int { bytes.count }
+
+  /// Ends growth: what is interned from now on is kept apart, so that several threads may do it at once. The symbol of such a text follows
+  /// from the text, not from who came first.
+  package func freeze() { if late == nil { late = LateNames() } }
 
   package func intern(_ text: String) -> Symbol {
     var text = text
@@ -38,6 +75,7 @@ package final class Interner: @unchecked Sendable {  // Growth is confined to on
     let hash = Interner.hash(text)
     if let base, let found = base.find(text, hash) { return found }
     if let found = find(text, hash, localOnly: true) { return found }
+    if let late { return late.intern(text, hash) }
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
     hashes.append(hash)
@@ -50,7 +88,7 @@ package final class Interner: @unchecked Sendable {  // Growth is confined to on
     var text = text
     return text.withUTF8 { bytes in
       let hash = Interner.hash(bytes)
-      return base?.find(bytes, hash) ?? find(bytes, hash, localOnly: true)
+      return base?.find(bytes, hash) ?? find(bytes, hash, localOnly: true) ?? late?.lookup(bytes, hash)
     }
   }
 
@@ -70,6 +108,7 @@ package final class Interner: @unchecked Sendable {  // Growth is confined to on
   package func withBytes<R>(_ symbol: Symbol, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     let index = Int(symbol.raw)
     if index < baseCount, let base { return base.withBytes(symbol, body) }
+    if LateNames.has(symbol), let late { return late.withBytes(symbol, body) }
     let local = index - baseCount
     precondition(local >= 0 && local < ends.count, "symbol of another interner")
     let start = local == 0 ? 0 : ends[local - 1]

@@ -2,7 +2,7 @@
 ///
 /// Loops ask often and the clock is read rarely: the answer is looked up again after a number of steps, and stays "over"
 /// once it is. What was computed after that is incomplete; who handed the budget out looks at `isOver` and drops it.
-package final class TimeBudget {
+package final class TimeBudget: @unchecked Sendable {  // Used by one thread at a time; others take `another()`.
   private let deadline: UInt64
   private let isCancelled: @Sendable () -> Bool
   private var steps = 0
@@ -17,6 +17,12 @@ package final class TimeBudget {
     self.deadline = deadline
     self.isCancelled = isCancelled
   }
+
+  /// A budget that ends when this one does, for another thread.
+  package func another() -> TimeBudget { TimeBudget(deadline: deadline, isCancelled: isCancelled) }
+
+  /// Ends the time now.
+  package func end() { isOver = true }
 
   /// Counts steps of about a hundred nanoseconds; false when the time is over.
   package func spend(_ count: Int = 1) -> Bool {

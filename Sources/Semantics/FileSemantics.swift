@@ -108,7 +108,7 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
           if role == .alias { references[Int(node)] = scratch.current(tree.payload(id)) }
           break
         }
-        references[Int(node)] = scratch.current(tree.payload(id))
+        references[Int(node)] = meant(by: id, scratch)
       case .typeName:
         references[Int(node)] = scratch.current(tree.payload(id))
         if references[Int(node)] < 0, let first = firstComponent(tree.payload(id)) { references[Int(node)] = scratch.current(first) }
@@ -117,6 +117,44 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
       node += 1
     }
     scratch.undo(to: 0)
+  }
+
+  /// The declaration that a name means where it stands: the nearest one, but for what the language keeps apart.
+  private func meant(by name: NodeID, _ scratch: borrowing SemanticsScratch) -> Int32 {
+    let nearest = scratch.current(tree.payload(name))
+    guard nearest >= 0 else { return nearest }
+    if rules.callsNameMethods, tree.role(name) == .callee, tree.kind(tree.parent(name)) == .call, isVariable(nearest) {
+      return scratch.shadowed(tree.payload(name)) { !isVariable($0) }
+    }
+    if rules.variablesBeginBehindTheirValue, isAhead(nearest, of: name) {
+      return scratch.shadowed(tree.payload(name)) { !isAhead($0, of: name) }
+    }
+    return nearest
+  }
+
+  /// Whether a declaration is a parameter or a variable of a function, not a member of a class.
+  private func isVariable(_ declaration: Int32) -> Bool {
+    let known = declarations[Int(declaration)]
+    return (known.kind == .variable || known.kind == .parameter) && tree.kind(known.scope) != .classDeclaration
+  }
+
+  /// Whether a variable of a function is declared by a statement that is not yet over where a name stands: `name := name(x)`.
+  private func isAhead(_ declaration: Int32, of name: NodeID) -> Bool {
+    let known = declarations[Int(declaration)]
+    guard known.kind == .variable, known.scope != .root, known.node != name else { return false }
+    var statement = tree.parent(known.node)
+    while !statement.isNone {
+      switch tree.kind(statement) {
+      case .assign, .variable:
+        return tree.starts[name.index] < tree.ends[statement.index]
+      case .forEach:
+        let values = tree.child(statement, .iterable)
+        return !values.isNone && tree.starts[name.index] < tree.ends[values.index]
+      case .block, .function, .lambda, .parameter, .switchCase: return false
+      default: statement = tree.parent(statement)
+      }
+    }
+    return false
   }
 
   /// Whether the key of a pair is an expression: of dictionaries, and of Go's maps; not of objects and structs.
@@ -263,6 +301,14 @@ package struct SemanticsScratch {
 
   fileprivate func current(_ name: Symbol) -> Int32 {
     Int(name.raw) < byName.count ? byName[Int(name.raw)] : -1
+  }
+
+  /// The nearest of the declarations of a name around the one in force that passes a test, or -1.
+  fileprivate func shadowed(_ name: Symbol, where isWanted: (Int32) -> Bool) -> Int32 {
+    for entry in log.reversed() where entry.name == name.raw {
+      if entry.previous < 0 || isWanted(entry.previous) { return entry.previous }
+    }
+    return -1
   }
 
   fileprivate mutating func undo(to mark: Int) {

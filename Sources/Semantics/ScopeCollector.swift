@@ -374,13 +374,15 @@ struct ScopeCollector {
     return text
   }
 
-  /// The package that a repository of this name holds, by custom: `jwt` in "jwt-go", `yaml` in "yaml.v2".
+  /// The package that a repository of this name holds, by custom: `jwt` in "jwt-go", `yaml` in "yaml.v2", `x` in "x-sdk-go".
   private func packageName(_ component: String) -> String {
     var name = component
     if let dot = name.lastIndex(of: "."), name[name.index(after: dot)...].first == "v" || name[dot...] == ".go" {
       name = String(name[..<dot])
     }
-    if name.hasSuffix("-go") { name.removeLast(3) }
+    for suffix in ["-sdk-go", "-go", "-golang"] where name.hasSuffix(suffix) && name.utf8.count > suffix.utf8.count {
+      name.removeLast(suffix.count)
+    }
     if name.hasPrefix("go-") { name.removeFirst(3) }
     return name.isEmpty ? component : name
   }

@@ -6,6 +6,10 @@ package struct LanguageSemantics: Sendable {
   package var hasBlockScopes = true
   /// Whether names declared in a class body are visible, unqualified, in its methods (Java).
   package var classScopeIsVisibleInMethods = false
+  /// Whether what stands before parentheses is a method, whatever variable has the same name (Java).
+  package var callsNameMethods = false
+  /// Whether a variable's name means something else until its declaration is over: `name := name(x)` (Go).
+  package var variablesBeginBehindTheirValue = false
   /// Packages whose names need no import ("java.lang").
   package var implicitPackages: [String] = []
   /// The function that loads a module by its name: `require` in JavaScript.

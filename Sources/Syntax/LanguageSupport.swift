@@ -97,9 +97,13 @@ package struct PatternSyntax: Sendable {
   package struct Frame: Sendable {
     package var before: String
     package var after: String
-    package init(_ before: String, _ after: String) {
+    /// With one of these bytes every text ends that the grammar accepts here; empty: not known. A parser takes long to find out that a
+    /// text is wrong.
+    package var ends: [UInt8]
+    package init(_ before: String, _ after: String, ends: String = "") {
       self.before = before
       self.after = after
+      self.ends = Array(ends.utf8)
     }
   }
 

@@ -3,7 +3,7 @@ import Glibc
 import Scanner
 
 /// The user's cache folder: `MARTLET_CACHE`, else the one that the desktop's conventions name. What is in it can be deleted at any time.
-struct CacheFolder {
+struct CacheFolder: Sendable {
   private let files: LinuxFileSystem
   private let folder: FilePath?
 
@@ -45,13 +45,31 @@ struct CacheFolder {
     mkdir(folder.description, 0o700)
   }
 
+  /// Makes sure that a file is the user's own, and that nobody else can read or write it: what others could have written is deleted. It is
+  /// empty then, as it is if it was not there, and stays private whenever it is written.
+  ///
+  /// - Returns: whether that is so.
+  func makePrivate(_ file: FilePath) -> Bool {
+    func isPrivate(_ flags: Int32) -> Bool {
+      let descriptor = open(file.description, O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | flags, 0o600)
+      guard descriptor >= 0 else { return false }
+      defer { close(descriptor) }
+      var status = stat()
+      return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_uid == geteuid()
+        && status.st_mode & 0o077 == 0
+    }
+    if isPrivate(0) { return true }
+    unlink(file.description)
+    return isPrivate(O_EXCL)
+  }
+
   /// Deletes the oldest files of a kind: what is left is at most so many, and as many bytes. The youngest stays whatever its size.
-  func prune(prefix: String, suffix: String, keeping count: Int, bytes limit: Int = .max) {
+  func prune(prefixes: [String], suffix: String, keeping count: Int, bytes limit: Int = .max) {
     guard let folder, let listing = try? files.openDirectory(folder, followLinks: false).list() else { return }
     var found: [(path: FilePath, status: FileStatus)] = []
     for index in 0..<listing.count {
       let name = FilePath.display(listing.name(index))
-      guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { continue }
+      guard prefixes.contains(where: name.hasPrefix), name.hasSuffix(suffix) else { continue }
       let path = folder.appending(name)
       if let status = try? files.status(path, followLinks: false) { found.append((path, status)) }
     }

@@ -2,9 +2,9 @@ import Core
 import RuleEngine
 import Scanner
 
-/// Compiled rules in the user's cache folder, under a name that changes with the program and with every rule file's path
-/// (as shown, which the pack holds, and in full), size, time of change and inode.
-struct PackCache {
+/// Compiled rules and models in the user's cache folder, under a name that changes with the program and with the path (as shown, which
+/// the pack holds, and in full), size, time of change and inode of every file that they were made of.
+struct PackCache: Sendable {
   private let files: LinuxFileSystem
   private let folder: CacheFolder
 
@@ -16,27 +16,34 @@ struct PackCache {
   /// The pack for these rule files and languages; compiled and stored if it is not there.
   func load(_ listing: RuleFiles.Listing, languages: Set<String>?, compile: () throws(UserError) -> RulePack) throws(UserError) -> RulePack
   {
-    guard let path = path(listing, languages) else { return try compile() }
-    if let bytes = try? files.read(path, limit: 1 << 28, followLinks: false), let pack = RulePack.decoded(bytes) { return pack }
+    let place = place(of: "rules", languages.map { $0.sorted().joined(separator: ",") } ?? "all", listing)
+    if let place, let bytes = bytes(at: place), let pack = RulePack.decoded(bytes) { return pack }
     let pack = try compile()
-    store(pack, at: path)
+    if let place { store(pack.encoded(), at: place) }
     return pack
   }
 
-  private func path(_ listing: RuleFiles.Listing, _ languages: Set<String>?) -> FilePath? {
+  /// Where that is kept which is made of the files; nil if nothing is kept.
+  ///
+  /// - Parameters:
+  ///   - kind: what it is, in a word.
+  ///   - choice: what of the files.
+  func place(of kind: String, _ choice: String, _ listing: RuleFiles.Listing) -> FilePath? {
     guard let program = folder.program else { return nil }
     var hash = StableHash()
     hash.combine(field: program)
-    hash.combine(field: languages.map { $0.sorted().joined(separator: ",") } ?? "all")
+    hash.combine(field: choice)
     for field in folder.key(listing) { hash.combine(field: field) }
-    return folder.file("rules-\(hash.hex).pack")
+    return folder.file("\(kind)-\(hash.hex).pack")
   }
 
+  func bytes(at place: FilePath) -> [UInt8]? { try? files.read(place, limit: 1 << 28, followLinks: false) }
+
   /// A cache that can't be written costs time, nothing else.
-  private func store(_ pack: RulePack, at path: FilePath) {
+  func store(_ bytes: [UInt8], at place: FilePath) {
     folder.create()
-    try? files.write(path, pack.encoded())
-    // Keeps the folder from growing with every change of a rule.
-    folder.prune(prefix: "rules-", suffix: ".pack", keeping: 32)
+    try? files.write(place, bytes)
+    // Keeps the folder from growing with every change of a rule or model.
+    folder.prune(prefixes: ["rules-", "models-"], suffix: ".pack", keeping: 32)
   }
 }

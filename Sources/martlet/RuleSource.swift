@@ -2,7 +2,9 @@ import Core
 import Languages
 import RuleEngine
 import Scanner
+import Synchronization
 import Syntax
+import Taint
 
 /// Where the rules of a scan come from: `--pattern`, `--config`, the configuration's `rules`, or the built-in set.
 struct RuleSource {
@@ -10,6 +12,7 @@ struct RuleSource {
   /// Folders that the project's configuration adds.
   let configured: [FilePath]
   let files: LinuxFileSystem
+  let models: ModelLibrary
   let workers: Int
 
   func load(languages: Set<String>?) throws(UserError) -> RulePack {
@@ -31,23 +34,34 @@ struct RuleSource {
     }
     let listing = try listing()
     return try PackCache(files).load(listing, languages: languages) { () throws(UserError) in
-      RulePack.load(
-        try listing.read(from: files), languages: LanguageRegistry.all, needed: languages, work: work, leavesOutSuperseded: true)
+      let read = try listing.read(from: files)
+      if let prepared = InstalledData.prepared(files)?.rules(read, languages: languages) { return prepared }
+      return compile(read, languages)
     }
   }
 
-  /// Rule files and patterns one by one, on all threads of the scan.
-  private var work: Work {
-    let workers = workers
-    return Work { count, body in
-      let queue = WorkQueue(count: count)
-      WorkerPool.run(max(1, min(workers, count))) { _ in
-        while let index = queue.next() { body(index) }
+  /// Compiles rules, and meanwhile has the models read that they are likely to ask for.
+  private func compile(_ read: [(path: String, bytes: [UInt8])], _ languages: Set<String>?) -> RulePack {
+    let libraries = LanguageRegistry.all.filter { languages?.contains($0.id) ?? false }.map(\.linking.library)
+    @Sendable func compiled() -> RulePack {
+      RulePack.load(read, languages: LanguageRegistry.all, needed: languages, work: .onThreads(workers), leavesOutSuperseded: true)
+    }
+    guard workers > 1, namesBuiltIn, !libraries.isEmpty else { return compiled() }
+    let pack = Mutex<RulePack?>(nil)
+    WorkerPool.run(2) { worker in
+      if worker > 0 {
+        for library in Set(libraries).sorted() { _ = models.entry(library) }
+      } else {
+        let compiled = compiled()
+        pack.withLock { $0 = compiled }
       }
     }
+    return pack.withLock { $0 } ?? compiled()
   }
 
-  /// The rule files, those of ``ScanOptions/pattern`` left out: that is none.
+  private var namesBuiltIn: Bool { options.config.isEmpty || options.config.contains { ["builtin", "auto", "flow"].contains($0) } }
+
+  /// The rule files; of a pattern that is given in their place, none.
   func listing() throws(UserError) -> RuleFiles.Listing {
     var found = RuleFiles.Listing()
     for path in options.config.isEmpty ? ["builtin"] : options.config {
@@ -61,13 +75,7 @@ struct RuleSource {
         continue
       }
       let rules = try InstalledData.folder(files).appending("Rules")
-      // The rules that follow data take minutes on the largest projects yet: they are asked for by name.
-      let flow = rules.appending("flow")
-      if isFlow {
-        found.files += try RuleFiles.list(flow, in: files).files
-      } else {
-        found.files += try RuleFiles.list(rules, in: files).files.filter { !$0.path.description.hasPrefix(flow.description + "/") }
-      }
+      found.files += try RuleFiles.list(isFlow ? rules.appending("flow") : rules, in: files).files
     }
     if options.config.isEmpty {
       for path in configured { found.files += try RuleFiles.list(path, in: files, followLinks: false).files }

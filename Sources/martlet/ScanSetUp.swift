@@ -3,6 +3,7 @@ import Glibc
 import Languages
 import RuleEngine
 import Scanner
+import Taint
 
 /// Turns command-line options and the project's configuration into a scan.
 struct ScanSetUp {
@@ -51,7 +52,7 @@ struct ScanSetUp {
       run.changes = ChangeSet(try projects.all.map { try Self.git($0.root).changes(since: revision, pathsFrom: files.currentDirectory) })
       run.reportsWholeFiles = options.baselineCommit != nil
     }
-    run.modelFiles = { () throws(UserError) in try InstalledData.models(files) }
+    run.models = ModelLibrary(InstalledData.models(files), languages: LanguageRegistry.all)
     scan = ScanRun(options: run, languages: LanguageRegistry.all, fileSystem: files)
     scan.options.cache = cachePlace()
   }
@@ -63,15 +64,18 @@ struct ScanSetUp {
 
   private var rules: RuleSource {
     let configured = projects.all.flatMap { $0.top.rulePaths?.value ?? [] }
-    return RuleSource(options: options, configured: configured, files: files, workers: scan.options.workers)
+    return RuleSource(
+      options: options, configured: configured, files: files, models: scan.options.models, workers: scan.options.workers)
   }
 
   /// Where the scan finds what the last one like it found; nil if it is not to look.
   private func cachePlace() -> ScanCache.Place? {
-    guard !options.noCache, projects.all[0].top.cache?.value ?? true, options.pattern == nil else { return nil }
+    guard !options.noCache, projects.all[0].top.cache?.value ?? true, options.pattern == nil, scan.options.changes == nil else { return nil }
     do throws(UserError) {
+      let folder = try InstalledData.folder(files)
       var data = RuleFiles.Listing()
-      if !options.disableSuppressions { data = try RuleFiles.list(InstalledData.folder(files).appending(Self.foreignIDs), in: files) }
+      if files.exists(folder.appending("Models")) { data = try RuleFiles.list(folder.appending("Models"), in: files) }
+      if !options.disableSuppressions { data.files += try RuleFiles.list(folder.appending(Self.foreignIDs), in: files).files }
       let asked = [files.currentDirectory.description] + scan.options.targets + ["rules"] + options.config
       return ScanCacheFiles(files).place(asked, rules: try rules.listing(), data: data)
     } catch {

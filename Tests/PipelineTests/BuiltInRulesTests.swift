@@ -2,6 +2,7 @@ import Core
 import Languages
 import RuleEngine
 import Scanner
+import Taint
 import Testing
 
 /// Every built-in rule finds what its annotated example says, nothing else, and fixes it as its fixed example shows.
@@ -17,7 +18,7 @@ import Testing
 
   private static let tester = RuleTester(
     languages: LanguageRegistry.all, fileSystem: LinuxFileSystem(),
-    models: (try? RuleFiles.list(Checkout.models, in: LinuxFileSystem()).read(from: LinuxFileSystem())) ?? [])
+    models: ModelSource((try? RuleFiles.list(Checkout.models, in: LinuxFileSystem()).read(from: LinuxFileSystem())) ?? []))
 
   @Test(arguments: Checkout.ruleFiles) func examplePasses(_ file: String) throws {
     let reports = try Self.tester.run(FilePath(file))

@@ -130,6 +130,29 @@ import Testing
     #expect(entries.filter { $0.hasPrefix("main main") }.count == 2)
   }
 
+  @Test func routesLieBelowThoseOfTheirClass() throws {
+    let linked = try #require(
+      try Self.linked([
+        "A.java": """
+        import javax.ws.rs.*;
+        import org.springframework.web.bind.annotation.*;
+        @RestController @RequestMapping("/api/")
+        class Orders {
+          @GetMapping("/orders") public void list() { }
+          @PostMapping("orders") public void add() { }
+          @DeleteMapping public void clear() { }
+        }
+        @Path("/shop")
+        class Shop {
+          @POST @Path("/carts") public void fill() { }
+        }
+        """
+      ]).first)
+    let entries = linked.calls.entries.filter { $0.reason == .decorator }
+      .map { "\(linked.project.names.text(linked.project.graph($0.function).name)) \($0.path)" }
+    #expect(Set(entries) == ["list /api/orders", "add /api/orders", "clear /api/", "fill /shop/carts"])
+  }
+
   @Test func methodsOfALibrarysSubclassWaitForTheLibrary() throws {
     let linked = try #require(
       try Self.linked([

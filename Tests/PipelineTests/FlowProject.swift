@@ -58,7 +58,10 @@ struct FlowProject {
       RulePack.load([("rules.yaml", Array(rules.utf8))], languages: LanguageRegistry.all), workers: workers, limits: limits, cache: cache)
   }
 
-  func scan(_ pack: RulePack, workers: Int = 2, limits: ScanLimits = ScanLimits(), cache: ScanCache? = nil) throws -> Result {
+  func scan(
+    _ pack: RulePack, workers: Int = 2, limits: ScanLimits = ScanLimits(), models: ModelLibrary = Self.models,
+    cache: ScanCache? = nil
+  ) throws -> Result {
     let system = MemoryFileSystem(files)
     var classifying = ClassifierOptions()
     classifying.maxTargetBytes = 0
@@ -66,7 +69,7 @@ struct FlowProject {
     var request = ScanEngine.Request(
       pack: pack, languages: LanguageRegistry.all, files: found.files,
       classifier: FileClassifier(LanguageRegistry.all.map { LanguageSelector($0) }, options: classifying), fileSystem: system,
-      displayPath: { $0.description }, identity: { $0.description }, policy: { _ in FilePolicy() }, models: Self.models)
+      displayPath: { $0.description }, identity: { $0.description }, policy: { _ in FilePolicy() }, models: models)
     request.workers = workers
     request.limits = limits
     request.cache = cache

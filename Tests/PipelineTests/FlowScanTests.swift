@@ -23,9 +23,7 @@ import Testing
 
   private func findings(_ tree: TemporaryTree, _ rules: String) throws -> [String] {
     let (found, _, _) = try ScanRunTests.scan(tree, rules: rules) { options in
-      options.modelFiles = { () throws(UserError) in
-        try RuleFiles.list(Checkout.models, in: LinuxFileSystem()).read(from: LinuxFileSystem())
-      }
+      options.models = FlowProject.models
     }
     return ScanRunTests.places(found, tree)
   }
@@ -64,5 +62,75 @@ import Testing
     #expect(ids(new) == ["new"])
     #expect(ids(new, leavesOut: false) == ["new", "old"])
     #expect(ids("{id: new, languages: [python], severity: LOW, message: m, pattern: g(...)}") == ["new", "old"])
+  }
+}
+
+/// Names of modules that a project's settings give, and imports however the target of a scan is spelled.
+@Suite struct ModuleNameTests {
+  private static let helpers = "export const kept = (text) => text;\nexport const fixed = () => 'x';\n"
+
+  /// The confidence of what is found tells whether the called functions were: calls that nobody knows pass data on, with less of it.
+  private func confidences(_ files: [String: String]) throws -> [String] {
+    let tree = TemporaryTree(files)
+    let (found, _, _) = try ScanRunTests.scan(tree, rules: FlowProject.rule) { options in options.models = FlowProject.models }
+    return found.map { "\($0.location.start.line) \($0.confidence)" }
+  }
+
+  private static func main(_ module: String) -> String {
+    "import { kept, fixed } from \"\(module)\";\nsink(kept(source()));\nsink(fixed(source()));\n"
+  }
+
+  private static let wanted = ["2 medium"]
+
+  @Test func relative() throws {
+    #expect(try confidences(["src/helpers.js": Self.helpers, "app/main.js": Self.main("../src/helpers")]) == Self.wanted)
+  }
+
+  @Test func unknownModulesPassDataOn() throws {
+    #expect(try confidences(["src/helpers.js": Self.helpers, "app/main.js": Self.main("@tools/helpers")]) == ["2 low", "3 low"])
+  }
+
+  @Test func pathsOfTheCompiler() throws {
+    let settings = """
+      {
+        // What the sources are called.
+        "compilerOptions": {"paths": {"@tools/*": ["./missing/*", "./src/*"],}, /* and no more */ },
+      }
+      """
+    #expect(
+      try confidences(["tsconfig.json": settings, "src/helpers.ts": Self.helpers, "app/main.ts": Self.main("@tools/helpers")])
+        == Self.wanted)
+  }
+
+  @Test func pathsBelowABase() throws {
+    let settings = #"{"compilerOptions": {"baseUrl": "web", "paths": {"tools": ["src/helpers"]}}}"#
+    let files = ["a/tsconfig.json": settings, "a/web/src/helpers.ts": Self.helpers, "b/main.ts": Self.main("tools")]
+    #expect(try confidences(files.merging(["a/x/main.ts": Self.main("tools")]) { $1 }) == ["2 medium", "2 low", "3 low"])
+    #expect(try confidences(files.merging(["a/x/main.ts": Self.main("src/helpers"), "b/main.ts": ""]) { $1 }) == Self.wanted)
+  }
+
+  @Test func importsOfAPackage() throws {
+    let package = ##"{"name": "shop", "imports": {"#tools/*": {"default": "./src/*.js"}}}"##
+    #expect(
+      try confidences(["package.json": package, "src/helpers.js": Self.helpers, "main.js": Self.main("#tools/helpers")]) == Self.wanted)
+  }
+
+  @Test func packagesOfOneRepository() throws {
+    let package = #"{"name": "@shop/tools", "main": "./dist/index.js"}"#
+    #expect(
+      try confidences([
+        "packages/tools/package.json": package, "packages/tools/src/index.js": Self.helpers,
+        "packages/web/main.js": Self.main("@shop/tools"),
+      ]) == Self.wanted)
+  }
+
+  @Test(arguments: [
+    "", "{", "[]", #"{"compilerOptions": 3}"#, #"{"compilerOptions": {"paths": {"a": "b", "*": []}, "baseUrl": [1]}}"#, "// x",
+  ])
+  func brokenSettings(_ settings: String) throws {
+    let files = [
+      "tsconfig.json": settings, "package.json": settings, "src/helpers.js": Self.helpers, "main.js": Self.main("./src/helpers"),
+    ]
+    #expect(try confidences(files) == Self.wanted)
   }
 }

@@ -70,7 +70,7 @@ import Testing
   @Test func thereAreRules() { #expect(Self.rules.count >= 7) }
 
   @Test(arguments: rules) func meansWhatTheExampleSays(_ name: String) throws {
-    let tester = RuleTester(languages: LanguageRegistry.all, fileSystem: LinuxFileSystem(), models: Self.models)
+    let tester = RuleTester(languages: LanguageRegistry.all, fileSystem: LinuxFileSystem(), models: ModelSource(Self.models))
     let reports = try tester.run(Self.folder.appending(name))
     #expect(reports.count == 1)
     for report in reports { #expect(report.problems == []) }

@@ -55,6 +55,7 @@ struct FileSemanticsTests {
     ("go", "package p\nimport \"a/b\"\nfunc f() { use(b.C) }\n", "b.C"),
     ("go", "package p\nimport x \"a/b\"\nfunc f() { use(x.C) }\n", "b.C"),
     ("go", "package p\nimport x \"a/jwt-go\"\nfunc f() { use(x.C) }\n", "jwt.C"),
+    ("go", "package p\nimport \"a/example-sdk-go/v2\"\nfunc f() { use(example.C) }\n", "example.C"),
   ]) func imports(_ language: String, _ code: String, _ expected: String) throws {
     #expect(try Sample(code, language).qualified("use") == [expected])
   }

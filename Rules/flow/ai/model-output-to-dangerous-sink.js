@@ -1,4 +1,5 @@
 const { exec, execFile } = require('child_process');
+const escapeHtml = require('escape-html');
 const OpenAI = require('openai');
 
 async function ask(question) {
@@ -12,6 +13,13 @@ async function ask(question) {
 
 async function shell(task) {
   const command = await ask('Which command does this? ' + task);
+  // ruleid: model-output-to-dangerous-sink
+  exec(command, (error, output) => console.log(output));
+}
+
+async function encoded(task) {
+  // Encoded for a page, it is still a command.
+  const command = escapeHtml(await ask('Which command does this? ' + task));
   // ruleid: model-output-to-dangerous-sink
   exec(command, (error, output) => console.log(output));
 }
@@ -33,4 +41,4 @@ async function count(task) {
   exec(`head -n ${number} orders.csv`, () => {});
 }
 
-module.exports = { shell, calculate, argument, count };
+module.exports = { shell, encoded, calculate, argument, count };

@@ -1,3 +1,4 @@
+import html
 import json
 import sqlite3
 import subprocess
@@ -20,6 +21,12 @@ class Agent:
 
     def report(self, question):
         query = ask("Write one SQL query for: " + question)
+        # ruleid: model-output-to-dangerous-sink
+        return self.connection.execute(query).fetchall()
+
+    def encoded(self, question):
+        # Encoded for a page, it is still a statement.
+        query = html.escape(ask("Write one SQL query for: " + question))
         # ruleid: model-output-to-dangerous-sink
         return self.connection.execute(query).fetchall()
 

@@ -29,7 +29,7 @@ public class CartServlet extends HttpServlet {
             Object cart = read(decode(request.getParameter("cart")));
             // ruleid: unsafe-deserialization
             Object configuration = new Yaml().load(request.getReader());
-            // todook: unsafe-deserialization
+            // ok: unsafe-deserialization
             Object safe = new Yaml(new SafeConstructor(new LoaderOptions())).load(request.getReader());
             // ok: unsafe-deserialization
             Cart plain = new ObjectMapper().readValue(request.getParameter("cart"), Cart.class);

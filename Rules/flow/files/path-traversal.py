@@ -57,7 +57,7 @@ def write_note(name):
 @app.route("/upload", methods=["POST"])
 def upload():
     file = request.files["file"]
-    # todoruleid: path-traversal
+    # ruleid: path-traversal
     file.save(os.path.join(UPLOADS, file.filename))
     # ok: path-traversal
     file.save(os.path.join(UPLOADS, secure_filename(file.filename)))

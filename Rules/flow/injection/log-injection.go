@@ -20,7 +20,7 @@ func login(w http.ResponseWriter, r *http.Request) {
 	log.Printf("failed login of %s", user)
 	// ok: log-injection
 	log.Printf("failed login of %q", user)
-	// todook: log-injection
+	// ok: log-injection
 	log.Println("login of", strings.ReplaceAll(strings.ReplaceAll(user, "\n", ""), "\r", ""))
 	attempt, err := strconv.Atoi(r.FormValue("attempt"))
 	if err != nil {

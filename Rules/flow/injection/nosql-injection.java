@@ -25,7 +25,7 @@ public class AccountController {
     public List<Account> near(@RequestParam String city) {
         // ruleid: nosql-injection
         BasicQuery query = new BasicQuery(cityFilter(city));
-        // todook: nosql-injection
+        // ok: nosql-injection
         return template.find(query, Account.class);
     }
 

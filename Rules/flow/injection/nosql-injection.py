@@ -24,7 +24,7 @@ def search():
 
 @app.route("/where")
 def where():
-    # todoruleid: nosql-injection
+    # ruleid: nosql-injection
     return jsonify(list(users.find({"$where": "this.city == '" + request.args["city"] + "'"})))
 
 

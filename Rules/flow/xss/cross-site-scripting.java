@@ -44,8 +44,13 @@ public class PageServlet extends HttpServlet {
         // ruleid: cross-site-scripting
         response.getWriter().printf("<title>%s</title>", this.title);
         this.title = "Shop";
-        // ok: cross-site-scripting
+        // The servlet is one object: another request may have put its title there in between.
+        // ruleid: cross-site-scripting
         response.getWriter().printf("<title>%s</title>", this.title);
+        String title = request.getParameter("title");
+        title = "Shop";
+        // ok: cross-site-scripting
+        response.getWriter().printf("<title>%s</title>", title);
     }
 
     private void encoded(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -172,6 +172,9 @@ extension GraphLowering {
 
   /// `with`: the target is bound to what the manager gives.
   mutating func withStatement(_ node: NodeID) {
+    if tree.children(node).contains(where: { tree.role($0) == .modifier && tree.payload($0) == words.synchronized }) {
+      function.isSynchronized = true
+    }
     for child in tree.children(node) where tree.kind(child) == .withItem {
       let given = value(tree.child(child, .value))
       let target = tree.child(child, .target)

@@ -9,6 +9,22 @@ extension GraphLowering {
     return pendingLabel
   }
 
+  /// The body, in the block that is begun; then on to where the next round starts.
+  private mutating func layOutBody(_ node: NodeID, _ label: Symbol, after: Int32, next: Int32) {
+    contexts.append(Context(kind: .loop, label: label, breakTo: after, continueTo: next))
+    statementOrNone(tree.child(node, .body))
+    contexts.removeLast()
+    f.jump(next, tree.range(node))
+  }
+
+  /// What runs when a loop ends by itself, and the way on.
+  private mutating func finish(_ node: NodeID, done: Int32, after: Int32) {
+    f.startSealed(done)
+    statementOrNone(tree.child(node, .otherwise))
+    f.jump(after, tree.range(node))
+    f.startSealed(after)
+  }
+
   mutating func whileStatement(_ node: NodeID) {
     let label = takeLabel()
     let header = f.newBlock()
@@ -19,15 +35,9 @@ extension GraphLowering {
     f.start(header)
     condition(tree.child(node, .condition), body, done)
     f.startSealed(body)
-    contexts.append(Context(kind: .loop, label: label, breakTo: after, continueTo: header))
-    statementOrNone(tree.child(node, .body))
-    contexts.removeLast()
-    f.jump(header, tree.range(node))
+    layOutBody(node, label, after: after, next: header)
     f.seal(header)
-    f.startSealed(done)
-    statementOrNone(tree.child(node, .otherwise))
-    f.jump(after, tree.range(node))
-    f.startSealed(after)
+    finish(node, done: done, after: after)
   }
 
   mutating func doWhile(_ node: NodeID) {
@@ -37,10 +47,7 @@ extension GraphLowering {
     let after = f.newBlock()
     f.jump(body, tree.range(node))
     f.start(body)
-    contexts.append(Context(kind: .loop, label: label, breakTo: after, continueTo: test))
-    statementOrNone(tree.child(node, .body))
-    contexts.removeLast()
-    f.jump(test, tree.range(node))
+    layOutBody(node, label, after: after, next: test)
     f.startSealed(test)
     condition(tree.child(node, .condition), body, after)
     f.seal(body)
@@ -58,10 +65,7 @@ extension GraphLowering {
     f.start(header)
     condition(tree.child(node, .condition), body, after)
     f.startSealed(body)
-    contexts.append(Context(kind: .loop, label: label, breakTo: after, continueTo: update))
-    statementOrNone(tree.child(node, .body))
-    contexts.removeLast()
-    f.jump(update, tree.range(node))
+    layOutBody(node, label, after: after, next: update)
     f.startSealed(update)
     for child in tree.children(node) where tree.role(child) == .update { statement(child) }
     f.jump(header, tree.range(node))
@@ -82,15 +86,9 @@ extension GraphLowering {
     f.startSealed(body)
     let target = tree.child(node, .target)
     if !target.isNone { bindLoopTarget(node, target, iterable) }
-    contexts.append(Context(kind: .loop, label: label, breakTo: after, continueTo: header))
-    statementOrNone(tree.child(node, .body))
-    contexts.removeLast()
-    f.jump(header, tree.range(node))
+    layOutBody(node, label, after: after, next: header)
     f.seal(header)
-    f.startSealed(done)
-    statementOrNone(tree.child(node, .otherwise))
-    f.jump(after, tree.range(node))
-    f.startSealed(after)
+    finish(node, done: done, after: after)
   }
 
   private mutating func bindLoopTarget(_ node: NodeID, _ target: NodeID, _ iterable: Value) {

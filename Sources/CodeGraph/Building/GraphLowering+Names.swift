@@ -21,7 +21,8 @@ extension GraphLowering {
     if scope < 0 { return readMember(reference, node) }
     if collector.isCell[Int(reference)] {
       let cell = cellValue[Int(reference)]
-      return cell >= 0 ? emit(.loadCell, a: cell, name: names.local(declaration.name), node) : unknown(node)
+      guard cell >= 0 else { return unknown(node) }
+      return emit(.loadCell, a: cell, name: names.local(declaration.name), detail: declaration.assignments <= 1 ? 1 : 0, node)
     }
     if declaration.kind == .function, case let index = collector.functionOf[Int(reference)], index >= 0 {
       return functionValue(index, node)

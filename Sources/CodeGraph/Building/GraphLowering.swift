@@ -247,6 +247,7 @@ struct GraphLowering {
       if word == words.async { function.isAsync = true }
       if word == words.star { function.isGenerator = true }
       if word == words.abstract { function.isAbstract = true }
+      if word == words.synchronized { function.isSynchronized = true }
     }
     let result = tree.child(u.node, .returnType)
     if !result.isNone { function.returnType = type(tree.kind(result) == .parameter ? tree.child(result, .type) : result) }

@@ -48,6 +48,7 @@ struct Words {
   let `static`: Symbol
   let staticDecorator: Symbol
   let `this`: Symbol
+  let synchronized: Symbol
   let type: Symbol
 
   init(_ interner: Interner, _ rules: LanguageSemantics) {
@@ -95,6 +96,7 @@ struct Words {
     star = interner.intern("*")
     `static` = interner.intern("static")
     staticDecorator = rules.staticDecorator.map { interner.intern($0) } ?? .none
+    synchronized = interner.intern("synchronized")
     `this` = interner.intern("this")
     type = interner.intern("type")
   }

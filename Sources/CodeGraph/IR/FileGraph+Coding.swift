@@ -37,7 +37,7 @@ extension FunctionGraph {
     writer.write(name)
     writer.write(Int(owner))
     writer.write(Int(enclosing))
-    for flag in [isAsync, isGenerator, isStatic, isExported, isAbstract] { writer.write(flag) }
+    for flag in [isAsync, isGenerator, isStatic, isSynchronized, isExported, isAbstract] { writer.write(flag) }
     writer.write(returnType)
     writer.write(list: parameters) { $0.write($1) }
     writer.write(list: decorators) { $0.write($1) }
@@ -64,6 +64,7 @@ extension FunctionGraph {
     let isAsync = try reader.bool()
     let isGenerator = try reader.bool()
     let isStatic = try reader.bool()
+    let isSynchronized = try reader.bool()
     let isExported = try reader.bool()
     let isAbstract = try reader.bool()
     let returnType = try reader.symbol()
@@ -78,6 +79,7 @@ extension FunctionGraph {
     self.isAsync = isAsync
     self.isGenerator = isGenerator
     self.isStatic = isStatic
+    self.isSynchronized = isSynchronized
     self.isExported = isExported
     self.isAbstract = isAbstract
     self.returnType = returnType

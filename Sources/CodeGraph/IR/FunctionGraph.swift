@@ -154,6 +154,8 @@ package struct FunctionGraph: Sendable {
   package var isAsync = false
   package var isGenerator = false
   package var isStatic = false
+  /// Whether it keeps other threads out, all the time or for some of it.
+  package var isSynchronized = false
   /// Whether it can be called from other files by its name.
   package var isExported = false
   package var isAbstract = false

@@ -41,7 +41,7 @@ package enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   // MARK: Local storage
   /// Makes the cell of a variable that inner functions use. `name`: the variable.
   case newCell
-  /// `a`: the cell.
+  /// `a`: the cell. `detail` 1: of a variable that is assigned once.
   case loadCell
   /// `a`: the cell, `b`: the value; defines the value.
   case storeCell

@@ -7,6 +7,13 @@ package struct LibraryNode: Hashable, Sendable, BitwiseCopyable {
   package static let none = LibraryNode(-1)
   @inlinable package var isNone: Bool { raw < 0 }
   @inlinable package static func == (a: Self, b: Self) -> Bool { a.raw == b.raw }
+
+  /// - Parameter count: of the nodes that there are.
+  package init(_ reader: inout BinaryReader, of count: Int) throws(BinaryReader.Broken) {
+    let raw = try reader.int()
+    guard (-1..<count).contains(raw) else { throw BinaryReader.Broken() }
+    self.init(Int32(raw))
+  }
 }
 
 /// The qualified names of library code that models speak of, as a tree by component: `java` → `sql` → `Statement` → `executeQuery`.
@@ -14,7 +21,7 @@ package struct LibraryNode: Hashable, Sendable, BitwiseCopyable {
 /// Resolving `a.b.c` is a walk along the members as they are read, so no qualified name is ever put together as text. Each language
 /// has a root of its own. A module whose name is not made of dotted components ("@scope/name", "net/http") is one component.
 package struct LibraryNames: Sendable {
-  private var children: [UInt64: Int32] = [:]
+  private var children = IndexTable()
   package private(set) var parents: [Int32] = []
   package private(set) var labels: [Symbol] = []
   /// Types that a type extends or implements, by node.
@@ -22,6 +29,47 @@ package struct LibraryNames: Sendable {
   private var roots: [String: LibraryNode] = [:]
 
   package init() {}
+
+  /// Reads what ``write(_:)`` wrote: every name gets the node that it had.
+  ///
+  /// - Parameter symbols: number of symbols of the table that the labels are in.
+  package init(_ reader: inout BinaryReader, symbols: Int) throws(BinaryReader.Broken) {
+    parents = try reader.raw(Int32.self)
+    labels = try reader.raw(Symbol.self)
+    guard parents.count == labels.count else { throw BinaryReader.Broken() }
+    children = IndexTable(capacity: parents.count)
+    for index in parents.indices {
+      // A parent stands before its children, so that the way up comes to an end.
+      guard (-1..<Int32(index)).contains(parents[index]), (0..<Int32(symbols)).contains(labels[index].raw) else {
+        throw BinaryReader.Broken()
+      }
+      if parents[index] >= 0 { children.insert(Self.hash(parents[index], labels[index]), Int32(index)) }
+    }
+    let count = parents.count
+    for _ in 0..<(try reader.count()) {
+      let node = try LibraryNode(&reader, of: count)
+      let types = try reader.list { reader throws(BinaryReader.Broken) in try LibraryNode(&reader, of: count) }
+      guard !node.isNone, !types.contains(where: \.isNone) else { throw BinaryReader.Broken() }
+      supertypes[node.raw] = types
+    }
+    for _ in 0..<(try reader.count()) {
+      let language = try reader.string()
+      roots[language] = try LibraryNode(&reader, of: count)
+    }
+  }
+
+  package func write(_ writer: inout BinaryWriter) {
+    writer.write(raw: parents)
+    writer.write(raw: labels)
+    writer.write(list: supertypes.keys.sorted()) { writer, node in
+      writer.write(Int(node))
+      writer.write(list: supertypes[node] ?? []) { $0.write(Int($1.raw)) }
+    }
+    writer.write(list: roots.keys.sorted()) { writer, language in
+      writer.write(language)
+      writer.write(Int((roots[language] ?? .none).raw))
+    }
+  }
 
   package var count: Int { parents.count }
 
@@ -41,22 +89,26 @@ package struct LibraryNames: Sendable {
     return LibraryNode(Int32(parents.count - 1))
   }
 
-  private static func key(_ node: LibraryNode, _ name: Symbol) -> UInt64 {
-    UInt64(UInt32(bitPattern: node.raw)) << 32 | UInt64(UInt32(bitPattern: name.raw))
+  private static func hash(_ parent: Int32, _ name: Symbol) -> UInt64 {
+    let key = UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(UInt32(bitPattern: name.raw))
+    return IndexTable.mix(0x9E37_79B9_7F4A_7C15, key)
+  }
+
+  private func find(_ parent: Int32, _ name: Symbol) -> Int32 {
+    children.find(Self.hash(parent, name)) { parents[Int($0)] == parent && labels[Int($0)] == name }
   }
 
   package mutating func insert(_ name: Symbol, under node: LibraryNode) -> LibraryNode {
-    let key = Self.key(node, name)
-    if let known = children[key] { return LibraryNode(known) }
+    let known = find(node.raw, name)
+    if known >= 0 { return LibraryNode(known) }
     let new = add(parent: node.raw, name)
-    children[key] = new.raw
+    children.insert(Self.hash(node.raw, name), new.raw)
     return new
   }
 
   /// The name's own child, without looking at supertypes.
   package func child(_ node: LibraryNode, _ name: Symbol) -> LibraryNode {
-    guard !node.isNone, let found = children[Self.key(node, name)] else { return .none }
-    return LibraryNode(found)
+    node.isNone ? .none : LibraryNode(find(node.raw, name))
   }
 
   /// The member of a type or module: its own, or that of the nearest supertype.

@@ -6,11 +6,14 @@ package struct Linker {
   private let names: Interner
   private let library: LibraryNames
   private let rules: [String: LinkRules]
+  private let aliases: ModuleAliases
 
   /// - Parameters:
   ///   - names: the table that the library's names were interned in; the files' names are added.
   ///   - rules: by language id of ``FileGraph/language``.
-  package init(names: Interner, library: LibraryNames, rules: [String: LinkRules]) {
+  ///   - aliases: what the project's settings call its modules.
+  package init(names: Interner, library: LibraryNames, rules: [String: LinkRules], aliases: ModuleAliases = ModuleAliases()) {
+    self.aliases = aliases
     self.names = names
     self.library = library
     self.rules = rules
@@ -19,6 +22,7 @@ package struct Linker {
   /// - Parameter files: in the order in which they are to be numbered, which decides the order of everything after.
   package func link(_ files: [FileGraph]) -> ProjectGraph {
     let project = ProjectGraph(files: files.map { renamed($0) }, names: names, languages: rules, library: library)
+    project.aliases = aliases
     number(project)
     collectGlobals(project)
     collectPackages(project)

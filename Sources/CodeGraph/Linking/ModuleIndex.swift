@@ -45,6 +45,7 @@ struct ModuleIndex {
 
   /// The file at a path without extension, or with one of the extensions, or the folder's own module.
   func file(atPath path: String, extensions: [String], folderModule: String?, paths: (Int32) -> String) -> Int32? {
+    let path = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     func pick(_ candidates: [Int32]?) -> Int32? {
       guard let candidates else { return nil }
       for wanted in extensions {

@@ -7,10 +7,7 @@ extension ProjectGraph {
   /// inherits and does not replace. Empty if there is only one.
   package func overloads(of method: FunctionID) -> [FunctionID] {
     guard !overloaded.isEmpty else { return [] }
-    if let known = overloadCache[method.raw] { return known }
-    let found = findOverloads(of: method)
-    overloadCache[method.raw] = found
-    return found
+    return overloadCache.value(method.raw) { findOverloads(of: method) }
   }
 
   private func findOverloads(of method: FunctionID) -> [FunctionID] {

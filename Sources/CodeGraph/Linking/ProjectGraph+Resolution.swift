@@ -49,10 +49,7 @@ extension ProjectGraph {
   /// What a type's name as the graph of a file spells it means there.
   package func resolveType(_ name: Symbol, in file: Int) -> Entity {
     guard !name.isNone else { return .unknown }
-    if let known = typeCache[Self.key(Int32(file), name)] { return known }
-    let found = findType(name, in: file)
-    typeCache[Self.key(Int32(file), name)] = found
-    return found
+    return typeCache.value(Self.key(Int32(file), name)) { findType(name, in: file) }
   }
 
   private func findType(_ name: Symbol, in file: Int) -> Entity {
@@ -111,8 +108,15 @@ extension ProjectGraph {
     return entity
   }
 
+  /// The last part of a module's name that is no version: `echo` in "…/echo/v4", `yaml` in "yaml.v2"; without what repositories add to it
+  /// by custom: `jwt` in "jwt-go".
   static func lastComponent(_ module: String) -> String {
-    module.split(whereSeparator: { $0 == "/" || $0 == "." }).last.map(String.init) ?? module
+    let parts = module.split(whereSeparator: { $0 == "/" || $0 == "." })
+    let isVersion = { (part: Substring) in part.first == "v" && part.count > 1 && part.dropFirst().allSatisfy(\.isNumber) }
+    guard var name = parts.last(where: { !isVersion($0) }) ?? parts.last else { return module }
+    for suffix in ["-sdk-go", "-go", "-golang"] where name.hasSuffix(suffix) { name = name.dropLast(suffix.count) }
+    if name.hasPrefix("go-") { name = name.dropFirst(3) }
+    return String(name)
   }
 
   /// `a.b` of a package `a` that is a folder with a file `b`.
@@ -130,6 +134,16 @@ extension ProjectGraph {
   private func fileEntity(at path: String, _ rules: LinkRules) -> Entity {
     let found = modules.file(atPath: path, extensions: rules.extensions, folderModule: rules.folderModule) { files[Int($0)].path }
     return found.map { .module(file: $0) } ?? .unknown
+  }
+
+  /// What the project's settings say that a module's name means.
+  private func aliased(_ text: String, in file: Int, _ rules: LinkRules) -> Entity? {
+    guard !aliases.isEmpty else { return nil }
+    for path in aliases.candidates(text, in: files[file].path) {
+      let found = fileEntity(at: path, rules)
+      if found != .unknown { return found }
+    }
+    return nil
   }
 
   private func inModule(_ entity: Entity, _ name: Symbol, depth: Int) -> Entity {
@@ -179,8 +193,9 @@ extension ProjectGraph {
       for part in text.split(separator: "/") {
         if part == ".." { _ = folder.popLast() } else if part != "." { folder.append(part) }
       }
-      let path = folder.joined(separator: "/")
-      entity = fileEntity(at: files[file].path.hasPrefix("/") ? "/" + path : path, rules)
+      entity = fileEntity(at: folder.joined(separator: "/"), rules)
+    } else if let aliased = aliased(text, in: file, rules) {
+      entity = aliased
     } else if let alias = text.firstIndex(of: "/"), ["@", "~", "#", "src", "app", "lib"].contains(text[..<alias]) {
       if let found = modules.file(endingWith: text[text.index(after: alias)...].split(separator: "/"), near: Int32(file)) {
         entity = .module(file: found)

@@ -2,7 +2,7 @@ package import Core
 package import Syntax
 
 /// All files of a scan, with the names between them resolved.
-package final class ProjectGraph: @unchecked Sendable {  // Used by one worker: types are resolved, and names added, as they are asked for.
+package final class ProjectGraph: @unchecked Sendable {  // Written while it is linked; after that only its caches change, which have locks.
   package let names: Interner
   package internal(set) var files: [FileGraph]
   /// Language facts that linking needs, by language.
@@ -29,17 +29,18 @@ package final class ProjectGraph: @unchecked Sendable {  // Used by one worker: 
   /// Names at the top level of each file.
   var globals: [UInt64: Int32] = [:]
   var modules = ModuleIndex()
+  var aliases = ModuleAliases()
   /// Files whose top-level names are visible to each other without import (Java and Go packages), by package key.
   var packageFiles: [String: [Int32]] = [:]
   var packageKeys: [String] = []
   /// Classes by package key and name.
   var packageNames: [String: [UInt64: Entity]] = [:]
   /// Types by file and name, as they are asked for.
-  var typeCache: [UInt64: Entity] = [:]
+  let typeCache = SharedCache<UInt64, Entity>()
   /// All methods by class and name, where several of a class share one.
   var overloaded: [UInt64: [FunctionID]] = [:]
   /// Methods that share a name, as they are asked for.
-  var overloadCache: [Int32: [FunctionID]] = [:]
+  let overloadCache = SharedCache<Int32, [FunctionID]>()
 
   init(files: [FileGraph], names: Interner, languages: [String: LinkRules], library: LibraryNames) {
     self.files = files

@@ -27,6 +27,7 @@ struct GoLanguage: LanguageSupport {
   private static let sharedSemantics: LanguageSemantics = {
     var semantics = LanguageSemantics()
     semantics.importsBindLastPathComponent = true
+    semantics.variablesBeginBehindTheirValue = true
     semantics.allocators = ["new": "*", "make": ""]
     semantics.conversionTypes = [
       "string", "bool", "byte", "rune", "int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64", "uintptr",

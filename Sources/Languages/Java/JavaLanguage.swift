@@ -27,6 +27,7 @@ struct JavaLanguage: LanguageSupport {
   private static let sharedSemantics: LanguageSemantics = {
     var semantics = LanguageSemantics()
     semantics.classScopeIsVisibleInMethods = true
+    semantics.callsNameMethods = true
     semantics.implicitPackages = ["java.lang"]
     semantics.numbersJoinStrings = true
     semantics.stringFormatters = ["String.format", "java.lang.String.format"]
@@ -58,7 +59,7 @@ struct JavaLanguage: LanguageSupport {
   private static let plainPatterns = PatternSyntax(
     frames: [
       // Files, types, methods, statements: the grammar takes all of them at the top.
-      .init("", ""),
+      .init("", "", ends: ";}"),
       // An expression.
       .init("", ";"),
       .init("class _ { Object _ = ", "; }"),

@@ -57,7 +57,8 @@ enum RuleCoding {
     strings(&writer, rule.yieldsTo)
   }
 
-  static func read(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> Rule {
+  /// - Parameter filesUnder: what stands before the path of the rule's file.
+  static func read(_ reader: inout BinaryReader, filesUnder: String) throws(BinaryReader.Broken) -> Rule {
     let id = try reader.string()
     let languages = try strings(&reader)
     let message = try reader.string()
@@ -83,7 +84,7 @@ enum RuleCoding {
     return Rule(
       id: id, languages: languages, message: message, severity: severity, severityWord: severityWord, formula: .or([]), fix: fix,
       fixRegex: fixRegex, pathsInclude: include, pathsExclude: exclude, options: options, description: description,
-      file: try reader.string(), yamlPath: try reader.string(), line: try reader.int(), taint: try reader.list(taintPart),
+      file: filesUnder + (try reader.string()), yamlPath: try reader.string(), line: try reader.int(), taint: try reader.list(taintPart),
       supersededBy: try strings(&reader), yieldsTo: try strings(&reader))
   }
 

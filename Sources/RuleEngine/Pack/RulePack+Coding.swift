@@ -6,16 +6,18 @@ internal import Syntax
 /// The form is private to one build of the program (the key of the cache names it) and guarded by a hash over the content.
 /// Rules read back have no formula any more, only their compiled form.
 extension RulePack {
-  private static let magic: [UInt8] = Array("MPACK3\n".utf8)
+  private static let form = BinaryForm("MPACK5")
 
   package func encoded() -> [UInt8] {
     var writer = BinaryWriter()
-    writer.write(list: (1..<max(interner.count, 1)).map { interner.text(Symbol(raw: Int32($0))) }) { $0.write($1) }
+    interner.write(&writer)
     writer.write(list: rules, RuleCoding.write)
     let places = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
     writer.write(list: byLanguage.keys.sorted()) { writer, language in
       writer.write(language)
-      writer.write(list: byLanguage[language] ?? []) { writer, compiled in
+      // In a piece, which whoever does not need the language leaps over.
+      var section = BinaryWriter()
+      section.write(list: byLanguage[language] ?? []) { writer, compiled in
         writer.write(places[compiled.rule.id] ?? -1)
         Self.write(&writer, compiled)
         writer.write(list: compiled.taint) { writer, part in
@@ -23,6 +25,7 @@ extension RulePack {
           if let part { Self.write(&writer, part) }
         }
       }
+      writer.write(raw: section.bytes)
     }
     writer.write(list: diagnostics) { writer, diagnostic in
       writer.write(diagnostic.level.rawValue)
@@ -32,7 +35,7 @@ extension RulePack {
       writer.write(diagnostic.line)
       writer.write(diagnostic.context)
     }
-    return Self.magic + BinaryChecksum.of(writer.bytes[...]) + writer.bytes
+    return Self.form.sealed(writer)
   }
 
   private static func write(_ writer: inout BinaryWriter, _ compiled: CompiledRule) {
@@ -42,23 +45,27 @@ extension RulePack {
   }
 
   /// nil if the bytes are not a whole pack of this form.
-  package static func decoded(_ bytes: [UInt8]) -> RulePack? {
-    let head = magic.count + 16
-    guard bytes.count > head, bytes.starts(with: magic), bytes[magic.count..<head].elementsEqual(BinaryChecksum.of(bytes[head...])) else {
-      return nil
-    }
-    var reader = BinaryReader(bytes, from: head)
+  ///
+  /// - Parameters:
+  ///   - languages: what the pack is wanted for; nil: all that it was compiled for.
+  ///   - filesUnder: what stands before the paths of rule files.
+  package static func decoded(_ bytes: [UInt8], languages wanted: Set<String>? = nil, filesUnder: String = "") -> RulePack? {
+    guard var reader = form.opened(bytes) else { return nil }
     do throws(BinaryReader.Broken) {
-      let interner = Interner()
-      for text in try reader.list({ reader throws(BinaryReader.Broken) in try reader.string() }) { _ = interner.intern(text) }
-      let rules = try reader.list(RuleCoding.read)
+      let interner = try Interner(&reader)
+      let rules = try reader.list { reader throws(BinaryReader.Broken) in try RuleCoding.read(&reader, filesUnder: filesUnder) }
       var byLanguage: [String: [CompiledRule]] = [:]
-      let languages = try reader.list { reader throws(BinaryReader.Broken) in
+      for _ in 0..<(try reader.count()) {
         let language = try reader.string()
-        let compiled = try reader.list { reader throws(BinaryReader.Broken) in try compiledRule(&reader, rules) }
-        return (language, compiled)
+        let length = try reader.count()
+        guard wanted?.contains(language) ?? true else {
+          try reader.skip(length)
+          continue
+        }
+        let end = reader.position + length
+        byLanguage[language] = try reader.list { reader throws(BinaryReader.Broken) in try compiledRule(&reader, rules) }
+        guard reader.position == end else { return nil }
       }
-      for (language, compiled) in languages { byLanguage[language] = compiled }
       let diagnostics = try reader.list(diagnostic)
       guard reader.isAtEnd else { return nil }
       return RulePack(interner: interner, rules: rules, byLanguage: byLanguage, diagnostics: diagnostics)

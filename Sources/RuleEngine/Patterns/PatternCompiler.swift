@@ -167,6 +167,8 @@ package struct PatternCompiler: ~Copyable {
   }
 
   private mutating func accepted(_ text: String, _ frame: Int, _ language: any LanguageSupport) throws(PatternError) -> Framed? {
+    let ends = language.patternSyntax.frames[frame].ends
+    if !ends.isEmpty, let last = text.utf8.last, !ends.contains(last) { return nil }
     let file = try parse(text, frame, language)
     guard file.unparsedNodes == 0, file.tree.unparsed.isEmpty else { return nil }
     let start = language.patternSyntax.frames[frame].before.utf8.count

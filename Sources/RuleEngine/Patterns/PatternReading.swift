@@ -35,9 +35,11 @@ package struct PatternReadings: Sendable {
     var keys: [(Key, any LanguageSupport)] = []
     var seen: Set<Key> = []
     for (rule, language) in wanted {
-      rule.formula.forEachPattern { text in
-        let key = Key(text: text, language: language.id)
-        if seen.insert(key).inserted { keys.append((key, language)) }
+      for formula in [rule.formula] + rule.taint.compactMap(\.formula) {
+        formula.forEachPattern { text in
+          let key = Key(text: text, language: language.id)
+          if seen.insert(key).inserted { keys.append((key, language)) }
+        }
       }
     }
     let patterns = keys

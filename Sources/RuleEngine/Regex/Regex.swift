@@ -51,7 +51,7 @@ package final class Regex: Sendable {
   }
 
   /// An expression that was checked before (it comes from the cache).
-  init(known pattern: String, options: Options) {
+  package init(known pattern: String, options: Options) {
     self.pattern = pattern
     self.options = options
   }

@@ -17,6 +17,7 @@ final class MetavariableUses {
 
   /// Uses that no pattern of the formula binds.
   func unbound(in formula: Formula) -> [Problem] {
+    if uses.isEmpty { return [] }
     var bound: [String: [Substring]] = [:]
     Self.collect(formula, &bound)
     return uses.filter { use in !(bound[use.name] ?? []).contains { use.path.hasPrefix($0) } }.map {
@@ -26,16 +27,19 @@ final class MetavariableUses {
 
   /// Names in a fix that no pattern binds. In `$XS` the name may be `$X`.
   static func unbound(inFix fix: String, of formula: Formula) -> [String] {
+    let used = names(in: fix)
+    if used.isEmpty { return [] }
     var bound: [String: [Substring]] = [:]
     collect(formula, &bound)
     let known = bound.filter { $0.value.contains("") }.keys
-    return names(in: fix).filter { name in !known.contains { name.hasPrefix($0) } }
+    return used.filter { name in !known.contains { name.hasPrefix($0) } }
   }
 
   /// Names with the paths below which they are known, "" for the whole rule.
   private static func collect(_ formula: Formula, _ bound: inout [String: [Substring]]) {
     func add(_ names: [String], _ path: String) {
-      for name in names { bound[name, default: []].append(scope(of: path)) }
+      let scope = scope(of: path)
+      for name in names { bound[name, default: []].append(scope) }
     }
     switch formula {
     case .pattern(let text): add(names(in: text.text), text.yamlPath)
@@ -57,11 +61,9 @@ final class MetavariableUses {
   /// The innermost negation that a path leads through.
   private static func scope(of path: String) -> Substring {
     var end = path.startIndex
-    var position = path.startIndex
-    for component in path.split(separator: ".", omittingEmptySubsequences: false) {
-      let after = path.index(position, offsetBy: component.count)
-      if component == "not" || component.hasPrefix("pattern-not") { end = after }
-      position = after == path.endIndex ? after : path.index(after: after)
+    for component in path.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    where component.elementsEqual("not".utf8) || component.starts(with: "pattern-not".utf8) {
+      end = component.endIndex
     }
     return path[..<end]
   }

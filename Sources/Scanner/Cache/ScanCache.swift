@@ -24,7 +24,6 @@ package final class ScanCache: Sendable {
 
   /// A larger cache is not written.
   static let maximumBytes = 1 << 30
-  static let magic: [UInt8] = Array("MSCAN1\n".utf8)
 
   /// A scanned file's content and whatever else decides what is found in it.
   typealias Digest = KeyedHash.Digest
@@ -172,11 +171,11 @@ package final class ScanCache: Sendable {
 
   // MARK: Data flow
 
-  private func settings(_ properties: [String: String]) -> Digest {
+  private func digest(of settings: FlowSettings) -> Digest {
     var hash = KeyedHash(hashKey)
-    for (key, value) in properties.sorted(by: { $0.key < $1.key }) {
-      hash.combine(field: key)
-      hash.combine(field: value)
+    for list in [settings.properties.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }, settings.aliases.fields] {
+      hash.combine(UInt64(list.count))
+      for field in list { hash.combine(field: field) }
     }
     return hash.finish()
   }
@@ -194,8 +193,8 @@ package final class ScanCache: Sendable {
   /// What data flow found in these files, if none of them has changed but for where in the text things stand.
   ///
   /// - Returns: also the former graphs of files in which they stand elsewhere now.
-  func flows(_ library: String, _ files: [GraphSource], properties: [String: String]) -> (found: KeptFlows, moved: [Int: StoredGraph])? {
-    guard let phase = oldPhases[library], phase.settings == settings(properties), phase.files.count == files.count,
+  func flows(_ library: String, _ files: [GraphSource], _ settings: FlowSettings) -> (found: KeptFlows, moved: [Int: StoredGraph])? {
+    guard let phase = oldPhases[library], phase.settings == digest(of: settings), phase.files.count == files.count,
       let now = described(files)
     else { return nil }
     var moved: [Int: StoredGraph] = [:]
@@ -213,11 +212,11 @@ package final class ScanCache: Sendable {
     return (found, moved)
   }
 
-  func keep(_ library: String, _ files: [GraphSource], properties: [String: String], _ flows: KeptFlows) {
+  func keep(_ library: String, _ files: [GraphSource], _ settings: FlowSettings, _ flows: KeptFlows) {
     guard let files = described(files) else { return }
     var writer = BinaryWriter()
     flows.write(to: &writer)
-    let phase = Phase(settings: settings(properties), files: files, bytes: writer.bytes[...])
+    let phase = Phase(settings: digest(of: settings), files: files, bytes: writer.bytes[...])
     state.withLock { state in
       state.phases[library] = phase
       state.hasChanged = true

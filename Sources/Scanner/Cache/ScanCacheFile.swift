@@ -1,22 +1,17 @@
 internal import Core
 
-/// The form of a ``ScanCache`` on disk: a magic word, a checksum over the rest, the key, and the parts by name.
+/// The form of a ``ScanCache`` on disk: the key, and the parts by name.
 struct ScanCacheFile {
+  private static let form = BinaryForm("MSCAN2")
   var hashKey: KeyedHash.Key
   var files: [String: ScanCache.Entry] = [:]
   var phases: [String: ScanCache.Phase] = [:]
 
   /// nil if there is no file, or none of this form and key.
   static func read(_ place: ScanCache.Place, from fileSystem: any FileSystem) -> ScanCacheFile? {
-    let head = ScanCache.magic.count + BinaryChecksum.byteCount
-    guard let bytes = try? fileSystem.read(place.file, limit: ScanCache.maximumBytes, followLinks: false), bytes.count > head,
-      bytes.starts(with: ScanCache.magic)
-    else { return nil }
-    var reader = BinaryReader(bytes, from: head)
-    // Another key is the ordinary case of a cache that is of no use; the checksum costs more.
-    guard let key = try? reader.string(), key == place.key,
-      bytes[ScanCache.magic.count..<head].elementsEqual(BinaryChecksum.of(bytes[head...]))
-    else { return nil }
+    guard let bytes = try? fileSystem.read(place.file, limit: ScanCache.maximumBytes, followLinks: false) else { return nil }
+    // Another key is the ordinary case of a cache that is of no use.
+    guard var reader = form.opened(bytes, isWanted: { reader in (try? reader.string()) == place.key }) else { return nil }
     return try? ScanCacheFile(from: &reader)
   }
 
@@ -27,13 +22,10 @@ struct ScanCacheFile {
     }
     for phase in phases.values { size += phase.bytes.count + 128 + phase.files.reduce(0) { $0 + $1.path.utf8.count + 48 } }
     guard size < ScanCache.maximumBytes else { return }
-    let head = ScanCache.magic.count + BinaryChecksum.byteCount
-    var writer = BinaryWriter()
-    writer.reserve(size)
-    writer.write(plain: ScanCache.magic + Array(repeating: 0, count: BinaryChecksum.byteCount))
+    var writer = Self.form.begun(reserving: size)
     writer.write(place.key)
     write(to: &writer)
-    writer.replace(at: ScanCache.magic.count, with: BinaryChecksum.of(writer.bytes[head...]))
+    Self.form.seal(&writer)
     // A cache that can't be written costs time, nothing else.
     try? fileSystem.write(place.file, writer.bytes)
   }

@@ -21,7 +21,7 @@ package struct DataFlowPhase: Sendable {
   }
 
   package struct Answer: Sendable {
-    /// By number of the file.
+    /// By index of the file.
     package var results: [Int: [FlowResult]] = [:]
     package var diagnostics: [Diagnostic] = []
   }
@@ -34,60 +34,41 @@ package struct DataFlowPhase: Sendable {
   ///   - text: the text of a file as it was parsed, and where that lies in the file; asked for files on reported paths only.
   /// - Returns: nil if a graph of the cache can't be read.
   func run(
-    _ graphs: [GraphSource], properties: [String: String] = [:], workers: Int, limits: ScanLimits = ScanLimits(),
-    isCancelled: @escaping @Sendable () -> Bool = { false }, cache: ScanCache? = nil,
-    text: @escaping @Sendable (Int) -> ParsedText?
+    _ graphs: [GraphSource], settings: FlowSettings = FlowSettings(), workers: Int, limits: ScanLimits = ScanLimits(),
+    isCancelled: @escaping @Sendable () -> Bool = { false }, cache: ScanCache? = nil, text: @escaping @Sendable (Int) -> ParsedText?
   ) -> Answer? {
     let ids = languages.reduce(into: [String: LinkRules]()) { $0[$1.ruleLanguage] = $1.linking }
     let deadline = limits.deadline(limits.secondsOfFlow)
     var groups: [String: [GraphSource]] = [:]
     for entry in graphs { groups[ids[entry.language]?.library ?? "", default: []].append(entry) }
     let names = groups.keys.filter { !$0.isEmpty }.sorted()
-    var found: [String: KeptFlows] = [:]
-    for name in names {
-      let sources = groups[name] ?? []
-      if let cache { found[name] = kept(name, sources, properties, cache, text) }
-    }
-    let open = names.filter { found[$0] == nil }
-    guard let read = Self.read(open.flatMap { groups[$0] ?? [] }, workers) else { return nil }
-    let answers = Mutex([String: KeptFlows]())
-    let queue = WorkQueue(count: open.count)
-    WorkerPool.run(max(1, min(workers, open.count))) { [groups] _ in
-      while let index = queue.next() {
-        let sources = groups[open[index]] ?? []
-        var answer = solve(open[index], sources.map { $0.file }, sources.compactMap { read[$0.file] }, ids, properties, text) {
-          TimeBudget(deadline: deadline, isCancelled: isCancelled)
+    let whole = Mutex<Answer?>(Answer())
+    // On a thread with a deep stack: functions are solved within each other.
+    WorkerPool.run(1) { [groups] _ in
+      for name in names where !isCancelled() {
+        let files = groups[name] ?? []
+        guard
+          let found = kept(name, files, settings, cache, text)
+            ?? solved(
+              name, files, ids, settings, text, workers: workers, limits, cache,
+              TimeBudget(deadline: deadline, isCancelled: isCancelled))
+        else { return whole.withLock { $0 = nil } }
+        whole.withLock { whole in
+          whole?.diagnostics += found.diagnostics
+          for flow in found.flows where files.indices.contains(flow.place) {
+            whole?.results[files[flow.place].file, default: []].append(flow.result)
+          }
         }
-        if answer.isCutOff {
-          answer.diagnostics.append(
-            Diagnostic(
-              level: .error, code: .timeout,
-              message: "data flow in \(open[index]): cut off after \(limits.secondsOfFlow) s; ways are missing (--flow-timeout)"))
-        } else if !isCancelled() {
-          cache?.keep(open[index], sources, properties: properties, answer)
-        }
-        answers.withLock { $0[open[index]] = answer }
       }
     }
-    found.merge(answers.withLock { $0 }) { known, _ in known }
-    var whole = Answer()
-    if isCancelled() { return whole }
-    for name in names {
-      whole.diagnostics += found[name]?.diagnostics ?? []
-      let files = groups[name] ?? []
-      for flow in found[name]?.flows ?? [] where files.indices.contains(flow.place) {
-        whole.results[files[flow.place].file, default: []].append(flow.result)
-      }
-    }
-    return whole
+    return isCancelled() ? Answer() : whole.withLock { $0 }
   }
 
   /// What an earlier scan found, if what data flow looks at has not changed. Comments and layout may have: then places are put right.
   private func kept(
-    _ library: String, _ files: [GraphSource], _ properties: [String: String], _ cache: ScanCache,
-    _ text: @escaping @Sendable (Int) -> ParsedText?
+    _ library: String, _ files: [GraphSource], _ settings: FlowSettings, _ cache: ScanCache?, _ text: @escaping @Sendable (Int) -> ParsedText?
   ) -> KeptFlows? {
-    guard let (known, former) = cache.flows(library, files, properties: properties) else { return nil }
+    guard let cache, let (known, former) = cache.flows(library, files, settings) else { return nil }
     if former.isEmpty { return known }
     var offsets: [Int: (old: [UInt32], new: [UInt32])] = [:]
     for (index, old) in former {
@@ -95,27 +76,47 @@ package struct DataFlowPhase: Sendable {
       offsets[index] = (old.offsets, new.offsets)
     }
     guard let moved = known.moved(offsets, FlowWriter(text: { text(files[$0].file) })) else { return nil }
-    cache.keep(library, files, properties: properties, moved)
+    cache.keep(library, files, settings, moved)
     return moved
   }
 
-  /// The graphs by file; nil if one can't be read.
-  private static func read(_ sources: [GraphSource], _ workers: Int) -> [Int: FileGraph]? {
-    let graphs = Mutex([Int: FileGraph]())
+  /// - Returns: nil if a graph of the cache can't be read.
+  private func solved(
+    _ name: String, _ files: [GraphSource], _ rules: [String: LinkRules], _ settings: FlowSettings,
+    _ text: @escaping @Sendable (Int) -> ParsedText?, workers: Int, _ limits: ScanLimits, _ cache: ScanCache?, _ time: TimeBudget
+  ) -> KeptFlows? {
+    guard let graphs = Self.read(files, workers) else { return nil }
+    var answer = solve(name, files.map(\.file), graphs, rules, settings, text, workers: workers, time)
+    if answer.isCutOff {
+      answer.diagnostics.append(
+        Diagnostic(
+          level: .error, code: .timeout,
+          message: "data flow in \(name): cut off after \(limits.secondsOfFlow) s; ways are missing (--flow-timeout)"))
+    } else if time.look(), models.entry(name).errors.isEmpty {
+      cache?.keep(name, files, settings, answer)
+    }
+    return answer
+  }
+
+  /// The graphs in the order of their files; nil if one can't be read.
+  private static func read(_ sources: [GraphSource], _ workers: Int) -> [FileGraph]? {
+    guard sources.contains(where: { $0.graph == nil }) else { return sources.compactMap(\.graph) }
+    let graphs = Mutex([FileGraph?](repeating: nil, count: sources.count))
     let queue = WorkQueue(count: sources.count)
     WorkerPool.run(max(1, min(workers, sources.count))) { _ in
       while let index = queue.next() {
-        if let graph = sources[index].read() { graphs.withLock { $0[sources[index].file] = graph } }
+        let graph = sources[index].read()
+        graphs.withLock { $0[index] = graph }
       }
     }
-    let read = graphs.withLock { $0 }
+    let read = graphs.withLock { $0.compactMap(\.self) }
     return read.count == sources.count ? read : nil
   }
 
   /// - Returns: files are numbered by their position in `files`.
   private func solve(
-    _ language: String, _ files: [Int], _ graphs: [FileGraph], _ rules: [String: LinkRules], _ properties: [String: String],
-    _ text: @escaping (Int) -> ParsedText?, time: () -> TimeBudget
+    _ language: String, _ files: [Int], _ graphs: [FileGraph], _ rules: [String: LinkRules], _ settings: FlowSettings,
+    _ text: @escaping (Int) -> ParsedText?, workers: Int, _ time: TimeBudget
   ) -> KeptFlows {
     let known = models.entry(language)
     var answer = KeptFlows(diagnostics: known.errors)
@@ -123,12 +124,13 @@ package struct DataFlowPhase: Sendable {
     for rule in program.rules {
       for case let model? in rule.taint.map(\.model) where !kinds.contains(model) { kinds.append(model) }
     }
-    let project = Linker(names: Interner(base: known.names), library: known.library, rules: rules).link(graphs)
+    let project = Linker(names: Interner(base: known.names), library: known.library, rules: rules, aliases: settings.aliases).link(graphs)
     for batch in program.batches {
       let analysis = TaintAnalysis(
         project: project, models: known.models, kinds: kinds, program: program, batch: batch,
-        properties: properties, time: time())
-      for finding in query?.answers(analysis, program) ?? analysis.run() {
+        properties: settings.properties, workers: workers, time: time.another())
+      let found = query?.answers(analysis, program) ?? analysis.run()
+      for finding in found.findings {
         let rule = program.rules[finding.rule]
         guard
           rule.languages.contains(where: { name in
@@ -143,13 +145,13 @@ package struct DataFlowPhase: Sendable {
         answer.flows.append(
           KeptFlows.Flow(result: result, place: place, file: finding.file, sourceFile: finding.sourceFile, path: finding.path))
       }
-      if analysis.isTimeOver {
+      if found.isTimeOver {
         answer.isCutOff = true
-      } else if analysis.functionsCut > 0 {
+      } else if found.functionsCut > 0 {
         answer.diagnostics.append(
           Diagnostic(
             level: .note, code: .limit,
-            message: "data flow: of \(analysis.functionsCut) of \(project.functionCount) functions in \(language) a part was left out"))
+            message: "data flow: of \(found.functionsCut) of \(project.functionCount) functions in \(language) a part was left out"))
       }
     }
     return answer

@@ -30,6 +30,7 @@ struct FlowWriter {
     case .through: "goes through here"
     case .source: point.text.isEmpty ? "data comes in here" : "\(words(point.text)) comes in here"
     case .step: point.text.isEmpty ? "passed on" : "kept in `\(point.text)`"
+    case .passed: point.text.isEmpty ? "passed on" : "passed on by `\(point.text)`"
     case .call: point.text.isEmpty ? "handed to a function" : "handed to `\(point.text)`"
     case .returned: point.text.isEmpty ? "returned" : "returned by `\(point.text)`"
     case .sink: point.text.isEmpty ? "must not arrive here" : "must not arrive here: \(words(point.text))"

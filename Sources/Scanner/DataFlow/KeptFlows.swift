@@ -54,7 +54,8 @@ extension KeptFlows {
       flow.result.write(to: &writer)
       for file in [flow.place, flow.file, flow.sourceFile] { writer.write(file) }
       writer.write(list: flow.path) { writer, point in
-        writer.write(Self.roles.firstIndex(of: point.role) ?? 0)
+        // A role that the list lacks makes the whole unreadable, rather than another one.
+        writer.write(Self.roles.firstIndex(of: point.role) ?? Self.roles.count)
         writer.write(point.file)
         writer.write(point.range)
         writer.write(point.text)
@@ -79,5 +80,5 @@ extension KeptFlows {
     diagnostics = try reader.list { reader throws(BinaryReader.Broken) in try reader.diagnostic() }
   }
 
-  private static let roles: [FlowPoint.Role] = [.source, .step, .call, .returned, .through, .sink]
+  private static let roles: [FlowPoint.Role] = [.source, .step, .passed, .call, .returned, .through, .sink]
 }

@@ -19,7 +19,9 @@ extension ModelLibrary {
 struct KnownKinds {
   /// Kinds that the models that come with the program give; others are looked for in the models at hand.
   static let standard: Set<String> = [
-    "archive-entry", "arguments", "code", "command", "database", "deserialization", "environment", "file", "format", "header", "ldap",
+    "archive-entry", "arguments", "code", "command", "crypto-iv", "crypto-key", "crypto-password", "crypto-salt", "database",
+    "deserialization",
+    "environment", "file", "format", "header", "ldap",
     "log",
     "mass-assignment", "model-output", "nosql", "path", "personal-data", "prompt", "redirect", "regex", "remote-input", "response",
     "secret",

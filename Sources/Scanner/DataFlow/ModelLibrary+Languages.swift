@@ -3,10 +3,14 @@ package import Syntax
 package import Taint
 
 extension ModelLibrary {
-  /// - Parameter files: path and content of each model file.
-  package convenience init(files: [(path: String, bytes: [UInt8])], languages: [any LanguageSupport]) {
+  package convenience init(_ source: ModelSource, languages: [any LanguageSupport]) {
     self.init(
-      files: files,
+      source,
       modulesAreDotted: Dictionary(languages.map { ($0.linking.library, $0.linking.modulesAreDotted) }, uniquingKeysWith: { a, _ in a }))
+  }
+
+  /// - Parameter files: path and content of each model file, in a folder named like the language.
+  package convenience init(files: [ModelSource.File], languages: [any LanguageSupport]) {
+    self.init(ModelSource(files), languages: languages)
   }
 }

@@ -81,10 +81,12 @@ package struct FlowQuery: Sendable {
   }
 
   /// What the solver found, as ways from the first place to the last.
-  func answers(_ analysis: TaintAnalysis, _ program: TaintProgram) -> [TaintFinding] {
-    let found = analysis.run(keepsSources: true)
-    guard through != nil else { return found }
-    return TaintFinding.joined(
-      found.filter { program.rules[$0.rule].id == Self.firstID }, found.filter { program.rules[$0.rule].id == Self.ruleID })
+  func answers(_ analysis: TaintAnalysis, _ program: TaintProgram) -> TaintAnalysis.Answer {
+    var answer = analysis.run(keepsSources: true)
+    guard through != nil else { return answer }
+    answer.findings = TaintFinding.joined(
+      answer.findings.filter { program.rules[$0.rule].id == Self.firstID },
+      answer.findings.filter { program.rules[$0.rule].id == Self.ruleID })
+    return answer
   }
 }

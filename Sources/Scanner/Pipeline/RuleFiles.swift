@@ -62,6 +62,13 @@ package enum RuleFiles {
     try list(path, in: files).read(from: files)
   }
 
+  /// Whether a file of this name holds rules: asked of every file beside rules at every start, so of its bytes.
+  private static func isRules(_ name: [UInt8]) -> Bool {
+    let parts = name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard parts.count > 1, let last = parts.last, last.elementsEqual("yaml".utf8) || last.elementsEqual("yml".utf8) else { return false }
+    return !parts[1..<(parts.count - 1)].contains { $0.elementsEqual("test".utf8) || $0.elementsEqual("fixed".utf8) }
+  }
+
   private static func collect(
     _ folder: FilePath, _ files: some FileSystem, _ found: inout Listing, depth: Int, followLinks: Bool
   ) throws(UserError) {
@@ -75,7 +82,7 @@ package enum RuleFiles {
     } catch {
       throw UserError("cannot read the folder \(folder): \(error.message)")
     }
-    for (name, listed) in entries where name.first != UInt8(ascii: ".") {
+    for (name, listed) in entries where name.first != UInt8(ascii: ".") && (listed != .regular || isRules(name)) {
       let path = folder.appending(name)
       var kind = listed
       if kind == .unknown {
@@ -89,8 +96,7 @@ package enum RuleFiles {
         try collect(path, files, &found, depth: depth + 1, followLinks: followLinks)
         continue
       }
-      let text = String(decoding: name, as: UTF8.self)
-      guard text.hasSuffix(".yaml") || text.hasSuffix(".yml"), !text.contains(".test."), !text.contains(".fixed.") else { continue }
+      guard isRules(name) else { continue }
       do throws(FileError) {
         // Of the file itself, not of a link to it: the cache goes by size and time of change.
         let status = kind == .symlink && followLinks ? try files.status(path, followLinks: true) : try handle.status(name[...])

@@ -6,18 +6,34 @@ struct RulePathFilter: Sendable {
   private struct Lists: Sendable {
     var include = IgnoreList()
     var exclude = IgnoreList()
+    var isIncluding = false
+  }
+  private struct Globs: Hashable {
+    var include: [String]
+    var exclude: [String]
   }
 
+  /// Lists that differ: many rules name the same paths.
+  private var lists: [Lists] = []
   /// Only rules that limit their paths are in here.
-  private var lists: [String: Lists] = [:]
+  private var listOfRule: [String: Int] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ rules: [Rule]) {
+    var known: [Globs: Int] = [:]
     for rule in rules where !rule.pathsInclude.isEmpty || !rule.pathsExclude.isEmpty {
+      let globs = Globs(include: rule.pathsInclude, exclude: rule.pathsExclude)
+      if let list = known[globs] {
+        listOfRule[rule.id] = list
+        continue
+      }
       var entry = Lists()
+      entry.isIncluding = !rule.pathsInclude.isEmpty
       for (globs, keyPath) in [(rule.pathsInclude, \Lists.include), (rule.pathsExclude, \Lists.exclude)] {
         for glob in globs {
-          let anywhere = glob.hasPrefix("/") || glob.hasPrefix("**/") ? glob : "**/" + glob
+          // A glob without a folder is held against names, at any level.
+          let isName = !glob.dropLast().contains("/")
+          let anywhere = isName || glob.hasPrefix("/") || glob.hasPrefix("**/") ? glob : "**/" + glob
           if var diagnostic = entry[keyPath: keyPath].add(option: anywhere, source: "paths of rule \(rule.id):") {
             diagnostic.path = rule.file
             diagnostic.line = rule.line
@@ -25,15 +41,28 @@ struct RulePathFilter: Sendable {
           }
         }
       }
-      lists[rule.id] = entry
+      known[globs] = lists.count
+      listOfRule[rule.id] = lists.count
+      lists.append(entry)
     }
   }
 
-  func applies(_ rule: Rule, to path: String) -> Bool {
-    guard let entry = lists[rule.id] else { return true }
+  /// Which rules apply to a path, as far as their paths say.
+  func applicability(of path: String) -> Applicability {
     let bytes = Array(path.utf8)
-    if !entry.exclude.isEmpty, matches(entry.exclude, bytes) { return false }
-    return rule.pathsInclude.isEmpty || matches(entry.include, bytes)
+    let answers = lists.map { entry in
+      if !entry.exclude.isEmpty, matches(entry.exclude, bytes) { return false }
+      return !entry.isIncluding || matches(entry.include, bytes)
+    }
+    return Applicability(listOfRule: listOfRule, answers: answers)
+  }
+
+  /// The answers for one path.
+  struct Applicability: Sendable {
+    fileprivate var listOfRule: [String: Int]
+    fileprivate var answers: [Bool]
+
+    func applies(_ rule: Rule) -> Bool { listOfRule[rule.id].map { answers[$0] } ?? true }
   }
 
   /// Whether the list decides for the path or for a folder above it.

@@ -1,7 +1,7 @@
 package import Core
 internal import RuleEngine
 package import Syntax
-internal import Taint
+package import Taint
 
 /// Runs rules on annotated examples.
 ///
@@ -16,9 +16,9 @@ package struct RuleTester: Sendable {
 
   private let models: ModelLibrary
 
-  /// - Parameter models: path and content of the files that say what library code does, for taint rules.
-  package init(languages: [any LanguageSupport], fileSystem: any FileSystem, models: [(path: String, bytes: [UInt8])] = []) {
-    self.models = ModelLibrary(files: models, languages: languages)
+  /// - Parameter models: what library code does, for taint rules.
+  package init(languages: [any LanguageSupport], fileSystem: any FileSystem, models: ModelSource = ModelSource { _ in [] }) {
+    self.models = ModelLibrary(models, languages: languages)
     self.languages = languages
     table = LanguageTable(languages)
     self.fileSystem = fileSystem

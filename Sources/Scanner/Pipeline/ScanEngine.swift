@@ -14,6 +14,10 @@ package final class ScanEngine: Sendable {
     package var pack: RulePack
     package var languages: [any LanguageSupport]
     package var files: FileList
+    /// Files of the same projects that nobody asks about: data flows through them, and nothing is reported of them.
+    package var context = FileList()
+    /// What stood in a file earlier, by its index, in place of what stands there now.
+    var earlier: [Int: (path: FilePath, bytes: [UInt8])] = [:]
     package var classifier: FileClassifier
     package var fileSystem: any FileSystem
     package var limits = ScanLimits()
@@ -55,6 +59,29 @@ package final class ScanEngine: Sendable {
       self.identity = identity
       self.policy = policy
     }
+
+    func isContext(_ index: Int) -> Bool { index >= files.count }
+
+    func file(_ index: Int) -> DiscoveredFile { isContext(index) ? context[index - files.count] : files[index] }
+
+    /// The cache, for a file of which it may know: nobody asks what is found in files that data only flows through, and what stood in one
+    /// earlier is not what it knows the path for.
+    func cacheOf(_ index: Int) -> ScanCache? { isContext(index) || earlier[index] != nil ? nil : cache }
+
+    func policyOf(_ index: Int) -> FilePolicy {
+      var policy = policy(file(index).path)
+      if isContext(index) { policy.isEnabled = { [isEnabled = policy.isEnabled] in !$0.taint.isEmpty && isEnabled($0) } }
+      return policy
+    }
+
+    func load(_ index: Int, _ policy: FilePolicy) throws(FileClassifier.Skip) -> ClassifiedFile {
+      let file = file(index)
+      if let old = earlier[index] {
+        return try classifier.classify(
+          old.bytes, path: old.path, isExplicit: file.isExplicit, maxTargetBytes: policy.maxTargetBytes)
+      }
+      return try classifier.load(file, from: fileSystem, maxTargetBytes: policy.maxTargetBytes)
+    }
   }
 
   private struct Slots {
@@ -71,7 +98,7 @@ package final class ScanEngine: Sendable {
   package func run(_ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
     let program = TaintProgram(request.pack)
     if program.isEmpty {
-      runFiles(deliver)
+      runFiles(request.files.count, deliver)
     } else if !runProject(program, deliver) {
       // The cache's own checks have let something through that is none of its graphs.
       var request = request
@@ -83,20 +110,20 @@ package final class ScanEngine: Sendable {
     if !request.isCancelled() { request.cache?.store() }
   }
 
-  private func runFiles(_ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
-    let queue = WorkQueue(count: request.files.count)
+  private func runFiles(_ count: Int, _ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
+    let queue = WorkQueue(count: count)
     let slots = Mutex(Slots())
     let request = request
-    let workers = max(1, min(request.workers, request.files.count))
+    let workers = max(1, min(request.workers, count))
     WorkerPool.run(workers) { _ in
       var scanner = FileScanner(
         pack: request.pack, languages: request.languages, limits: request.limits, suppressions: request.suppressions,
         knownRules: request.knownRules, isCancelled: request.isCancelled)
       while let index = queue.next(), !request.isCancelled() {
-        let result = Self.scan(request.files[index], &scanner, request)
+        let result = Self.scan(index, &scanner, request)
         // What was cut off may lack what its negations would have taken away.
         if request.isCancelled() { break }
-        request.progress(result.bytes)
+        if !request.isContext(index) { request.progress(result.bytes) }
         Self.handOn(index, result, slots, deliver)
       }
     }
@@ -106,17 +133,18 @@ package final class ScanEngine: Sendable {
   /// - Returns: false if a graph of the cache can't be read; nothing has been delivered then.
   private func runProject(_ program: TaintProgram, _ deliver: @escaping @Sendable (Int, FileResult) -> Void) -> Bool {
     let results = Mutex([Int: FileResult]())
-    runFiles { index, result in results.withLock { $0[index] = result } }
+    runFiles(request.files.count + request.context.count) { index, result in results.withLock { $0[index] = result } }
     var all = results.withLock { results in
       defer { results = [:] }
       return results
     }
-    let request = request
     let graphs = all.keys.sorted().compactMap { index in all[index].flatMap { GraphSource(index, $0) } }
     let digests = all.compactMapValues(\.digest)
+    let request = request
     for index in all.keys {
       all[index]?.graph = nil
       all[index]?.storedGraph = nil
+      if request.isContext(index) { all[index] = nil }
     }
     guard !graphs.isEmpty, !request.isCancelled() else {
       for index in all.keys.sorted() { if let result = all[index] { deliver(index, result) } }
@@ -125,16 +153,16 @@ package final class ScanEngine: Sendable {
     let texts = Mutex([Int: ParsedText]())
     let phase = DataFlowPhase(program: program, models: request.models, languages: request.languages, query: request.query)
     let answer = phase.run(
-      graphs, properties: Self.properties(request), workers: request.workers, limits: request.limits, isCancelled: request.isCancelled,
-      cache: request.cache
+      graphs, settings: FlowSettings(properties: Self.properties(request), aliases: Self.aliases(request)), workers: request.workers,
+      limits: request.limits, isCancelled: request.isCancelled, cache: request.cache
     ) { index in
       if let known = texts.withLock({ $0[index] }) { return known }
-      guard let text = Self.text(request.files[index], request, digests[index]) else { return nil }
+      guard let text = Self.text(index, request, digests[index]) else { return nil }
       texts.withLock { $0[index] = text }
       return text
     }
     guard let answer else { return false }
-    let again = answer.results.keys.sorted()
+    let again = answer.results.keys.filter { !request.isContext($0) }.sorted()
     let queue = WorkQueue(count: again.count)
     WorkerPool.run(max(1, min(request.workers, again.count))) { _ in
       var scanner = FileScanner(
@@ -142,7 +170,7 @@ package final class ScanEngine: Sendable {
         knownRules: request.knownRules)
       while let position = queue.next(), !request.isCancelled() {
         let index = again[position]
-        let result = Self.scan(request.files[index], &scanner, request, flows: answer.results[index])
+        let result = Self.scan(index, &scanner, request, flows: answer.results[index])
         results.withLock { $0[index] = result }
       }
     }
@@ -164,15 +192,25 @@ package final class ScanEngine: Sendable {
     return found.known
   }
 
+  private static func aliases(_ request: Request) -> ModuleAliases {
+    var found = ModuleSettings()
+    for file in request.files where ModuleSettings.isOne(FilePath.display(file.path.name)) {
+      if file.path.description.contains("node_modules/") { continue }
+      let bytes = try? request.fileSystem.read(file.path, limit: ModuleSettings.maximumBytes, followLinks: file.isExplicit)
+      if let bytes { found.add(bytes, path: request.displayPath(file.path)) }
+    }
+    return found.aliases
+  }
+
   /// - Parameter digest: of the file as it was scanned.
-  private static func text(_ file: DiscoveredFile, _ request: Request, _ digest: ScanCache.Digest?) -> ParsedText? {
-    let policy = request.policy(file.path)
-    guard let loaded = try? request.classifier.load(file, from: request.fileSystem, maxTargetBytes: policy.maxTargetBytes) else {
+  private static func text(_ index: Int, _ request: Request, _ digest: ScanCache.Digest?) -> ParsedText? {
+    let policy = request.policyOf(index)
+    guard let loaded = try? request.load(index, policy) else {
       request.cache?.noteUnsteady()
       return nil
     }
-    if let cache = request.cache, let digest, Self.digest(file, loaded, policy, request, cache) != digest { cache.noteUnsteady() }
-    let path = request.displayPath(file.path)
+    if let cache = request.cache, let digest, Self.digest(index, loaded, policy, request, cache) != digest { cache.noteUnsteady() }
+    let path = request.displayPath(request.file(index).path)
     let language = request.languages.first { $0.id == loaded.language }
     return ParsedText(
       source: SourceText(path: path, bytes: loaded.text.bytes), extraction: language?.extract(loaded.text.bytes, path: path))
@@ -199,19 +237,20 @@ package final class ScanEngine: Sendable {
   }
 
   private static func scan(
-    _ file: DiscoveredFile, _ scanner: inout FileScanner, _ request: Request, flows: [FlowResult]? = nil
+    _ index: Int, _ scanner: inout FileScanner, _ request: Request, flows: [FlowResult]? = nil
   ) -> FileResult {
+    let file = request.file(index)
     let path = request.displayPath(file.path)
     do throws(FileClassifier.Skip) {
-      let policy = request.policy(file.path)
-      let loaded = try request.classifier.load(file, from: request.fileSystem, maxTargetBytes: policy.maxTargetBytes)
+      let policy = request.policyOf(index)
+      let loaded = try request.load(index, policy)
       func scanned() -> FileResult {
         scanner.scan(
           path: path, identity: request.identity(file.path), bytes: loaded.text.bytes, language: loaded.language, policy: policy,
           flows: flows)
       }
-      guard let cache = request.cache else { return scanned() }
-      let digest = Self.digest(file, loaded, policy, request, cache)
+      guard let cache = request.cacheOf(index) else { return scanned() }
+      let digest = Self.digest(index, loaded, policy, request, cache)
       if let known = cache.result(path, digest, flows: flows, bytes: loaded.text.bytes) { return known }
       var result = scanned()
       if !request.isCancelled() { cache.keep(path, digest, &result, flows: flows) }
@@ -230,12 +269,11 @@ package final class ScanEngine: Sendable {
   }
 
   private static func digest(
-    _ file: DiscoveredFile, _ loaded: ClassifiedFile, _ policy: FilePolicy, _ request: Request, _ cache: ScanCache
+    _ index: Int, _ loaded: ClassifiedFile, _ policy: FilePolicy, _ request: Request, _ cache: ScanCache
   ) -> ScanCache.Digest {
-    // Rules are compiled for the languages of the files at hand.
-    let settings = policy.key() + (request.pack.byLanguage[loaded.language] == nil ? "" : " rules")
+    let path = request.file(index).path
     return cache.digest(
-      path: request.displayPath(file.path), identity: request.identity(file.path), language: loaded.language, settings: settings,
+      path: request.displayPath(path), identity: request.identity(path), language: loaded.language, settings: policy.key(),
       bytes: loaded.text.bytes)
   }
 }

@@ -1,5 +1,6 @@
 package import Core
 internal import RuleEngine
+internal import Synchronization
 
 /// What was there before.
 extension ScanRun {
@@ -27,28 +28,24 @@ extension ScanRun {
       let git = git(repository.root)
       let limit = current.values.map { options.classifier.readLimit($0.policy.maxTargetBytes) }.max() ?? 0
       let old = try git.contents(of: current.keys.sorted(), at: try git.mergeBase(revision), limit: limit)
-      var scanner = fileScanner(prepared)
+      var files = FileList()
+      var earlier: [Int: (path: FilePath, bytes: [UInt8])] = [:]
       for (path, bytes) in old.sorted(by: { $0.key < $1.key }) {
-        guard let (file, policy) = current[path] else { continue }
-        fingerprints += self.fingerprints(of: bytes, path, as: file, policy, prepared, &scanner)
+        guard let (file, _) = current[path] else { continue }
+        earlier[files.count] = (path, bytes)
+        files.append(file.path.bytes, isExplicit: file.isExplicit)
       }
+      var request = request(files, prepared, paths)
+      request.earlier = earlier
+      request.policy = { path in
+        var policy = policy(for: path, prepared, paths)
+        policy.change = nil
+        return policy
+      }
+      let found = Mutex<[String]>([])
+      ScanEngine(request).run { _, result in found.withLock { $0 += result.findings.map(\.fingerprint) } }
+      fingerprints += found.withLock { $0 }
     }
     return Baseline(fingerprints: fingerprints)
-  }
-
-  private func fingerprints(
-    of bytes: [UInt8], _ path: FilePath, as file: DiscoveredFile, _ policy: FilePolicy, _ prepared: Prepared,
-    _ scanner: inout FileScanner
-  ) -> [String] {
-    let loaded: ClassifiedFile
-    do throws(FileClassifier.Skip) {
-      loaded = try classifier.classify(bytes, path: path, isExplicit: file.isExplicit, maxTargetBytes: policy.maxTargetBytes)
-    } catch {
-      return []
-    }
-    let result = scanner.scan(
-      path: file.path.description, identity: prepared.projects.identity(of: file.path), bytes: loaded.text.bytes,
-      language: loaded.language, policy: policy)
-    return result.findings.map(\.fingerprint)
   }
 }

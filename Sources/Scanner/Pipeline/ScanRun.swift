@@ -2,7 +2,7 @@ package import Core
 package import RuleEngine
 internal import Synchronization
 package import Syntax
-internal import Taint
+package import Taint
 
 /// One scan from targets to summary: discovery, configuration, rules, engine, counting. Reports are written by the caller,
 /// finding by finding, as they arrive.
@@ -33,8 +33,8 @@ package struct ScanRun: Sendable {
     package var baseline: Baseline?
     /// The projects of the targets; nil: found out, and nothing in them configures the scan.
     package var projects: Projects?
-    /// Reads what library code does, for taint rules: path and content of each model file.
-    package var modelFiles: @Sendable () throws(UserError) -> [(path: String, bytes: [UInt8])] = { [] }
+    /// What library code does, for taint rules.
+    package var models = ModelLibrary(files: [], languages: [])
     /// The question, if the rules are one that somebody asks of the data flow.
     package var query: FlowQuery?
     /// Where what is found is kept for the next scan; nil: nowhere.
@@ -60,6 +60,8 @@ package struct ScanRun: Sendable {
     package var diagnostics: [Diagnostic]
     package var pack: RulePack
     package var rules: [RuleDescription]
+    /// Files that did not change, if there are rules that follow data through them.
+    var unchanged: FileList
     /// With the settings of every folder that has files.
     package var projects: Projects
     /// Ids of all rules, of those that do not run too.
@@ -67,8 +69,6 @@ package struct ScanRun: Sendable {
     /// Projects by the id of a rule that their own configuration brings.
     var ruleOwners: [String: Set<Int>]
     var models: ModelLibrary
-    /// Those that the models were read from.
-    var modelFiles: [(path: String, bytes: [UInt8])]
   }
 
   /// Finds the files and loads the rules for the languages among them.
@@ -87,18 +87,24 @@ package struct ScanRun: Sendable {
       projects = try Projects(of: options.targets, in: fileSystem, readsConfiguration: false)
     }
     found = try projects.filter(found)
-    if let changes = options.changes { leaveOutUnchanged(&found, changes, projects) }
-    let loaded = try loadPack(neededLanguages(found.files))
-    let modelFiles = loaded.rules.contains { !$0.taint.isEmpty } ? try options.modelFiles() : []
-    let models = ModelLibrary(files: modelFiles, languages: languages)
+    var unchanged = FileList()
+    if let changes = options.changes { unchanged = leaveOutUnchanged(&found, changes, projects) }
+    var needed = neededLanguages(found.files)
+    if options.changes != nil, let own = needed {
+      needed = linkedLanguages(own)
+      unchanged = limited(unchanged, to: needed ?? [])
+    }
+    let loaded = try loadPack(needed)
+    let models = options.models
     let all = loaded.checkingKinds(models, languages)
     let known = RuleNames.known(all)
     let pack = try chosen(all, projects)
+    if pack.rules.allSatisfy(\.taint.isEmpty) { unchanged = FileList() }
     let owners = options.usesConfiguredRules ? projects.owners(of: pack.rules.map { ($0.id, FilePath(displayed: $0.file)) }) : [:]
     return Prepared(
       files: found.files, skipped: found.skipped, diagnostics: found.diagnostics + pack.diagnostics + unknownRules(known, projects),
-      pack: pack, rules: pack.rules.map(\.description), projects: projects, knownRules: known, ruleOwners: owners,
-      models: models, modelFiles: modelFiles)
+      pack: pack, rules: pack.rules.map(\.description), unchanged: unchanged, projects: projects, knownRules: known, ruleOwners: owners,
+      models: models)
   }
 
   /// The rules that are to run.
@@ -134,18 +140,38 @@ package struct ScanRun: Sendable {
     return excluded + (options.usesConfiguredRules ? projects.unknownRules(among: known) : [])
   }
 
-  private func leaveOutUnchanged(_ found: inout DiscoveryResult, _ changes: ChangeSet, _ projects: Projects) {
+  /// - Returns: what was left out.
+  private func leaveOutUnchanged(_ found: inout DiscoveryResult, _ changes: ChangeSet, _ projects: Projects) -> FileList {
     var kept = FileList()
+    var unchanged = FileList()
     for file in found.files {
       let place = projects.place(of: file.path)
       if changes.change(of: place) == nil {
         let base = changes.repository(of: place).map { "since \($0.base.prefix(12))" } ?? ""
         found.skipped.append(SkippedFile(path: file.path.description, reason: .unchanged, detail: base))
+        unchanged.append(file.path.bytes, isExplicit: file.isExplicit)
       } else {
         kept.append(file.path.bytes, isExplicit: file.isExplicit)
       }
     }
     found.files = kept
+    return unchanged
+  }
+
+  /// Languages whose files are one project with those of others.
+  private func linkedLanguages(_ ids: Set<String>) -> Set<String> {
+    let libraries = Set(languages.filter { ids.contains($0.id) }.map(\.linking.library))
+    return ids.union(languages.filter { libraries.contains($0.linking.library) }.map(\.id))
+  }
+
+  /// Files whose names tell one of the languages.
+  private func limited(_ files: FileList, to ids: Set<String>) -> FileList {
+    let table = LanguageTable(languages)
+    var kept = FileList()
+    for file in files where table.language(name: FilePath.display(file.path.name)).map(ids.contains) ?? false {
+      kept.append(file.path.bytes, isExplicit: file.isExplicit)
+    }
+    return kept
   }
 
   /// Languages that file names tell; nil (all) when a file without extension may hold any.
@@ -170,17 +196,7 @@ package struct ScanRun: Sendable {
     deliver: @escaping @Sendable (Finding) -> Void
   ) -> ScanSummary {
     let paths = RulePathFilter(prepared.pack.rules)
-    var request = ScanEngine.Request(
-      pack: prepared.pack, languages: languages, files: prepared.files,
-      classifier: classifier, fileSystem: fileSystem, displayPath: { $0.description }, identity: { prepared.projects.identity(of: $0) },
-      policy: { policy(for: $0, prepared, paths) }, models: prepared.models)
-    // Ignored files may well be part of the program (git tracks them all the same), and unchanged ones certainly are.
-    request.settings = prepared.skipped.filter { $0.reason == .ignored || $0.reason == .unchanged }
-      .map { FilePath(displayed: $0.path) }.filter { PropertyFiles.isShared(FilePath.display($0.name)) }
-    request.limits = options.limits
-    request.workers = options.workers
-    request.suppressions = options.suppressions
-    request.knownRules = prepared.knownRules
+    var request = request(prepared.files, prepared, paths)
     request.query = options.query
     request.cache = cache(prepared)
     request.progress = progress
@@ -204,21 +220,32 @@ package struct ScanRun: Sendable {
     }
   }
 
-  var classifier: FileClassifier { FileClassifier(languages.map { LanguageSelector($0) }, options: options.classifier) }
-
-  func fileScanner(_ prepared: Prepared) -> FileScanner {
-    FileScanner(
-      pack: prepared.pack, languages: languages, limits: options.limits, suppressions: options.suppressions,
-      knownRules: prepared.knownRules)
+  /// What scanning some of the files asks of the engine.
+  func request(_ files: FileList, _ prepared: Prepared, _ paths: RulePathFilter) -> ScanEngine.Request {
+    var request = ScanEngine.Request(
+      pack: prepared.pack, languages: languages, files: files,
+      classifier: classifier, fileSystem: fileSystem, displayPath: { $0.description }, identity: { prepared.projects.identity(of: $0) },
+      policy: { policy(for: $0, prepared, paths) }, models: prepared.models)
+    // Ignored files may well be part of the program (git tracks them all the same), and unchanged ones certainly are.
+    request.settings = prepared.skipped.filter { $0.reason == .ignored || $0.reason == .unchanged }
+      .map { FilePath(displayed: $0.path) }.filter { PropertyFiles.isShared(FilePath.display($0.name)) }
+    request.limits = options.limits
+    request.workers = options.workers
+    request.suppressions = options.suppressions
+    request.knownRules = prepared.knownRules
+    request.context = prepared.unchanged
+    return request
   }
+
+  var classifier: FileClassifier { FileClassifier(languages.map { LanguageSelector($0) }, options: options.classifier) }
 
   func policy(for path: FilePath, _ prepared: Prepared, _ paths: RulePathFilter) -> FilePolicy {
     let (project, place) = prepared.projects.find(path)
     let configured = prepared.projects.settings(for: path)
-    let display = path.description
+    let applicability = paths.applicability(of: path.description)
     return FilePolicy(
       isEnabled: { rule in
-        guard configured.isEnabled(rule.id) ?? true, paths.applies(rule, to: display) else { return false }
+        guard configured.isEnabled(rule.id) ?? true, applicability.applies(rule) else { return false }
         if let owners = prepared.ruleOwners[rule.id], !owners.contains(project) { return false }
         return configured.rules[rule.id]?.excludedPaths == nil || !prepared.projects.excludes(rule.id, from: path)
       },

@@ -23,13 +23,12 @@ package struct CallGraphAnalysis {
     solver = Solver(
       project: project, models: models, rules: TaintRuleSet(kinds: kinds.count),
       entryPoints: EntryPoints(project: project, models: models), properties: [:], language: LanguageFlow(), kinds: kinds)
-    solver.recorder = recorder
   }
 
   package func run() -> CallGraph {
     var sites: [(site: CallGraph.Site, targets: [CallGraph.Target])] = []
     var entries: [CallGraph.Entry] = []
-    for raw in 0..<Int32(project.functionCount) { _ = solver.summary(of: FunctionID(raw), context: .any) }
+    let solved = Solving(solver: solver, workers: 1, time: TimeBudget(), recorder: recorder).run()
     var number: [SitePlace: Int32] = [:]
     for raw in 0..<Int32(project.functionCount) {
       let function = FunctionID(raw)
@@ -47,7 +46,7 @@ package struct CallGraphAnalysis {
       guard let site = number[place] else { continue }
       entries.append(callbackEntry(entry.callee, place, site, sites[Int(site)].targets))
     }
-    entries += subclassEntries(without: entries)
+    entries += subclassEntries(without: entries, called: solved.called)
     return CallGraph(functionCount: project.functionCount, sites: sites, entries: entries)
   }
 
@@ -71,7 +70,7 @@ package struct CallGraphAnalysis {
         let decorators = model.isOnParameter ? graph.parameters.flatMap(\.decorators) : graph.decorators
         for decorator in decorators where EntryPoints.decorates(decorator, model, file, project) {
           // What marks a parameter says where its data comes from, the function's own decorator where the function is reached.
-          let path = model.isOnParameter ? "" : decorator.arguments.first { $0.name.isNone || isPath($0.name) }.map { text($0.text) } ?? ""
+          let path = model.isOnParameter ? "" : route(decorator, of: id, graph)
           add(CallGraph.Entry(function: id, reason: .decorator, name: text(decorator.name), path: path))
         }
       } else if EntryPoints.isEntry(id, graph, model, file, project) {
@@ -85,24 +84,39 @@ package struct CallGraphAnalysis {
     return found
   }
 
+  /// The path that a decorator names, or if it names none another one beside it (`@GET @Path("/orders")`), below that of the class.
+  private func route(_ decorator: Decorator, of id: FunctionID, _ graph: FunctionGraph) -> String {
+    let own = decorator.arguments.first { $0.name.isNone || isPath($0.name) }.map { text($0.text) } ?? pathArgument(graph.decorators)
+    let owner = project.owner(id)
+    guard !owner.isNone, var path = pathArgument(project.record(owner).decorators) else { return own ?? "" }
+    guard let own, !own.isEmpty else { return path }
+    while path.hasSuffix("/") { path.removeLast() }
+    return path + (own.hasPrefix("/") ? own : "/" + own)
+  }
+
+  /// The first argument that reads like a path.
+  private func pathArgument(_ decorators: [Decorator]) -> String? {
+    decorators.lazy.flatMap(\.arguments).first { ($0.name.isNone || isPath($0.name)) && text($0.text).hasPrefix("/") }.map { text($0.text) }
+  }
+
   /// Methods that only code outside can be meant to call: of classes that extend what is not in the project, and that nobody here calls.
-  private func subclassEntries(without known: [CallGraph.Entry]) -> [CallGraph.Entry] {
+  private func subclassEntries(without known: [CallGraph.Entry], called: Set<FunctionID>) -> [CallGraph.Entry] {
     let known = Set(known.map(\.function))
     var found: [CallGraph.Entry] = []
     for raw in 0..<Int32(project.classCount) {
       let type = ClassID(raw)
       guard let base = outsideSupertype(type) else { continue }
       let record = project.record(type)
-      let route = record.decorators.lazy.flatMap(\.arguments).first { ($0.name.isNone || isPath($0.name)) && text($0.text).hasPrefix("/") }
+      let route = pathArgument(record.decorators)
       for method in record.methods {
         let id = project.function(method, in: project.file(type))
         let graph = project.graph(id)
-        guard graph.kind == .method, graph.isExported, !graph.isStatic, !graph.isAbstract, !solver.called.contains(id), !known.contains(id)
+        guard graph.kind == .method, graph.isExported, !graph.isStatic, !graph.isAbstract, !called.contains(id), !known.contains(id)
         else {
           continue
         }
         let name = "\(base).\(text(graph.name))"
-        found.append(CallGraph.Entry(function: id, reason: .subclass, name: name, path: route.map { text($0.text) } ?? ""))
+        found.append(CallGraph.Entry(function: id, reason: .subclass, name: name, path: route ?? ""))
       }
     }
     return found

@@ -5,9 +5,10 @@ internal import Core
 struct FlowPaths {
   static let maximumPoints = 60
   static let maximumDepth = 24
-  private let solver: Solver
+  private let solved: SolvedProgram
+  private var solver: Solver { solved.solver }
 
-  init(_ solver: Solver) { self.solver = solver }
+  init(_ solved: SolvedProgram) { self.solved = solved }
 
   /// The way to a sink of a summary, by its number.
   func path(summary: Int32, sink: Int32) -> [FlowPoint] {
@@ -25,8 +26,8 @@ struct FlowPaths {
 
   private func expand(_ index: Int32, sink: Int32, _ points: inout [FlowPoint], depth: Int) {
     guard depth < Self.maximumDepth, index >= 0 else { return }
-    let plain = solver.summaries[Int(index)]
-    let traced = solver.traced(index)
+    let plain = solved.summary(index)
+    let traced = solved.traced(index)
     guard Int(sink) < plain.sinks.count else { return }
     let hit = plain.sinks[Int(sink)]
     let match = traced.sinks.first { $0.site == hit.site && Self.isSame($0.origin, traced, hit.origin, plain) }
@@ -35,8 +36,8 @@ struct FlowPaths {
 
   private func expand(_ index: Int32, fact number: Int32, _ points: inout [FlowPoint], depth: Int) {
     guard depth < Self.maximumDepth, index >= 0 else { return }
-    let plain = solver.summaries[Int(index)]
-    let traced = solver.traced(index)
+    let plain = solved.summary(index)
+    let traced = solved.traced(index)
     guard Int(number) < plain.facts.count else { return }
     let fact = plain.facts[Int(number)]
     // Solved a second time, a function that calls itself may have learnt of further facts.
@@ -84,8 +85,10 @@ struct FlowPaths {
       return FlowPoint(role: role, file: file, range: graph.nameRange, text: "")
     }
     let step = graph.instructions[Int(instruction)]
-    var text = solver.text(step.name)
-    if step.op == .call { text = solver.text(graph.calls[Int(step.a)].name) }
-    return FlowPoint(role: role, file: file, range: step.range, text: text)
+    if step.op == .call {
+      let name = solver.text(graph.calls[Int(step.a)].name)
+      return FlowPoint(role: role == .step ? .passed : role, file: file, range: step.range, text: name)
+    }
+    return FlowPoint(role: role, file: file, range: step.range, text: solver.text(step.name))
   }
 }

@@ -17,7 +17,8 @@ struct SecondOrderFlows {
   private static let maximumMoves = 6
 
   private let project: ProjectGraph
-  private let solver: Solver
+  private let solved: SolvedProgram
+  private var solver: Solver { solved.solver }
   /// How many places behind one root are told apart.
   private static let maximumPlaces = 32
   /// Places that source data comes to, and the ways by which it does.
@@ -25,9 +26,9 @@ struct SecondOrderFlows {
   private var placeIndex: [AccessPath: Int] = [:]
   private var placesOfRoot: [PathRoot: [Int]] = [:]
 
-  init(project: ProjectGraph, solver: Solver) {
-    self.project = project
-    self.solver = solver
+  init(_ solved: SolvedProgram) {
+    project = solved.solver.project
+    self.solved = solved
     // Forward from the sources, place by place: most places never hold any of their data, so nothing is kept of them.
     for _ in 0...Self.maximumMoves { if !addWays() { break } }
   }
@@ -35,8 +36,8 @@ struct SecondOrderFlows {
   /// Goes through what all functions write once; says whether data came to a place that did not have it.
   private mutating func addWays() -> Bool {
     var isNew = false
-    for index in solver.summaries.indices where !solver.summaries[index].writes.isEmpty {
-      if addWays(solver.summaries[index], Int32(index)) { isNew = true }
+    for (number, solution) in solved.solutions.enumerated() where !solution.summary.writes.isEmpty {
+      if addWays(solution.summary, Int32(number)) { isNew = true }
     }
     return isNew
   }
@@ -86,7 +87,7 @@ struct SecondOrderFlows {
 
   /// Whether a path is of an object that a framework keeps between calls.
   private func isKept(_ root: PathRoot, _ function: FunctionID) -> Bool {
-    root == .parameter(0) && !solver.called.contains(function) && project.graph(function).parameters.first?.kind == .receiver
+    root == .parameter(0) && !solved.called.contains(function) && project.graph(function).parameters.first?.kind == .receiver
   }
 
   /// The number of a place; nil if its root has too many already.
@@ -116,7 +117,7 @@ struct SecondOrderFlows {
     case .capture, .enclosing, .control: return nil
     case .parameter(let index):
       // A receiver that nobody in the project hands in: the framework keeps the object between calls.
-      guard index == 0, !solver.called.contains(function), case .field(let name)? = path.keys.first else { return nil }
+      guard index == 0, !solved.called.contains(function), case .field(let name)? = path.keys.first else { return nil }
       let owner = project.owner(function)
       guard !owner.isNone, project.graph(function).parameters.first?.kind == .receiver else { return nil }
       let declaring = project.field(name, of: owner)?.declaredIn ?? owner

@@ -4,7 +4,7 @@ internal import RuleEngine
 
 /// A place on the way of tainted data.
 package struct FlowPoint: Sendable, Hashable {
-  package enum Role: Sendable { case source, step, call, returned, through, sink }
+  package enum Role: Sendable { case source, step, passed, call, returned, through, sink }
   package var role: Role
   package var file: Int
   package var range: ByteRange
@@ -41,6 +41,7 @@ package struct TaintAnalysis {
   private let project: ProjectGraph
   private let solver: Solver
   private let time: TimeBudget
+  private let workers: Int
   private let kinds: [String]
   private let firstRule: Int
   /// Rules that distrust what functions are called with by others.
@@ -52,12 +53,14 @@ package struct TaintAnalysis {
   ///   - models: of the language that the project's files are written in.
   ///   - kinds: names of the kinds of sources and sinks, by number.
   ///   - batch: the rules to answer, at most ``RuleMask/capacity``.
+  ///   - workers: threads that solve functions; the result is the same for any number.
   ///   - time: within which all functions are to be solved; what is not by then is taken for code that does nothing.
   package init(
     project: ProjectGraph, models: LibraryModels, kinds: [String], program: TaintProgram, batch: Range<Int>,
-    properties: [String: String] = [:], flow: LanguageFlow = LanguageFlow(), time: TimeBudget = TimeBudget()
+    properties: [String: String] = [:], flow: LanguageFlow = LanguageFlow(), workers: Int = 1, time: TimeBudget = TimeBudget()
   ) {
     self.time = time
+    self.workers = workers
     self.project = project
     self.kinds = kinds
     firstRule = batch.lowerBound
@@ -67,22 +70,31 @@ package struct TaintAnalysis {
     parameterRules = kinds.firstIndex(of: TaintProgram.parameterKind).map { rules.sources[$0] } ?? .none
     solver = Solver(
       project: project, models: models, rules: rules, entryPoints: EntryPoints(project: project, models: models),
-      properties: properties, language: flow, kinds: kinds, time: time)
+      properties: properties, language: flow, kinds: kinds)
+  }
+
+  package struct Answer {
+    package var findings: [TaintFinding]
+    /// Functions of which a budget left a part out.
+    package var functionsCut = 0
+    /// Whether the time was too short.
+    package var isTimeOver = false
   }
 
   /// - Parameter keepsSources: whether each source that reaches a sink is told, not only the one with the shortest way.
-  package func run(keepsSources: Bool = false) -> [TaintFinding] {
-    for raw in 0..<Int32(project.functionCount) where time.look() { _ = solver.summary(of: FunctionID(raw), context: .any) }
+  package func run(keepsSources: Bool = false) -> Answer {
+    let solved = Solving(solver: solver, workers: workers, time: time).run()
     var best: [Place: Candidate] = [:]
-    let stores = SecondOrderFlows(project: project, solver: solver)
-    for (number, summary) in solver.summaries.enumerated() {
+    let stores = SecondOrderFlows(solved)
+    for (number, solution) in solved.solutions.enumerated() {
+      let summary = solution.summary
       for (position, hit) in summary.sinks.enumerated() {
         let sink = Candidate(summary: Int32(number), sink: Int32(position), hit: hit)
         switch hit.origin {
         case .source(let site): keep(sink.from(site), &best, keepsSources: keepsSources)
         case .path(let id):
           let path = summary.path(id)
-          if case .parameter(let index) = path.root, let given = parameterSource(index, summary) {
+          if case .parameter(let index) = path.root, let given = parameterSource(index, summary, solved) {
             keep(sink.from(given, rules: parameterRules), &best, keepsSources: keepsSources)
           }
           for way in stores.sources(reaching: path, in: summary.function) {
@@ -91,8 +103,10 @@ package struct TaintAnalysis {
         }
       }
     }
-    let paths = FlowPaths(solver)
-    return best.sorted { $0.key < $1.key }.map { finding($0.key, $0.value, paths) }
+    let paths = FlowPaths(solved)
+    return Answer(
+      findings: best.sorted { $0.key < $1.key }.map { finding($0.key, $0.value, paths) }, functionsCut: solved.functionsCut,
+      isTimeOver: time.isOver)
   }
 
   /// Where a finding is reported, once.
@@ -155,12 +169,6 @@ package struct TaintAnalysis {
     }
   }
 
-  /// Whether the time was too short; known after ``run()``.
-  package var isTimeOver: Bool { time.isOver }
-
-  /// Functions of which a budget left a part out; known after ``run()``.
-  package var functionsCut: Int { Set(solver.summaries.filter(\.wasCut).map(\.function)).count }
-
   private func finding(_ place: Place, _ candidate: Candidate, _ paths: FlowPaths) -> TaintFinding {
     let site = candidate.hit.site
     let value = project.graph(site.function).instructions[Int(site.instruction)].range
@@ -179,9 +187,9 @@ package struct TaintAnalysis {
   }
 
   /// What somebody outside the project hands to one of its functions.
-  private func parameterSource(_ index: Int32, _ summary: Summary) -> SourceSite? {
+  private func parameterSource(_ index: Int32, _ summary: Summary, _ solved: SolvedProgram) -> SourceSite? {
     let graph = project.graph(summary.function)
-    guard !parameterRules.isEmpty, !solver.called.contains(summary.function), graph.parameters[Int(index)].kind != .receiver,
+    guard !parameterRules.isEmpty, !solved.called.contains(summary.function), graph.parameters[Int(index)].kind != .receiver,
       !solver.isScalar(graph.parameters[Int(index)].type),
       solver.entryPoints.parameters(of: summary.function) == nil
     else { return nil }
@@ -201,7 +209,9 @@ package struct TaintAnalysis {
   private static func tidied(_ path: [FlowPoint]) -> [FlowPoint] {
     var result: [FlowPoint] = []
     for point in path {
-      if let last = result.last, last.file == point.file, last.range == point.range, point.role == .step { continue }
+      if let last = result.last, last.file == point.file, last.range == point.range, point.role == .step || point.role == .passed {
+        continue
+      }
       result.append(point)
     }
     return result

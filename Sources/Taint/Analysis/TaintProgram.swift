@@ -49,10 +49,27 @@ package struct TaintProgram: Sendable {
     return batches
   }
 
-  /// The labels of a rule's data, the standard one first where sources give it; one number each.
+  /// The labels of a rule's data, the standard one first where sources give it; one number each. Of a rule without labels, the kinds of its
+  /// sinks where there are several.
   private static func labels(_ rule: Rule) -> [String] {
     let labels = TaintPart.labels(rule.taint)
-    return labels.isEmpty ? [TaintPart.standardLabel] : labels
+    let kinds = kindsApart(rule)
+    if kinds.isEmpty { return labels.isEmpty ? [TaintPart.standardLabel] : labels }
+    return kinds + (rule.taint.contains { $0.role == .sink && $0.model == nil } ? [TaintPart.standardLabel] : [])
+  }
+
+  /// Kinds of sinks that data of a rule is told apart for: what is encoded for a page is as dangerous as before for a statement.
+  private static func kindsApart(_ rule: Rule) -> [String] {
+    guard TaintPart.labels(rule.taint).allSatisfy({ $0 == TaintPart.standardLabel }),
+      rule.taint.allSatisfy({ $0.requires == nil && $0.requiresAt.isEmpty })
+    else { return [] }
+    var kinds: [String] = []
+    for part in rule.taint {
+      guard let model = part.model else { continue }
+      if part.role == .sanitizer { return [] }
+      if part.role == .sink, !kinds.contains(model) { kinds.append(model) }
+    }
+    return kinds.count > 1 ? kinds : []
   }
 
   /// What the solver has to know of the rules of a batch.
@@ -65,13 +82,18 @@ package struct TaintProgram: Sendable {
       let labels = NumberedLabels(Self.labels(rule), first: set.owners.count)
       set.owners += Array(repeating: index - batch.lowerBound, count: labels.numbers.count)
       let mask = labels.all
+      let isApart = !Self.kindsApart(rule).isEmpty
       note(rule, mask, &set)
       let namesSanitizers = rule.taint.contains { $0.role == .sanitizer && $0.model != nil }
       for (position, part) in rule.taint.enumerated() {
         if let model = part.model {
           guard let kind = number[model] else { continue }
           switch part.role {
-          case .source: set.sources[kind] = set.sources[kind].union(labels.mask(part.label ?? TaintPart.standardLabel))
+          case .source:
+            set.sources[kind] = set.sources[kind].union(isApart ? mask : labels.mask(part.label ?? TaintPart.standardLabel))
+          case .sink where isApart:
+            set.sinks[kind] = set.sinks[kind].union(labels.mask(model))
+            set.sanitizers[kind] = set.sanitizers[kind].union(labels.mask(model))
           case .sink:
             set.sinks[kind] = set.sinks[kind].union(labels.wanted(part))
             if !namesSanitizers { set.sanitizers[kind] = set.sanitizers[kind].union(mask) }
@@ -79,7 +101,9 @@ package struct TaintProgram: Sendable {
           case .propagator: break
           }
         } else {
-          set.marks[Int(mark(rule: rule.id, part: position))] = mark(part, labels, &set)
+          var own = mark(part, labels, &set)
+          if isApart, part.role == .source { own.rules = mask }
+          set.marks[Int(mark(rule: rule.id, part: position))] = own
         }
       }
     }

@@ -93,6 +93,8 @@ package struct LibraryModel: Sendable {
     package var place: ModelPlace
     /// Holds only if all of these do: an argument is a certain constant, or is not (`isNegated`).
     package var conditions: [Condition] = []
+    /// Whether data there does harm in few programs: what is found has low confidence.
+    package var isDoubtful = false
   }
   package struct Condition: Sendable {
     package var place: ModelPlace
@@ -136,6 +138,8 @@ package struct LibraryModel: Sendable {
   package var flows: [Flow] = []
   /// Kinds of sinks that the result is safe for.
   package var cleans: [Int32] = []
+  /// Functions whose result it turns back into what they were given: decoders of what an encoder made.
+  package var undoes: [LibraryNode] = []
   /// Whether the result carries nothing of the arguments.
   package var cleansAll = false
   /// Whether the result is a path in which "." and ".." are resolved.
@@ -186,9 +190,11 @@ package struct EntryPointModel: Sendable {
 /// All that is known of the libraries of one language.
 package struct LibraryModels: Sendable {
   /// By library node; nil where nothing is known.
-  package var models: [Int32: LibraryModel] = [:]
+  package var models = ModelTable()
   /// Classes: nodes whose members are methods and fields of their objects.
   package var types: Set<Int32> = []
+  /// Classes of which a framework keeps one object for all requests: several threads are in its methods at once.
+  package var shared: Set<Int32> = []
   /// Types whose values are too small to carry an attack, as written and qualified ("int", "java.lang.Integer").
   package var scalars: Set<String> = []
   /// Attributes of markup, by name.
@@ -201,8 +207,6 @@ package struct LibraryModels: Sendable {
   package var textType: LibraryNode = .none
   package var functionType: LibraryNode = .none
   package var entryPoints: [EntryPointModel] = []
-  /// Names of source, sink kinds.
-  package var kinds: [String] = []
 
   package init() {}
 

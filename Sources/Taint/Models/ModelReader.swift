@@ -86,7 +86,9 @@ package struct ModelReader {
 
   private mutating func path(_ name: String, from node: LibraryNode) -> LibraryNode {
     var node = node
-    for part in name.split(separator: ".") { node = library.insert(names.intern(String(part)), under: node) }
+    for part in name.utf8.split(separator: UInt8(ascii: ".")) {
+      node = library.insert(names.intern(String(Substring(part))), under: node)
+    }
     return node
   }
 
@@ -100,6 +102,12 @@ package struct ModelReader {
     }
     models[language]?.types.insert(node.raw)
     return node
+  }
+
+  /// A function's full name, written as a type's is.
+  private mutating func function(_ name: String) -> LibraryNode {
+    guard let hash = name.firstIndex(of: "#") else { return path(name, from: root) }
+    return path(String(name[name.index(after: hash)...]), from: module(String(name[..<hash])))
   }
 
   private mutating func readModule(_ module: LibraryNode, _ content: YAMLNode) {
@@ -120,12 +128,13 @@ package struct ModelReader {
       for (key, value) in pairs(content) {
         switch key {
         case "extends": library.setSupertypes(node, (value.strings ?? value.string.map { [$0] } ?? []).map { type($0) })
+        case "shared": if value.string == "true" { models[language]?.shared.insert(node.raw) }
         case "methods": for (method, model) in pairs(value) { define(method, model, under: node) }
         case "fields": for (field, model) in pairs(value) { define(field, model, under: node, isValue: true) }
         case "new":
           var model = read(model: value)
           if model.type.isNone { model.type = node }
-          models[language]?.models[node.raw] = model
+          give(model, to: [node])
         default: fail("unknown key '\(key)' of a type", value)
         }
       }
@@ -133,16 +142,26 @@ package struct ModelReader {
   }
 
   private func list(_ names: String) -> [String] {
-    names.split(separator: ",").map { $0.trimmed }.filter { !$0.isEmpty }
+    // Names are read at each start, thousands of them: bytes are enough, characters would cost ten times as much.
+    var found: [String] = []
+    for part in names.utf8.split(separator: UInt8(ascii: ",")) {
+      var name = part
+      while name.first == UInt8(ascii: " ") { name = name.dropFirst() }
+      while name.last == UInt8(ascii: " ") { name = name.dropLast() }
+      if !name.isEmpty { found.append(String(Substring(name))) }
+    }
+    return found
   }
 
   private mutating func define(_ names: String, _ content: YAMLNode, under node: LibraryNode, isValue: Bool = false) {
-    for name in list(names) {
-      let target = path(name, from: node)
-      var model = read(model: content)
-      model.isValue = isValue
-      models[language]?.models[target.raw] = model
-    }
+    var model = read(model: content)
+    model.isValue = isValue
+    give(model, to: list(names).map { path($0, from: node) })
+  }
+
+  private mutating func give(_ model: LibraryModel, to nodes: [LibraryNode]) {
+    guard let place = models[language]?.models.add(model) else { return }
+    for node in nodes { models[language]?.models.give(place, to: node) }
   }
 
   private mutating func readLiterals(_ node: YAMLNode) {
@@ -178,11 +197,13 @@ package struct ModelReader {
         for sink in value.elements ?? [] {
           guard let kind = sink["kind"]?.string else { fail("a sink needs a 'kind'", sink); continue }
           model.sinks.append(
-            .init(kind: self.kind(kind), place: place(sink["at"]) ?? ModelPlace(.argument(0)), conditions: conditions(sink)))
+            .init(
+              kind: self.kind(kind), place: place(sink["at"]) ?? ModelPlace(.argument(0)), conditions: conditions(sink),
+              isDoubtful: sink["confidence"]?.string == "low"))
         }
       case "flow":
         for text in value.strings ?? value.string.map({ [$0] }) ?? [] {
-          let sides = text.replacing("->", with: ">").split(separator: ">").map(\.trimmed)
+          let sides = text.split(separator: ">").map { String($0.last == "-" ? $0.dropLast() : $0).trimmed }
           guard sides.count == 2, let from = place(sides[0], value), let to = place(sides[1], value) else {
             fail("a flow reads 'Argument[0] -> Result'", value)
             continue
@@ -213,6 +234,7 @@ package struct ModelReader {
         }
         model.operation = operation
         model.operatesOnArgument = key == "static-operation"
+      case "undoes": model.undoes = (value.strings ?? value.string.map { [$0] } ?? []).map { function($0) }
       case "ends": model.neverReturns = value.string == "true"
       case "constant": if let text = value.string { model.constant = .string(text) }
       case "part":

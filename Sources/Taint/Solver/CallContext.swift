@@ -1,4 +1,5 @@
 internal import CodeGraph
+internal import Core
 
 /// What is known of the arguments of a call that its function is solved for again.
 struct CallContext: Hashable, Sendable {
@@ -12,6 +13,26 @@ struct CallContext: Hashable, Sendable {
   }
   /// By parameter, and of captured variables by -1 - index; empty: nothing is known.
   var arguments: [Int32: Argument] = [:]
+  /// How many calls with a context lie one within the other here.
+  var nesting: UInt8 = 0
 
   static let any = CallContext()
+
+  /// A number that is the same for equal contexts in every run.
+  var stableHash: UInt64 {
+    var hash = UInt64(nesting)
+    func add(_ number: Int32) { hash = IndexTable.mix(hash, UInt64(UInt32(bitPattern: number))) }
+    for (index, argument) in arguments.sorted(by: { $0.key < $1.key }) {
+      add(index)
+      add(argument.function.raw)
+      add(argument.alias)
+      switch argument.type {
+      case .unknown: add(0)
+      case .project(let id): add(1); add(id.raw)
+      case .library(let node): add(2); add(node.raw)
+      }
+      if let constant = argument.constant { for byte in "\(constant)".utf8 { add(Int32(byte)) } }
+    }
+    return hash
+  }
 }

@@ -1,7 +1,7 @@
 internal import CodeGraph
 
 /// Keeps whom calls reach while a project is solved: all solutions of a function together.
-final class CallRecorder {
+final class CallRecorder: @unchecked Sendable {  // Used by one thread.
   private struct Key: Hashable {
     var function: FunctionID
     var instruction: Int32
@@ -10,6 +10,12 @@ final class CallRecorder {
   private var found: [Key: [CallGraph.Target]] = [:]
 
   init(_ project: ProjectGraph) { self.project = project }
+
+  /// Adds what another one kept.
+  func add(_ other: CallRecorder) {
+    for (key, targets) in other.found { note(key.function, key.instruction, targets) }
+    for entry in other.entries { noteEntry(entry.callee, from: entry.function, entry.instruction) }
+  }
 
   /// What was found for a call; nil if no solution came there.
   func targets(_ function: FunctionID, _ instruction: Int32) -> [CallGraph.Target]? {
@@ -34,14 +40,14 @@ final class CallRecorder {
 extension FunctionSolver {
   /// Tells the recorder, if there is one, whom the call of an instruction reaches.
   func record(_ targets: [Target], of call: CallSite, _ actuals: Actuals, at i: Int32) {
-    guard let recorder = solver.recorder else { return }
+    guard let recorder = task.recorder else { return }
     recorder.note(frame.function, i, targets.map { recorded($0, resolution(of: $0, call, actuals)) })
     if targets.allSatisfy({ isOpaque($0) }) { recordHanded(actuals, recorder, i) }
   }
 
   /// Likewise of functions that library code calls: of `callback`'s model, or (nil) the one that it is asked to apply.
   func record(_ targets: [Target], calledBack callback: CallbackModel?, at i: Int32) {
-    guard let recorder = solver.recorder, graph.instructions[Int(i)].op == .call else { return }
+    guard let recorder = task.recorder, graph.instructions[Int(i)].op == .call else { return }
     let found = targets.map { recorded($0, .callback) }
     recorder.note(frame.function, i, found)
     guard let callback, callback.handsInOwn else { return }

@@ -5,7 +5,14 @@ internal import Core
 struct CheckedReads {
   /// By instruction: conditions that speak of the same expression and hold there.
   private(set) var conditions: [Int32: [(condition: Int32, holds: Bool)]] = [:]
+  /// By block behind a branch: reads of variables that closures use and that never change, with what the condition says of them. Closures
+  /// made from there on find the variable checked.
+  private(set) var cells: [Int32: [(read: Int32, condition: Int32, holds: Bool)]] = [:]
   static let maximumSize = 3_000
+
+  static let none = CheckedReads()
+
+  private init() {}
 
   init(_ solver: FunctionSolver) {
     let graph = solver.graph
@@ -17,13 +24,22 @@ struct CheckedReads {
       Self.collect(terminator.a, graph, depth: 0) { subjects.append(($0, terminator.a, Int32(index))) }
     }
     guard !subjects.isEmpty else { return }
+    for known in subjects where graph.instructions[Int(known.subject)].op == .loadCell {
+      let above = graph.blocks[Int(known.block)]
+      for (side, holds) in [(above.successors, true), (above.successors + 1, false)] {
+        let target = graph.edges[Int(side)]
+        guard graph.blocks[Int(target)].predecessorsEnd - graph.blocks[Int(target)].predecessors == 1 else { continue }
+        cells[target, default: []].append((known.subject, known.condition, holds))
+      }
+    }
     var stored: Set<Int32> = []
     for instruction in graph.instructions where instruction.op == .storeField { stored.insert(instruction.name.raw) }
     var dominators: DominatorTree?
     for (index, block) in graph.blocks.enumerated().dropFirst() {
       for i in block.first..<block.end {
         let instruction = graph.instructions[Int(i)]
-        guard Self.isRead(instruction.op), !stored.contains(instruction.name.raw) || instruction.name.isNone else { continue }
+        guard Self.isRead(instruction), instruction.op == .loadCell || !stored.contains(instruction.name.raw) || instruction.name.isNone
+        else { continue }
         for known in subjects where known.subject != i && known.block < Int32(index) && solver.isSame(known.subject, i) {
           let tree = dominators ?? DominatorTree(graph.blockSuccessors)
           dominators = tree
@@ -39,14 +55,21 @@ struct CheckedReads {
     }
   }
 
-  private static func isRead(_ op: Opcode) -> Bool { op == .loadField || op == .loadIndex || op == .call }
+  /// Whether an instruction asks for something that may be asked for again; of variables that closures use, those that never change.
+  private static func isRead(_ instruction: Instruction) -> Bool {
+    switch instruction.op {
+    case .loadField, .loadIndex, .call: true
+    case .loadCell: instruction.detail == 1
+    default: false
+    }
+  }
 
   /// The expressions that a condition compares, looks up or hands to a call.
   private static func collect(_ condition: Int32, _ graph: FunctionGraph, depth: Int, _ body: (Int32) -> Void) {
     guard condition >= 0, depth < 6 else { return }
     func note(_ value: Int32) {
       guard value >= 0 else { return }
-      if isRead(graph.instructions[Int(value)].op) { body(value) }
+      if isRead(graph.instructions[Int(value)]) { body(value) }
       collect(value, graph, depth: depth + 1, body)
     }
     let instruction = graph.instructions[Int(condition)]

@@ -4,6 +4,8 @@ internal import Core
 /// Functions that a framework calls, and what it hands them.
 struct EntryPoints {
   private var byFunction: [Int32: [CallbackModel.Parameter]] = [:]
+  /// Classes of the project of which one object serves many requests at once.
+  private var sharedClasses: Set<Int32> = []
 
   init() {}
 
@@ -14,6 +16,21 @@ struct EntryPoints {
       let given = Self.parameters(id, graph, project, models)
       if given.contains(where: { if case .unknown = $0 { false } else { true } }) { byFunction[raw] = given }
     }
+    guard !models.shared.isEmpty else { return }
+    for raw in 0..<Int32(project.classCount) {
+      let isShared = project.librarySupertypes(ClassID(raw)).contains { type in
+        models.shared.contains { project.library.isSubtype(type, of: LibraryNode($0)) }
+      }
+      if isShared { sharedClasses.insert(raw) }
+    }
+  }
+
+  /// Whether other threads may assign the fields of a method's object while it runs.
+  func sharesFields(_ function: FunctionID, _ graph: FunctionGraph, _ project: ProjectGraph) -> Bool {
+    guard !sharedClasses.isEmpty, graph.kind == .method, !graph.isSynchronized, graph.parameters.first?.kind == .receiver else {
+      return false
+    }
+    return sharedClasses.contains(project.owner(function).raw)
   }
 
   func parameters(of function: FunctionID) -> [CallbackModel.Parameter]? { byFunction[function.raw] }
@@ -66,8 +83,25 @@ struct EntryPoints {
       guard !owner.isNone else { return false }
       return project.librarySupertypes(owner).contains { project.library.isSubtype($0, of: type) }
     }
-    let names = graph.parameters.filter { $0.kind != .receiver }.map(\.name)
-    return model.parameterNames.contains { $0 == names }
+    let positions = graph.parameters.indices.filter { graph.parameters[$0].kind != .receiver }
+    return model.parameterNames.contains { names in
+      names.count == positions.count
+        && zip(names, positions).allSatisfy { name, position in
+          let own = graph.parameters[position].name
+          return own == name || (own.isNone && takesApart(position, name, graph, project))
+        }
+    }
+  }
+
+  /// Whether a parameter is written like `{ params, query }`, with just these names.
+  private static func takesApart(_ position: Int, _ name: Symbol, _ graph: FunctionGraph, _ project: ProjectGraph) -> Bool {
+    let text = project.names.text(name)
+    guard text.hasPrefix("{"), text.hasSuffix("}"),
+      let register = graph.instructions.firstIndex(where: { $0.op == .parameter && Int($0.a) == position })
+    else { return false }
+    let wanted = text.dropFirst().dropLast().split(separator: ",").map { String($0.filter { $0 != " " }) }
+    let read = graph.instructions.filter { $0.op == .loadField && Int($0.a) == register }.map { project.names.text($0.name) }
+    return Set(read) == Set(wanted)
   }
 
   static func decorates(_ decorator: Decorator, _ model: EntryPointModel, _ file: Int, _ project: ProjectGraph) -> Bool {

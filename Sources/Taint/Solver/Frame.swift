@@ -237,7 +237,7 @@ final class Frame {
 
   static let maximumObjects = 24
   /// Origins that one value is followed from; more are no help to anybody.
-  static let maximumFacts = 24
+  static let maximumFacts = 16
 
   func object(_ record: ObjectRecord) -> Int32 {
     if let known = objectIndex[record] { return known }

@@ -107,11 +107,14 @@ extension FunctionSolver {
     a.joined(with: b, frame.join) { _ in nil }
   }
 
+  /// Functions that one call is followed into.
+  static let maximumTargets = 10
+
   /// Who a call may reach.
   mutating func targets(_ call: CallSite, _ actuals: Actuals, at i: Int32) -> [Target] {
     var found: [Target] = []
     func add(_ target: Target) {
-      for meant in overloads(of: target, actuals) where !found.contains(meant) && found.count < 16 { found.append(meant) }
+      for meant in overloads(of: target, actuals) where !found.contains(meant) && found.count < Self.maximumTargets { found.append(meant) }
     }
     switch call.kind {
     case .function: for target in targets(of: value(call.callee)) { add(target) }
@@ -154,13 +157,13 @@ extension FunctionSolver {
     let index = register < 0 ? register : stripped(register)
     guard index >= 0, graph.instructions[Int(index)].op == .loadField else { return false }
     let instruction = graph.instructions[Int(index)]
-    return frame.objects(of: value(instruction.a)).contains { object in
-      guard case .project(let id) = frame.objects[Int(object)].type,
-        let (field, owner) = solver.project.field(instruction.name, of: id), solver.text(field.type).contains(".")
-      else { return false }
-      if case .classType = solver.resolveType(field.type, in: solver.project.file(owner)) { return false }
-      return true
+    for object in frame.objects(of: value(instruction.a)) {
+      guard case .project(let id) = frame.objects[Int(object)].type, let (field, owner) = solver.project.field(instruction.name, of: id)
+      else { continue }
+      return solver.statics.isOfLibrary(field.type, in: solver.project.file(owner))
     }
+    // Of an object that nobody knows, by what every class says of the name.
+    return solver.statics.libraryFields.contains(instruction.name)
   }
 
   /// Who is called when a value is called.
@@ -434,18 +437,18 @@ extension FunctionSolver {
   }
 
   mutating func project(_ id: FunctionID, function: Int32, _ actuals: Actuals, at i: Int32) -> AbstractValue {
-    solver.noteCall(of: id)
+    task.noteCall(of: id)
     if function >= 0 { calledClosures.insert(function) }
     let arguments = bind(id, actuals, at: i)
     let callee = solver.project.graph(id)
     if callee.isAbstract, callee.instructions.isEmpty { return unmodelled(actuals, at: i) }
-    var summaryIndex = solver.summary(of: id, context: .any)
-    let interesting = solver.summaries[Int(summaryIndex)].interesting
+    var solution = task.solution(of: id)
+    let interesting = solution.summary.interesting
     var special = interesting != 0 ? specialised(arguments, interesting, callee, id, function) : CallContext()
-    noteAliases(arguments, solver.summaries[Int(summaryIndex)], &special)
-    if special != .any { summaryIndex = solver.summary(of: id, context: special) }
-    let result = apply(summaryIndex, arguments, function: function, at: i)
-    isOver = solver.summaries[Int(summaryIndex)].neverReturns
+    noteAliases(arguments, solution.summary, &special)
+    if special != .any { solution = task.solution(of: id, context: special) }
+    let result = apply(solution, arguments, function: function, at: i)
+    isOver = solution.summary.neverReturns
     return result
   }
 

@@ -106,6 +106,7 @@ extension FunctionSolver {
     guard first.op == second.op else { return false }
     switch first.op {
     case .loadField: return first.name == second.name && isSame(first.a, second.a, depth: depth + 1)
+    case .loadCell: return first.detail == 1 && first.a == second.a
     case .loadIndex: return isSame(first.a, second.a, depth: depth + 1) && isSame(first.b, second.b, depth: depth + 1)
     case .string, .number, .imported, .global, .unresolved, .classReference:
       return first.name == second.name && first.a == second.a
@@ -136,9 +137,18 @@ extension FunctionSolver {
     switch name {
     case "==", "===", "is": if holds { narrow(&value, other) }
     case "!=", "!==", "is not": if !holds { narrow(&value, other) }
-    case "in": if holds, isLeft { narrowToMember(&value, other) }
-    case "not in": if !holds, isLeft { narrowToMember(&value, other) }
+    case "in": refine(&value, member: isLeft, of: other, holds: holds)
+    case "not in": refine(&value, member: isLeft, of: other, holds: !holds)
     default: break
+    }
+  }
+
+  /// `x in allowed`, or `".." in x`.
+  private func refine(_ value: inout AbstractValue, member isMember: Bool, of other: AbstractValue, holds: Bool) {
+    if isMember {
+      if holds { narrowToMember(&value, other) }
+    } else if !holds, !solver.pathRules.isEmpty, isUpwardStep(other) {
+      value = cleaned(value, solver.pathRules)
     }
   }
 
@@ -305,7 +315,7 @@ extension FunctionSolver {
   private func refine(_ value: inout AbstractValue, ownCall call: CallSite, _ positions: [Int], _ outcome: Guard.Outcome) {
     var mask: RuleMask?
     for id in calledFunctions(call) {
-      let guards = solver.guards(of: id)
+      let guards = task.guards(of: id)
       guard !guards.isEmpty else { return }
       let parameters = graph(of: id).parameters
       let first = parameters.first?.kind == .receiver ? 1 : 0

@@ -77,7 +77,19 @@ extension FunctionSolver {
       return
     }
     let target = read(ModelPlace(place.base, Array(place.keys.dropLast())), actuals, result: result, at: i)
-    store(target, place.keys[place.keys.count - 1], value, isWeak: true)
+    let key = place.keys[place.keys.count - 1]
+    store(target, key, value, isWeak: !isUnset(target, key))
+  }
+
+  /// Whether nothing was put under a key of the one object that a value is: what is put there now is all there is.
+  private func isUnset(_ target: AbstractValue, _ key: Key) -> Bool {
+    let members = frame.objects(of: target)
+    guard members.count == 1 else { return false }
+    switch frame.objects[Int(members[0])] {
+    case .allocation, .symbolic: break
+    default: return false
+    }
+    return heap[members[0], key] == nil && heap[members[0], .any] == nil
   }
 
   /// Gives the facts of a value to the variable behind an argument, where it has one register only.
@@ -114,8 +126,14 @@ extension FunctionSolver {
       }
       result = operate(operation, model, actuals, at: i)
     }
+    if model.operation == nil, !model.type.isNone, !model.resultIsReceiver,
+      model.flows.contains(where: { $0.to.base == .result && !$0.to.keys.isEmpty })
+    {
+      // What flows into a part of the result needs the result to be there.
+      result.objects = frame.objectSet([frame.object(.allocation(instruction: i, part: 100, .library(model.type)))])
+    }
     for flow in model.flows {
-      var moved = read(flow.from, actuals, result: result, at: i)
+      var moved = undone(flow.from, model, actuals) ?? read(flow.from, actuals, result: result, at: i)
       if flow.from.keys.isEmpty, flow.to.keys.isEmpty, flow.to.base == .result {
         moved.facts = deepFacts(moved)
         moved.constant = 1
@@ -169,6 +187,17 @@ extension FunctionSolver {
     return result
   }
 
+  /// What an encoder was given whose result is decoded again.
+  private func undone(_ place: ModelPlace, _ model: LibraryModel, _ actuals: Actuals) -> AbstractValue? {
+    guard !model.undoes.isEmpty, place == ModelPlace(.argument(0)) else { return nil }
+    var made = stripped(actuals.instructions.first ?? -1)
+    while made >= 0, graph.instructions[Int(made)].op == .storeGlobal { made = stripped(graph.instructions[Int(made)].a) }
+    guard made >= 0, graph.instructions[Int(made)].op == .call else { return nil }
+    let call = graph.calls[Int(graph.instructions[Int(made)].a)]
+    guard call.argumentCount > 0, calledLibrary(call).contains(where: { model.undoes.contains($0) }) else { return nil }
+    return value(graph.arguments[Int(call.firstArgument)].value)
+  }
+
   mutating func checkSinks(_ model: LibraryModel, _ actuals: Actuals, at i: Int32) {
     for sink in model.sinks {
       let rules = solver.rules.sinks[Int(sink.kind)]
@@ -189,7 +218,7 @@ extension FunctionSolver {
       var value = read(sink.place, actuals, result: .unknown, at: i)
       if !rules.intersection(solver.addressSafety.rules).isEmpty, sink.place.keys.isEmpty { value = hostChecked(value, instruction, at: i) }
       let site = SinkSite(function: frame.function, instruction: instruction, call: i, kind: sink.kind)
-      check(value, rules, site)
+      check(value, rules, site, isWeak: sink.isDoubtful)
       let constants = rules.intersection(solver.constantRules)
       if !constants.isEmpty { noteInteresting(instruction) }
       if !constants.isEmpty, let known = frame.constantSet(value).values, known.contains(where: { $0 != .null }) {

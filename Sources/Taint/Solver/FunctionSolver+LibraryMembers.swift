@@ -17,6 +17,22 @@ extension FunctionSolver {
     }
   }
 
+  /// What is left of facts in a field that models call clean of all that the value may be: `Path(name).name`, `upload.size`.
+  func facts(_ facts: Int32, ofField name: Symbol, of value: AbstractValue) -> Int32 {
+    let members = frame.objects(of: value)
+    guard !members.isEmpty else { return facts }
+    var mask = RuleMask.all
+    var isClean = true
+    for object in members {
+      guard let node = libraryMember(name, of: frame.objects[Int(object)].type), let model = solver.models.models[node.raw],
+        model.isValue, model.cleansAll || !model.cleans.isEmpty
+      else { return facts }
+      isClean = isClean && model.cleansAll && model.sources.isEmpty
+      mask = mask.intersection(solver.mask(cleaning: model.cleans))
+    }
+    return isClean ? solver.untrusting(facts, frame) : cleaned(facts, mask)
+  }
+
   private func modelled(_ node: LibraryNode) -> LibraryNode? { !node.isNone && solver.models.models[node.raw] != nil ? node : nil }
 
   /// `element.innerHTML = x`: a field whose model says that it must not be given everything.
@@ -60,6 +76,19 @@ extension FunctionSolver {
       guard let member = libraryMember(solver.setItemName, of: frame.objects[Int(object)].type) else { continue }
       check([value(key), stored], [key, operand], of: member, at: i)
     }
+  }
+
+  /// `request.files["photo"]`, `for await (const chunk of request)`: what elements of a library's container are, where its model says that.
+  mutating func libraryElement(of target: AbstractValue, _ name: Symbol, at i: Int32) -> AbstractValue? {
+    for object in frame.objects(of: target) {
+      guard let member = libraryMember(name, of: frame.objects[Int(object)].type), let model = solver.models.models[member.raw],
+        !model.type.isNone || !model.sources.isEmpty
+      else { continue }
+      var actuals = Actuals()
+      actuals.receiver = target
+      return library(member, actuals, at: i)
+    }
+    return nil
   }
 
   private mutating func check(_ arguments: [AbstractValue], _ instructions: [Int32], of member: LibraryNode, at i: Int32) {

@@ -167,7 +167,7 @@ extension FunctionSolver {
         outer[index].mask = outer[index].mask.intersection(fact.mask).subtracting(call.stopped)
         outer[index].isWeak = outer[index].isWeak || fact.isWeak
         outer[index].trace = frame.trace(
-          TraceNode(kind: kind, previous: outer[index].trace, instruction: call.instruction, summary: call.index, inner: number))
+          TraceNode(kind: kind, previous: outer[index].trace, instruction: call.instruction, summary: call.solution.number, inner: number))
       }
       facts += outer.filter { !$0.mask.isEmpty }
     }

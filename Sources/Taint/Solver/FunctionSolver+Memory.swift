@@ -38,6 +38,11 @@ extension FunctionSolver {
       }
   }
 
+  /// What came from outside, as a number: it has no parts.
+  func scalar(_ value: AbstractValue) -> AbstractValue {
+    AbstractValue(facts: solver.scalarFacts(value.facts, frame), objects: 0, constant: value.constant)
+  }
+
   /// What one object holds under a key; nil if the object is library code or a function, which hold nothing.
   func load(_ object: Int32, _ key: Key) -> AbstractValue? {
     let record = frame.objects[Int(object)]
@@ -86,10 +91,13 @@ extension FunctionSolver {
       case .symbolic, .allocation, .function:
         frame.noteKey(key, of: object)
         if !frame.inherited.isEmpty { frame.inherited[Heap.slot(object, key)] = nil }
-        if members.count == 1, !isWeak, key != .any {
+        let isShared = isShared(object)
+        if members.count == 1, !isWeak, key != .any, !isShared {
           heap[object, key] = value
         } else {
-          let old = load(object, key) ?? .bottom
+          var old = load(object, key) ?? .bottom
+          // It takes two requests at the same time.
+          if isShared { old.facts = weakened(old.facts) }
           heap[object, key] = frame.join(old, value)
         }
       case .classType(let id):
@@ -103,6 +111,25 @@ extension FunctionSolver {
       default: break
       }
     }
+  }
+
+  /// Whether an object is the method's own, and other threads are in its methods at the same time.
+  private func isShared(_ object: Int32) -> Bool {
+    guard sharesFields, case .symbolic(let path, _) = frame.objects[Int(object)], case let node = frame.paths[Int(path.raw)] else {
+      return false
+    }
+    return node.root == .parameter(0) && node.depth == 0
+  }
+
+  private func weakened(_ facts: Int32) -> Int32 {
+    facts == 0
+      ? 0
+      : frame.factSet(
+        frame.facts(facts).map { fact in
+          var fact = fact
+          fact.isWeak = true
+          return fact
+        })
   }
 
   /// Variables outside of all functions are objects with one cell.

@@ -15,13 +15,11 @@ extension FunctionSolver {
     if !model.operatesOnArgument, call.kind == .method { operands.insert(call.receiver, at: 0) }
     guard operands.count >= 2 else { return }
     let isSubject = isSame(operands[0], subject)
-    let texts = frame.constantSet(self.value(operands[1])).values ?? []
     if operation == .contains {
-      if !holds, isSubject, texts.contains(where: { $0 == .string("..") || $0 == .string("../") }) {
-        value = cleaned(value, solver.pathRules)
-      }
+      if !holds, isSubject, isUpwardStep(self.value(operands[1])) { value = cleaned(value, solver.pathRules) }
       return
     }
+    let texts = frame.constantSet(self.value(operands[1])).values ?? []
     guard let origin = origin(of: operands[0]) else { return }
     let names = calledLibrary(origin).compactMap { solver.models.models[$0.raw] }
     let isRelative = names.contains(where: \.isRelative)
@@ -32,6 +30,11 @@ extension FunctionSolver {
     // `relative(base, path)` leaves the folder where it begins with "..".
     let isUpwards = texts.contains { if case .string(let text) = $0 { text.hasPrefix("..") } else { false } }
     if isRelative ? !holds && isUpwards : holds { value = cleaned(value, solver.pathRules) }
+  }
+
+  /// Whether a text is what leads a path out of a folder.
+  func isUpwardStep(_ text: AbstractValue) -> Bool {
+    frame.constantSet(text).values?.contains { $0 == .string("..") || $0 == .string("../") } ?? false
   }
 
   /// The call whose result a register holds, or the first of whose results it is.

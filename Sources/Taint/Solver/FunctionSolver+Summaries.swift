@@ -5,9 +5,8 @@ internal import Core
 extension FunctionSolver {
   /// A call's arguments, and what the callee's paths and values are here.
   struct Instantiation {
+    let solution: Solution
     let summary: Summary
-    /// Its index.
-    let index: Int32
     var arguments: [AbstractValue]
     /// The function's own object with its captured cells, or -1.
     var function: Int32
@@ -23,9 +22,9 @@ extension FunctionSolver {
     /// Fresh objects that were filled.
     var made: Set<Int32> = []
 
-    init(_ summary: Summary, _ index: Int32, _ arguments: [AbstractValue], function: Int32, at instruction: Int32) {
-      self.summary = summary
-      self.index = index
+    init(_ solution: Solution, _ arguments: [AbstractValue], function: Int32, at instruction: Int32) {
+      self.solution = solution
+      summary = solution.summary
       self.arguments = arguments
       self.function = function
       self.instruction = instruction
@@ -36,8 +35,8 @@ extension FunctionSolver {
     }
   }
 
-  mutating func apply(_ index: Int32, _ arguments: [AbstractValue], function: Int32, at i: Int32) -> AbstractValue {
-    let summary = solver.summaries[Int(index)]
+  mutating func apply(_ solution: Solution, _ arguments: [AbstractValue], function: Int32, at i: Int32) -> AbstractValue {
+    let summary = solution.summary
     let isLocal = !solver.rules.local.isEmpty && solver.project.graph(summary.function).kind != .lambda
     effort += summary.size
     guard effort < Self.maximumEffort else {
@@ -47,13 +46,15 @@ extension FunctionSolver {
       actuals.positional = arguments
       return unmodelled(actuals, at: i)
     }
-    var call = Instantiation(summary, index, arguments, function: function, at: i)
+    var call = Instantiation(solution, arguments, function: function, at: i)
     call.stopped = isLocal ? solver.rules.local : .none
     for (number, hit) in summary.sinks.enumerated() { propagate(hit, Int32(number), &call) }
     for joint in summary.joints { propagate(joint, &call) }
     var written: [(target: AbstractValue, write: SummaryWrite, value: AbstractValue)] = []
     for write in summary.writes { written.append((resolve(write.target, &call), write, convert(write.value, &call))) }
     var result = convert(summary.result, &call)
+    // A number that a function takes out of what came from outside.
+    if result.facts != 0, solver.isScalar(solver.project.graph(summary.function).returnType) { result = scalar(result) }
     if isLocal { result.facts = frame.union(facts: result.facts, stayingFacts(arguments, at: i)) }
     if summary.thrown != .bottom { thrown = frame.join(thrown, convert(summary.thrown, &call)) }
     for (target, write, value) in written {
@@ -161,7 +162,7 @@ extension FunctionSolver {
       switch fact.origin {
       case .source(let site):
         let trace = frame.trace(
-          TraceNode(kind: .outOf, previous: -1, instruction: call.instruction, summary: call.index, inner: k))
+          TraceNode(kind: .outOf, previous: -1, instruction: call.instruction, summary: call.solution.number, inner: k))
         facts.append(
           Fact(
             origin: frame.origin(.source(site)), trace: trace, mask: fact.mask.subtracting(call.stopped), isWeak: fact.isWeak,
@@ -171,7 +172,7 @@ extension FunctionSolver {
           let mask = outer.mask.intersection(fact.mask).subtracting(call.stopped)
           if mask.isEmpty { continue }
           let trace = frame.trace(
-            TraceNode(kind: .through, previous: outer.trace, instruction: call.instruction, summary: call.index, inner: k))
+            TraceNode(kind: .through, previous: outer.trace, instruction: call.instruction, summary: call.solution.number, inner: k))
           facts.append(
             Fact(
               origin: outer.origin, trace: trace, mask: mask, isWeak: outer.isWeak || fact.isWeak,
@@ -199,7 +200,7 @@ extension FunctionSolver {
   // MARK: Sinks
 
   /// Sinks that one function keeps, its own and those of whom it calls.
-  static let maximumSinks = 256
+  static let maximumSinks = 64
 
   /// Data that reaches a sink, here or in a function that is called.
   struct LocalHit {
@@ -223,11 +224,11 @@ extension FunctionSolver {
   }
 
   /// A sink: reports data of sources, remembers data of paths for the callers.
-  mutating func check(_ value: AbstractValue, _ rules: RuleMask, _ site: SinkSite) {
+  mutating func check(_ value: AbstractValue, _ rules: RuleMask, _ site: SinkSite, isWeak: Bool = false) {
     guard !rules.isEmpty else { return }
     for fact in frame.facts(deepFacts(value)) {
       let hit = fact.mask.intersection(rules)
-      if !hit.isEmpty { note(fact, hit, site, trace: fact.trace, depth: 0, isWeak: fact.isWeak) }
+      if !hit.isEmpty { note(fact, hit, site, trace: fact.trace, depth: 0, isWeak: fact.isWeak || isWeak) }
     }
   }
 
@@ -257,16 +258,16 @@ extension FunctionSolver {
       let rules = fact.mask.intersection(hit.rules).subtracting(call.stopped)
       if rules.isEmpty { continue }
       let trace = frame.trace(
-        TraceNode(kind: .into, previous: fact.trace, instruction: call.instruction, summary: call.index, inner: number))
+        TraceNode(kind: .into, previous: fact.trace, instruction: call.instruction, summary: call.solution.number, inner: number))
       note(fact, rules, hit.site, trace: trace, depth: hit.depth < .max ? hit.depth + 1 : hit.depth, isWeak: fact.isWeak || hit.isWeak)
     }
   }
 
   // MARK: The function's own summary
 
-  static let maximumWrites = 120
+  static let maximumWrites = 48
   /// Parts of summaries that one function may take over, all calls together.
-  static let maximumEffort = 8_000
+  static let maximumEffort = 2_000
 
   mutating func finish() {
     var exporter = SummaryExporter(frame: frame, heap: exit ?? Heap(), summary: summary)

@@ -14,6 +14,8 @@ struct FunctionSolver {
   private static let stepsOfInstruction = 8
 
   let solver: Solver
+  /// Who is asked for the solutions of functions that are called.
+  let task: SolvingTask
   let frame: Frame
   var graph: FunctionGraph { frame.graph }
   var heap: Heap {
@@ -28,6 +30,8 @@ struct FunctionSolver {
   var rounds: [UInt8]
   /// Whether a rule passes data on in fewer ways than most do.
   private let isRestricting: Bool
+  /// Whether other threads may assign the fields of this method's object while it runs.
+  let sharesFields: Bool
   var result = AbstractValue.bottom
   var thrown = AbstractValue.bottom
   var exit: Heap?
@@ -38,8 +42,9 @@ struct FunctionSolver {
   /// Parameters each value is computed from.
   var dependencies: [UInt64]
 
-  init(_ solver: Solver, _ function: FunctionID, context: CallContext, isTraced: Bool) {
+  init(_ solver: Solver, _ task: SolvingTask, _ function: FunctionID, context: CallContext, isTraced: Bool) {
     self.solver = solver
+    self.task = task
     frame = Frame(function: function, graph: solver.project.graph(function), relevant: solver.relevant, isTraced: isTraced)
     entries = Array(repeating: nil, count: frame.graph.blocks.count)
     liveEdges = Array(repeating: false, count: frame.graph.edges.count)
@@ -47,6 +52,7 @@ struct FunctionSolver {
     summary = Summary(function: function, context: context)
     dependencies = Array(repeating: 0, count: frame.graph.instructions.count)
     self.context = context
+    sharesFields = solver.entryPoints.sharesFields(function, frame.graph, solver.project)
     isRestricting = !solver.rules.onlyAssignments.isEmpty || !solver.rules.safeFunctions.isEmpty
   }
 
@@ -57,7 +63,10 @@ struct FunctionSolver {
   var isOver = false
   /// Blocks whose end control reached to return.
   private(set) var returning: Set<Int32> = []
-  private var checks: [Int32: [(condition: Int32, holds: Bool)]] = [:]
+  private var checks = CheckedReads.none
+  private var correlated: [Int32: [CorrelatedConditions.Narrowed]] = [:]
+  /// Made when a value changes in a later round.
+  private var users: UsingBlocks?
   /// Parts of summaries taken over so far.
   var effort = 0
   /// Conditions on parts of a sink that were met, by instance of its marks.
@@ -67,13 +76,16 @@ struct FunctionSolver {
   /// Functions with captured variables that were made here, with the instruction; and those that were called here.
   var closures: [Int32: Int32] = [:]
   var calledClosures: Set<Int32> = []
+  /// What variables that never change hold where a function that uses them was made behind a check of them.
+  var checkedCells: [Int32: [(cell: Int32, content: AbstractValue)]] = [:]
   /// Classes whose static part ran here.
   var initialised: Set<ClassID> = []
 
   mutating func run() -> Summary {
     guard !graph.blocks.isEmpty else { return summary }
     entries[0] = Heap()
-    checks = solver.checkedReads(self).conditions
+    checks = solver.checkedReads(self)
+    correlated = CorrelatedConditions(self).narrowed
     var dirty = Set<Int32>([0])
     var work = 0
     let budget = 200_000 + graph.instructions.count * 12
@@ -81,7 +93,7 @@ struct FunctionSolver {
       dirty.remove(block)
       let length = Int(graph.blocks[Int(block)].end - graph.blocks[Int(block)].first)
       // The ways of what was found are told, however late it is.
-      let isInTime = frame.isTraced || solver.time.spend(length * Self.stepsOfInstruction)
+      let isInTime = frame.isTraced || task.time.spend(length * Self.stepsOfInstruction)
       guard isInTime, rounds[Int(block)] < Self.maximumRounds, work < budget else {
         summary.wasCut = true
         continue
@@ -102,9 +114,57 @@ struct FunctionSolver {
     return summary
   }
 
+  /// Runs a block with the values that variables have where its conditions hold.
   private mutating func runBlock(_ index: Int32, _ dirty: inout Set<Int32>) {
+    let narrowed = correlated.isEmpty ? [] : correlated[index] ?? []
+    let whole = narrowed.map { frame.values[Int($0.value)] }
+    for one in narrowed {
+      let value = narrowedValue(one.value, one, depth: 0)
+      if value != .bottom { frame.values[Int(one.value)] = value }
+    }
+    runInstructions(index, &dirty)
+    for (one, value) in zip(narrowed, whole).reversed() { frame.values[Int(one.value)] = value }
+  }
+
+  /// What a name of a phi holds where only some of the phi's operands can be there.
+  private func narrowedValue(_ value: Int32, _ narrowed: CorrelatedConditions.Narrowed, depth: Int) -> AbstractValue {
+    if value == narrowed.phi {
+      return narrowed.operands.reduce(.bottom) { frame.join($0, frame.values[Int($1)]) }
+    }
+    let instruction = graph.instructions[Int(value)]
+    guard depth < 6 else { return frame.values[Int(value)] }
+    switch instruction.op {
+    case .copy: return step(narrowedValue(instruction.a, narrowed, depth: depth + 1), at: value)
+    case .cast where !solver.isScalar(instruction.name):
+      var inner = narrowedValue(instruction.a, narrowed, depth: depth + 1)
+      inner.objects = frame.values[Int(value)].objects
+      return inner
+    case .refine: return refined(narrowedValue(instruction.a, narrowed, depth: depth + 1), instruction)
+    case .phi:
+      var joined = AbstractValue.bottom
+      for k in 0..<min(max(instruction.b, 0), 3) {
+        joined = frame.join(joined, narrowedValue(graph.operands[Int(instruction.a + k)], narrowed, depth: depth + 1))
+      }
+      return instruction.b > 3 ? frame.values[Int(value)] : joined
+    default: return frame.values[Int(value)]
+    }
+  }
+
+  /// A value that changed after others had used it: they are asked again.
+  private mutating func noteChange(of value: Int32, _ dirty: inout Set<Int32>) {
+    if users == nil {
+      let more = correlated.flatMap { block, narrowed in narrowed.flatMap { $0.operands.map { (value: $0, block: block) } } }
+      users = UsingBlocks(
+        graph, captureCount: { solver.project.graph(solver.functionID($0, of: frame.function)).captures.count }, more: more)
+    }
+    guard let users else { return }
+    for block in users[value] where entries[Int(block)] != nil { dirty.insert(block) }
+  }
+
+  private mutating func runInstructions(_ index: Int32, _ dirty: inout Set<Int32>) {
     let block = graph.blocks[Int(index)]
     var changed = false
+    if !checks.cells.isEmpty { refineCells(behind: index) }
     for i in block.first..<block.end {
       let instruction = graph.instructions[Int(i)]
       if instruction.op.isTerminator {
@@ -113,7 +173,7 @@ struct FunctionSolver {
       }
       var value = instruction.op == .phi ? joinedPhi(block, instruction) : evaluate(i, instruction)
       if isRestricting { value.facts = restricted(value.facts, instruction) }
-      if !checks.isEmpty, value.facts != 0, let conditions = checks[i] {
+      if !checks.conditions.isEmpty, value.facts != 0, let conditions = checks.conditions[i] {
         for known in conditions { refine(&value, i, condition: known.condition, known.holds ? .isTrue : .isFalse, depth: 0) }
       }
       let old = frame.values[Int(i)]
@@ -124,6 +184,7 @@ struct FunctionSolver {
       if value != old {
         frame.values[Int(i)] = value
         changed = true
+        if rounds[Int(index)] > 1 { noteChange(of: i, &dirty) }
       }
       if isOver {
         isOver = false
@@ -132,6 +193,34 @@ struct FunctionSolver {
         return
       }
     }
+  }
+
+  /// What the branch before a block says of variables that closures use.
+  private func refineCells(behind block: Int32) {
+    for known in checks.cells[block] ?? [] {
+      for cell in frame.objects(of: value(graph.instructions[Int(known.read)].a)) {
+        guard var content = heap[cell, .cell], content.facts != 0 || content.objects != 0 else { continue }
+        refine(&content, known.read, condition: known.condition, known.holds ? .isTrue : .isFalse, depth: 0)
+        heap[cell, .cell] = content
+      }
+    }
+  }
+
+  /// Notes what checks on the way to a function that is made here said of the variables it uses.
+  mutating func noteCheckedCells(of object: Int32, captured: ArraySlice<Int32>, at i: Int32) {
+    guard !checks.cells.isEmpty else { return }
+    let passed = passedConditions ?? PassedConditions(graph)
+    passedConditions = passed
+    let here = graph.block(of: i)
+    var found: [(cell: Int32, content: AbstractValue)] = []
+    for (block, known) in checks.cells where passed.dominators.dominates(block, here) {
+      for one in known where captured.contains(graph.instructions[Int(one.read)].a) {
+        for cell in frame.objects(of: value(graph.instructions[Int(one.read)].a)) where !found.contains(where: { $0.cell == cell }) {
+          if let content = heap[cell, .cell] { found.append((cell, content)) }
+        }
+      }
+    }
+    if !found.isEmpty { checkedCells[object] = found }
   }
 
   /// A phi joins what comes over the edges that control may take.
@@ -145,6 +234,7 @@ struct FunctionSolver {
       }
       position += 1
     }
+    if value.facts != 0, let rules = mendedRules(block, instruction) { value = cleaned(value, rules) }
     return value
   }
 

@@ -19,7 +19,7 @@ struct TextCleaning {
 
   /// Rules that replacing all of `pattern` by a text satisfies.
   func mask(replacing pattern: String, isRegex: Bool, by replacement: String) -> RuleMask {
-    if replacement.contains("\n") || replacement.contains("\r") { return .none }
+    if replacement.utf8.contains(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) { return .none }
     if isRegex, Self.keepsWordsOnly(pattern), replacement.allSatisfy(Self.isHarmless) { return .all }
     if isRegex ? Self.matchesLineBreaks(pattern) : pattern == "\n" || pattern == "\r\n" { return lines }
     if pattern == "<" || pattern == "[<>]", !replacement.contains("<") { return markup }
@@ -32,7 +32,8 @@ struct TextCleaning {
     if body.hasPrefix("("), body.hasSuffix(")") { body = body.dropFirst().dropLast() }
     if body.hasPrefix("["), body.hasSuffix("]"), !body.hasPrefix("[^") {
       let inside = body.dropFirst().dropLast()
-      return inside.contains("\n") || inside.contains("\\n") || inside.contains("\\s")
+      // "\r\n" is one character.
+      return inside.utf8.contains(UInt8(ascii: "\n")) || inside.contains("\\n") || inside.contains("\\s")
     }
     return body.split(separator: "|").contains { ["\n", "\\n", "\\s", "\\r\\n", "\\r?\\n", "\\R"].contains($0) }
   }

@@ -105,7 +105,7 @@ struct FlowCommand: ParsableCommand {
       guard flowTimeout >= 0 else { throw UserError("--flow-timeout must be 0 or more", advice: "0 means no limit.") }
       options.limits.secondsOfFlow = flowTimeout
     }
-    options.modelFiles = { () throws(UserError) in try InstalledData.models(files) }
+    options.models = ModelLibrary(InstalledData.models(files), languages: LanguageRegistry.all)
     options.query = query
     return options
   }
@@ -176,7 +176,7 @@ struct FlowCommand: ParsableCommand {
 
   private func check(_ kinds: [(option: String, name: String)], _ files: LinuxFileSystem) throws(UserError) {
     guard !kinds.isEmpty else { return }
-    let known = ModelLibrary(files: try InstalledData.models(files), languages: LanguageRegistry.all).knownKinds(LanguageRegistry.all)
+    let known = ModelLibrary(InstalledData.models(files), languages: LanguageRegistry.all).knownKinds(LanguageRegistry.all)
     for (option, name) in kinds where !known.contains(name) {
       let near = Suggestion.nearest(to: name, in: known).map { "Did you mean model:\($0)?" }
       throw UserError(

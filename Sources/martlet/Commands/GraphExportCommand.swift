@@ -52,7 +52,7 @@ struct GraphExportCommand: ParsableCommand {
     if let jobs { options.workers = min(jobs, 1_024) }
     let reader = ProjectReader(
       options: options, languages: LanguageRegistry.all,
-      models: ModelLibrary(files: try InstalledData.models(files), languages: LanguageRegistry.all), fileSystem: files)
+      models: ModelLibrary(InstalledData.models(files), languages: LanguageRegistry.all), fileSystem: files)
     let groups = try reader.groups()
     Interruption.install()
     let writer = try format.makeWriter(path: output ?? "-")

@@ -10,7 +10,8 @@ import Taint
 /// `martlet rules`: for people who write rules.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Check and test rules.", subcommands: [RulesCheckCommand.self, RulesTestCommand.self])
+    commandName: "rules", abstract: "Check and test rules.",
+    subcommands: [RulesCheckCommand.self, RulesTestCommand.self, RulesPrepareCommand.self])
 }
 
 /// `martlet rules check PATH`: compiles every rule and reports what is wrong with them.
@@ -24,7 +25,7 @@ struct RulesCheckCommand: ParsableCommand {
     var ruleFiles: [(path: String, bytes: [UInt8])] = []
     if paths.isEmpty { ruleFiles = try RuleFiles.load(try InstalledData.folder(files).appending("Rules"), from: files) }
     for path in paths { ruleFiles += try RuleFiles.load(FilePath(path), from: files) }
-    let models = ModelLibrary(files: try InstalledData.models(files), languages: LanguageRegistry.all)
+    let models = ModelLibrary(InstalledData.models(files), languages: LanguageRegistry.all)
     let pack = RulePack.load(ruleFiles, languages: LanguageRegistry.all).checkingKinds(models, LanguageRegistry.all)
     for diagnostic in pack.diagnostics { print(diagnostic.terminalLine) }
     let errors = pack.diagnostics.count { $0.level == .error }

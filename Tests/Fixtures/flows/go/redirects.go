@@ -21,7 +21,13 @@ func local(w http.ResponseWriter, r *http.Request) {
 	for strings.HasPrefix(page, "//") {
 		page = strings.TrimPrefix(page, "/")
 	}
-	http.Redirect(w, r, page, 302) // safe: redirect
+	// `https://host` begins with no slash at all.
+	http.Redirect(w, r, page, 302) // sink: redirect
+	path := r.URL.Path
+	for strings.HasPrefix(path, "//") {
+		path = strings.TrimPrefix(path, "/")
+	}
+	http.Redirect(w, r, path, 302) // safe: redirect
 }
 
 // The project's own Load, which nobody calls here.
@@ -40,4 +46,24 @@ func count(w http.ResponseWriter, r *http.Request) {
 	one := &counter{}
 	one.uses.Store(r.FormValue("page"))
 	one.uses.Load()
+}
+
+// One slash where there were several; everything else is left alone.
+func withOneSlash(path string) string {
+	if len(path) > 1 && (path[0] == '\\' || path[0] == '/') && (path[1] == '\\' || path[1] == '/') {
+		path = "/" + strings.TrimLeft(path, `/\`)
+	}
+	return path
+}
+
+func shorten(loud bool, path string) string {
+	if loud {
+		path = "/" + strings.TrimLeft(path, `/\`)
+	}
+	return path
+}
+
+func mended(w http.ResponseWriter, r *http.Request) {
+	http.Redirect(w, r, withOneSlash(r.URL.Path+"/"), 301)                 // safe: redirect
+	http.Redirect(w, r, shorten(r.Method == "HEAD", r.URL.Path+"/"), 301) // sink: redirect
 }

@@ -27,8 +27,8 @@ class Guards extends HttpServlet {
     if (!name.contains("..")) {
       Files.delete(BASE.resolve(name)); // safe: path
     }
-    response.sendRedirect("/pages/" + name); // safe: redirect
-    response.sendRedirect(request.getContextPath() + "/pages?name=" + name); // safe: redirect
-    response.sendRedirect("/" + name); // sink: redirect
+    response.sendRedirect("/pages/" + name); // safe: redirect; sink: header
+    response.sendRedirect(request.getContextPath() + "/pages?name=" + name); // safe: redirect; sink: header
+    response.sendRedirect("/" + name); // sink: header, redirect
   }
 }

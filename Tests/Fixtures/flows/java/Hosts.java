@@ -12,14 +12,14 @@ class Hosts extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String address = request.getParameter("address");
     if (HOSTS.contains(new URL(address).getHost())) {
-      response.sendRedirect(address); // safe: redirect
+      response.sendRedirect(address); // safe: redirect; sink: header
     }
-    response.sendRedirect(address); // sink: redirect
+    response.sendRedirect(address); // sink: header, redirect
     URI parts = URI.create(address);
     if (!"shop.example.com".equals(parts.getHost())) {
       return;
     }
-    response.sendRedirect(address); // safe: redirect
+    response.sendRedirect(address); // safe: redirect; sink: header
     new URL(address).openStream(); // safe: ssrf
   }
 }

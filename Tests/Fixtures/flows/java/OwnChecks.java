@@ -60,7 +60,7 @@ class OwnChecks extends HttpServlet {
     } catch (SQLException problem) {
       throw new IOException(problem);
     }
-    response.sendRedirect("/local/" + request.getParameter("page"));
-    response.sendRedirect("//" + request.getParameter("page")); // sink: redirect
+    response.sendRedirect("/local/" + request.getParameter("page")); // sink: header
+    response.sendRedirect("//" + request.getParameter("page")); // sink: header, redirect
   }
 }

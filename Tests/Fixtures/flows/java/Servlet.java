@@ -25,7 +25,7 @@ public class Servlet extends HttpServlet {
       String name = names.nextElement();
       out.print(name); // sink: xss
     }
-    response.sendRedirect(request.getParameter("to")); // sink: redirect
+    response.sendRedirect(request.getParameter("to")); // sink: header, redirect
     response.sendRedirect(request.getContextPath() + "/home"); // safe: redirect
     response.addHeader("Location", request.getParameter("next")); // sink: header, redirect
     String[] values = request.getParameterValues("v");

@@ -21,7 +21,7 @@ router.post('/go', async function (incoming, outgoing) {
   const { next, file, template } = incoming.body;
   outgoing.redirect(next); // sink: redirect
   outgoing.redirect(301, incoming.query.next); // sink: redirect
-  outgoing.set('X-Name', incoming.get('X-Name')); // sink: header
+  outgoing.set('X-Name', incoming.query.name); // sink: header
   outgoing.sendFile('/srv/' + file); // sink: path
   await axios.get(incoming.body.url); // sink: ssrf
   await axios({ url: incoming.body.address, method: 'get' }); // sink: ssrf

@@ -33,7 +33,7 @@ def read():
 
 @app.route("/kept")
 def kept():
-    session[request.args["key"]] = request.args["name"]
+    session[request.args["key"]] = request.args["name"]  # sink: trust-boundary
     return "kept"
 
 

@@ -33,6 +33,21 @@ def stripped():
         return redirect("/" + page.strip("/"))
     if page.startswith("b"):
         return redirect("/" + page.strip())  # sink: redirect
+    if page.startswith("c"):
+        while page.startswith("//"):
+            page = page[1:]
+        # `https://host` begins with no slash at all.
+        return redirect(page)  # sink: redirect
+    if not page.startswith("/"):
+        return redirect("/")
     while page.startswith("//"):
         page = page[1:]
     return redirect(page)
+
+
+@app.route("/half-mended")
+def half_mended():
+    page = request.args["page"]
+    if page.startswith("//"):
+        page = "/" + page.lstrip("/")
+    return redirect(page)  # sink: redirect

@@ -1,0 +1,37 @@
+internal import CodeGraph
+
+/// What a function does when it is called in a way of which a context is known.
+final class Solution: @unchecked Sendable {  // Changed by the task that finds it only, which hands it out when it is done.
+  struct Key: Hashable, Sendable {
+    var function: FunctionID
+    var context = CallContext.any
+  }
+
+  let key: Key
+  var summary: Summary
+  /// Instructions that were gone through, those of the solutions for contexts that it asked for among them, whoever found them.
+  var cost = 0
+  /// Functions of the project that it calls.
+  var called: Set<FunctionID> = []
+  /// Its place in ``SolvedProgram/solutions``, once all is solved.
+  var number: Int32 = -1
+
+  init(_ key: Key, _ summary: Summary) {
+    self.key = key
+    self.summary = summary
+  }
+
+  /// A function of which nothing will be known: it lies too deep, or the time is over.
+  static func unknown(_ function: FunctionID) -> Solution {
+    var summary = Summary(function: function)
+    summary.wasCut = true
+    return Solution(Key(function: function), summary)
+  }
+
+  /// What stands for a function while it is being solved.
+  static func guess(_ key: Key) -> Solution {
+    var summary = Summary(function: key.function, context: key.context)
+    summary.isProvisional = true
+    return Solution(key, summary)
+  }
+}

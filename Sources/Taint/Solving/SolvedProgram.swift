@@ -1,0 +1,36 @@
+internal import CodeGraph
+internal import Core
+
+/// All functions of a project, solved.
+final class SolvedProgram {
+  let solver: Solver
+  /// By ``Solution/number``.
+  private(set) var solutions: [Solution]
+  /// Functions that the project itself calls.
+  let called: Set<FunctionID>
+  private let task: SolvingTask
+  private var tracedSummaries: [Int32: Summary] = [:]
+
+  init(_ solver: Solver, _ table: SolutionTable) {
+    self.solver = solver
+    solutions = table.all()
+    called = solutions.reduce(into: []) { $0.formUnion($1.called) }
+    // A task to which everything is known.
+    let order = SolvingOrder([], of: solver.project.functionCount, callees: [])
+    task = SolvingTask(solver, group: 0, of: order, table: table, isLast: true, time: TimeBudget(), recorder: nil)
+    task.adopt(solutions.filter { $0.key.context != .any })
+  }
+
+  func summary(_ number: Int32) -> Summary { solutions[Int(number)].summary }
+
+  /// The summary of a function, with the ways of its data.
+  func traced(_ number: Int32) -> Summary {
+    if let known = tracedSummaries[number] { return known }
+    let traced = task.traced(solutions[Int(number)])
+    tracedSummaries[number] = traced
+    return traced
+  }
+
+  /// Functions of which a budget left a part out.
+  var functionsCut: Int { Set(solutions.lazy.filter { $0.summary.wasCut }.map { $0.key.function }).count }
+}

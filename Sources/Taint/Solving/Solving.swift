@@ -1,0 +1,79 @@
+internal import CodeGraph
+internal import Core
+internal import Synchronization
+
+/// Solves all functions of a project, on several threads.
+///
+/// Functions are put in an order by whom they probably call and taken in that order, those that probably call each other together. Where it
+/// turns out that others call each other too, these are put off to another round, whose order knows of the calls. In the last round such
+/// functions are solved as they come.
+///
+/// The result is the same for any number of threads: the solution of a function follows from those that it calls, and whether it is put off from
+/// the order alone.
+struct Solving: Sendable {
+  private static let maximumRounds = 16
+  /// Functions below which further threads cost more than they gain.
+  private static let functionsPerThread = 100
+
+  let solver: Solver
+  let workers: Int
+  let time: TimeBudget
+  /// Keeps whom calls reach, if somebody wants to know; then there is one thread.
+  var recorder: CallRecorder?
+
+  func run() -> SolvedProgram {
+    let project = solver.project
+    project.names.freeze()
+    let table = SolutionTable(functionCount: project.functionCount)
+    var functions = (0..<Int32(project.functionCount)).map { FunctionID($0) }
+    var callees = probableCallees(functions)
+    var round = 1
+    while !functions.isEmpty {
+      let order = SolvingOrder(functions, of: project.functionCount, callees: callees)
+      let isLast = round == Self.maximumRounds
+      let queue = WorkQueue(count: order.groups.count)
+      forEachWorker(of: order.groups.count) { time in
+        while let group = queue.next() {
+          // Who needed it may have solved it already.
+          guard order.groups[group].allSatisfy({ table.isOpen($0) }) else { continue }
+          _ = time.look()
+          let recorder = recorder.map { _ in CallRecorder(project) }
+          let task = SolvingTask(
+            solver, group: Int32(group), of: order, table: table, isLast: isLast, time: time, recorder: recorder)
+          if task.run(), let recorder { self.recorder?.add(recorder) }
+        }
+      }
+      let next = table.nextRound()
+      functions = next.functions
+      for call in next.calls where !callees[Int(call.from.raw)].contains(call.to) { callees[Int(call.from.raw)].append(call.to) }
+      round += 1
+    }
+    return SolvedProgram(solver, table)
+  }
+
+  private func probableCallees(_ functions: [FunctionID]) -> [[FunctionID]] {
+    let probable = ProbableCalls(solver)
+    let found = Mutex([[FunctionID]](repeating: [], count: functions.count))
+    let size = 256
+    let queue = WorkQueue(count: (functions.count + size - 1) / size)
+    forEachWorker(of: functions.count) { _ in
+      while let chunk = queue.next() {
+        let range = chunk * size..<min((chunk + 1) * size, functions.count)
+        let callees = functions[range].map { probable.callees(of: $0) }
+        found.withLock { $0.replaceSubrange(range, with: callees) }
+      }
+    }
+    return found.withLock { $0 }
+  }
+
+  private func forEachWorker(of count: Int, _ body: @escaping @Sendable (TimeBudget) -> Void) {
+    let workers = recorder == nil ? min(workers, count / Self.functionsPerThread) : 1
+    guard workers > 1 else { return body(time) }
+    let time = time
+    WorkerPool.run(workers) { worker in
+      let own = time.another()
+      body(own)
+      if own.isOver { time.end() }
+    }
+  }
+}
