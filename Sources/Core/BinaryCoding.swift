@@ -31,20 +31,6 @@ package struct BinaryWriter: Sendable {
     for element in list { body(&self, element) }
   }
 
-  /// Bytes that have been written elsewhere, with their number.
-  package mutating func write(chunk: ArraySlice<UInt8>) {
-    write(chunk.count)
-    bytes.append(contentsOf: chunk)
-  }
-
-  /// Bytes alone.
-  package mutating func write(plain: [UInt8]) { bytes.append(contentsOf: plain) }
-
-  package mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
-
-  /// Puts other bytes in the place of some that are there.
-  package mutating func replace(at start: Int, with new: [UInt8]) { bytes.replaceSubrange(start..<(start + new.count), with: new) }
-
   /// The memory of plain values as it is: read back by the same program only.
   package mutating func write<Element: BitwiseCopyable>(raw list: [Element]) {
     write(list.count)
@@ -129,13 +115,6 @@ package struct BinaryReader: Sendable {
         initialized = count
       }
     }
-  }
-
-  /// Bytes that were written with their number; not copied.
-  package mutating func chunk() throws(Broken) -> ArraySlice<UInt8> {
-    let count = try self.count()
-    defer { position += count }
-    return bytes[position..<(position + count)]
   }
 
   /// A number of elements, each of which takes a byte at least.

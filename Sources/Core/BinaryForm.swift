@@ -13,31 +13,22 @@ package struct BinaryForm: Sendable {
 
   package func sealed(_ writer: BinaryWriter) -> [UInt8] { magic + Self.checksum(writer.bytes[...]) + writer.bytes }
 
-  /// A writer that has left room for the head: what it writes is not copied to be sealed.
-  package func begun(reserving count: Int) -> BinaryWriter {
-    var writer = BinaryWriter()
-    writer.reserve(headCount + count)
-    writer.write(plain: magic + Array(repeating: 0, count: headCount - magic.count))
-    return writer
-  }
-
-  /// Puts the sum where ``begun(reserving:)`` left room for it.
-  package func seal(_ writer: inout BinaryWriter) {
-    writer.replace(at: magic.count, with: Self.checksum(writer.bytes[headCount...]))
-  }
-
   /// Reads on behind the head; nil if the bytes are not a whole file of this form.
-  ///
-  /// - Parameter isWanted: reads what the content begins with; asked first, for the sum over a large file takes longer.
-  package func opened(_ bytes: [UInt8], isWanted: (inout BinaryReader) -> Bool = { _ in true }) -> BinaryReader? {
-    guard bytes.count > headCount, bytes.starts(with: magic) else { return nil }
-    var reader = BinaryReader(bytes, from: headCount)
-    guard isWanted(&reader), bytes[magic.count..<headCount].elementsEqual(Self.checksum(bytes[headCount...])) else { return nil }
-    return reader
+  package func opened(_ bytes: [UInt8]) -> BinaryReader? {
+    guard bytes.count > headCount, bytes.starts(with: magic),
+      bytes[magic.count..<headCount].elementsEqual(Self.checksum(bytes[headCount...]))
+    else { return nil }
+    return BinaryReader(bytes, from: headCount)
+  }
+
+  private static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    let lanes = sum(of: bytes)
+    return (0..<8).map { UInt8(truncatingIfNeeded: lanes.0 >> UInt64(8 * $0)) }
+      + (0..<8).map { UInt8(truncatingIfNeeded: lanes.1 >> UInt64(8 * $0)) }
   }
 
   /// Two lanes of a multiplicative hash: finds torn and damaged files, not forged ones.
-  private static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  package static func sum(of bytes: ArraySlice<UInt8>) -> (UInt64, UInt64) {
     var lanes: (UInt64, UInt64) = (0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F)
     bytes.withUnsafeBytes { buffer in
       var i = 0
@@ -54,7 +45,6 @@ package struct BinaryForm: Sendable {
         i += 1
       }
     }
-    return (0..<8).map { UInt8(truncatingIfNeeded: lanes.0 >> UInt64(8 * $0)) }
-      + (0..<8).map { UInt8(truncatingIfNeeded: lanes.1 >> UInt64(8 * $0)) }
+    return lanes
   }
 }

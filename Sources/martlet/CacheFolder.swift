@@ -69,9 +69,17 @@ struct CacheFolder: Sendable {
     var found: [(path: FilePath, status: FileStatus)] = []
     for index in 0..<listing.count {
       let name = FilePath.display(listing.name(index))
-      guard prefixes.contains(where: name.hasPrefix), name.hasSuffix(suffix) else { continue }
       let path = folder.appending(name)
-      if let status = try? files.status(path, followLinks: false) { found.append((path, status)) }
+      let isUnfinished = name.hasPrefix(".martlet-") && name.hasSuffix(".tmp")
+      guard isUnfinished || (prefixes.contains(where: name.hasPrefix) && name.hasSuffix(suffix)),
+        let status = try? files.status(path, followLinks: false)
+      else { continue }
+      if !isUnfinished {
+        found.append((path, status))
+      } else if status.modified < Int(time(nil) - 86_400) * 1_000_000_000 {
+        // Left by a program that was killed.
+        unlink(path.description)
+      }
     }
     var bytes = 0
     for (position, file) in found.sorted(by: { $0.status.modified > $1.status.modified }).enumerated() {

@@ -70,7 +70,9 @@ struct ScanSetUp {
 
   /// Where the scan finds what the last one like it found; nil if it is not to look.
   private func cachePlace() -> ScanCache.Place? {
-    guard !options.noCache, projects.all[0].top.cache?.value ?? true, options.pattern == nil, scan.options.changes == nil else { return nil }
+    guard !options.noCache, projects.all[0].top.cache?.value ?? true, options.pattern == nil, scan.options.changes == nil else {
+      return nil
+    }
     do throws(UserError) {
       let folder = try InstalledData.folder(files)
       var data = RuleFiles.Listing()

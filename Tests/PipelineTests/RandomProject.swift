@@ -21,6 +21,8 @@ struct RandomProject {
   }
 
   private var files: [File] = []
+  /// Whether the settings lead to the files that are imported by another name.
+  private var isAliased = true
   private var random: UInt64
   private var count = 0
 
@@ -56,12 +58,13 @@ struct RandomProject {
   /// One edit: a body, a function, a file, an import or a comment changes.
   mutating func edit() {
     let file = below(files.count)
-    switch below(10) {
+    switch below(11) {
     case 0: addFunction(file)
     case 1: if files[file].functions.count > 1 { files[file].functions.remove(at: below(files[file].functions.count)) }
     case 2: addFile(files[file].language)
     case 3: if files.count > 8 { files.remove(at: file) }
     case 4: files[file].imports.toggle()
+    case 10: isAliased.toggle()
     case 5, 6: files[file].comments.append(below(3))
     default:
       let position = below(files[file].functions.count)
@@ -71,6 +74,7 @@ struct RandomProject {
 
   var texts: [String: String] {
     var texts = ["app.properties": "setting=\(files.count % 2 == 0 ? "MD5" : "SHA-256")\n"]
+    texts["tsconfig.json"] = "{\"compilerOptions\": {\"paths\": {\"@js/*\": [\"\(isAliased ? "js" : "nowhere")/*\"]}}}\n"
     for file in files {
       let others = files.filter { $0.language == file.language && $0.name != file.name }
       switch file.language {
@@ -116,7 +120,10 @@ struct RandomProject {
   private func javascript(_ file: File, _ others: [File]) -> String {
     var text =
       file.imports
-      ? others.map { "const { \($0.functions.map(\.name).joined(separator: ", ")) } = require('./\($0.name)');\n" }.joined() : ""
+      ? others.map { other in
+        let folder = other.functions.count % 2 == 0 ? "@js" : "."
+        return "const { \(other.functions.map(\.name).joined(separator: ", ")) } = require('\(folder)/\(other.name)');\n"
+      }.joined() : ""
     text += "let kept = '';\n"
     for function in file.functions {
       text += "\nfunction \(function.name)(x) {\n"

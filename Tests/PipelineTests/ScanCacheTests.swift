@@ -2,6 +2,7 @@ import Core
 import Languages
 import RuleEngine
 import Scanner
+import Synchronization
 import Testing
 
 /// A scan that knows what an earlier one found reports what it would report without.
@@ -96,12 +97,21 @@ import Testing
     let files = MemoryFileSystem()
     let first = try Self.project.scan(rules: Self.rules, cache: Self.cache(files))
     let bytes = try files.read(Self.path, limit: 1 << 30, followLinks: false)
+    var changed = Self.project
+    changed.files["a.py"] = "from b import get\nx = get()\neval(x)\nsink(x)\n"
+    let plain = try changed.scan(rules: Self.rules)
     for index in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 40)) {
       var damaged = bytes
       damaged[index] ^= 0x20
       try files.write(Self.path, damaged)
       let scan = try Self.project.scan(rules: Self.rules, cache: Self.cache(files))
       #expect(Self.described(scan) == Self.described(first), "byte \(index)")
+      // Graphs are read where one of them has changed.
+      try files.write(Self.path, damaged)
+      let other = try changed.scan(rules: Self.rules, cache: Self.cache(files))
+      #expect(Self.described(other) == Self.described(plain), "byte \(index)")
+      let again = try changed.scan(rules: Self.rules, cache: Self.cache(files))
+      #expect(Self.described(again) == Self.described(plain), "byte \(index)")
     }
     for count in [0, 5, 23, bytes.count / 2, bytes.count - 1] {
       try files.write(Self.path, Array(bytes.prefix(count)))
@@ -143,6 +153,63 @@ import Testing
     #expect(try Self.project.scan(rules: Self.rules, cache: Self.cache(others)).places == ["a.py:2", "a.py:3", "c.js:1"])
   }
 
+  /// What is interrupted, at whatever place, leaves the next scan as much to find as there is.
+  @Test func whatIsInterruptedIsNotKept() throws {
+    let pack = RulePack.load([("rules.yaml", Array(Self.rules.utf8))], languages: LanguageRegistry.all)
+    for limit in [0, 1, 2, 3, 5, 8, 13, 21, 34] {
+      let files = MemoryFileSystem()
+      let questions = Mutex(0)
+      let wasCut = Mutex(false)
+      _ = try Self.project.scan(pack, workers: 1, cache: Self.cache(files)) {
+        let isOver = questions.withLock { count in
+          count += 1
+          return count > limit
+        }
+        if isOver { wasCut.withLock { $0 = true } }
+        return isOver
+      }
+      #expect(files.exists(Self.path) != wasCut.withLock { $0 }, "\(limit) questions")
+      #expect(try Self.project.scan(pack, cache: Self.cache(files)).places == ["a.py:2", "a.py:3", "c.js:1"], "\(limit) questions")
+    }
+  }
+
+  /// Data flows through files that nobody asks about; what is found in them by themselves is another thing when somebody does.
+  @Test func filesThatAreContextAreNotKept() throws {
+    var project = Self.project
+    project.files["b.py"]? += "eval(x)\n"
+    let pack = RulePack.load([("rules.yaml", Array(Self.rules.utf8))], languages: LanguageRegistry.all)
+    let files = MemoryFileSystem()
+    for context in [["b.py"], [], ["b.py"], ["a.py"], []] as [Set<String>] {
+      let plain = try project.scan(pack, context: context)
+      #expect(plain.places.contains("b.py:3") != context.contains("b.py"))
+      #expect(Self.described(try project.scan(pack, cache: Self.cache(files), context: context)) == Self.described(plain))
+    }
+  }
+
+  @Test func scansAtTheSameTimeLeaveAWholeCache() throws {
+    var other = Self.project
+    other.files["b.py"] = "def get():\n    return 1\n"
+    let files = MemoryFileSystem()
+    for _ in 0..<2 {
+      let (first, second) = (Self.cache(files), Self.cache(files))
+      #expect(try Self.project.scan(rules: Self.rules, cache: first).places == ["a.py:2", "a.py:3", "c.js:1"])
+      #expect(try other.scan(rules: Self.rules, cache: second).places == ["a.py:3", "c.js:1"])
+      #expect(try Self.project.scan(rules: Self.rules, cache: Self.cache(files)).places == ["a.py:2", "a.py:3", "c.js:1"])
+    }
+  }
+
+  @Test func changedNamesOfFoldersCount() throws {
+    var project = FlowProject([
+      "a.js": "const { get } = require('@lib/b');\nsink(get());\n", "lib/b.js": "exports.get = function () { return source(); };\n",
+      "old/b.js": "exports.get = function () { return 1; };\n",
+    ])
+    let files = MemoryFileSystem()
+    for folder in ["lib", "old", "lib"] {
+      project.files["tsconfig.json"] = "{\"compilerOptions\": {\"paths\": {\"@lib/*\": [\"\(folder)/*\"]}}}\n"
+      #expect(try project.scan(rules: Self.rules, cache: Self.cache(files)).places == (folder == "lib" ? ["a.js:2"] : []))
+    }
+  }
+
   @Test func commentsThatEndOnADayAreReadAgainTheNextDay() throws {
     let project = FlowProject(["a.py": "eval(x)  # martlet: ignore[no-eval] until=2026-01-01 -- soon\n", "b.py": "eval(y)\n"])
     let files = MemoryFileSystem()
@@ -181,5 +248,22 @@ import Testing
     tree.write("src/sub/martlet.toml", "[rules.no-eval]\nenabled = false\n")
     #expect(try severities() == [.high])
     #expect(try severities { $0.suppressions.isDisabled = true } == [.high])
+  }
+
+  /// What has changed since a revision is looked at without what is known of the whole, and is not taken for it.
+  @Test func changesAreLookedAtWithoutIt() throws {
+    let tree = TemporaryTree(["a.py": "eval(x)\n"])
+    let results = FilePath(tree.root + "/results")
+    func scan(_ changes: ChangeSet?) throws -> Int {
+      try ScanRunTests.scan(tree) { options in
+        options.cache = ScanCache.Place(file: results, key: "program")
+        options.changes = changes
+      }.findings.count
+    }
+    #expect(try scan(ChangeSet([])) == 0)
+    #expect(!LinuxFileSystem().exists(results))
+    #expect(try scan(nil) == 1)
+    #expect(LinuxFileSystem().exists(results))
+    #expect(try scan(ChangeSet([])) == 0)
   }
 }

@@ -33,11 +33,10 @@ package final class ScanCache: Sendable {
     /// The day for which it holds; empty: any.
     var day = ""
     /// The file by itself.
-    var alone: ArraySlice<UInt8>
-    /// Its graph, and what stands for the graph wherever in the text its parts are.
-    var graph: (shape: Digest, stored: StoredGraph)?
+    var alone: CachePiece
+    var graph: (language: String, piece: CachePiece)?
     /// The file with what data flow found, under a hash of that.
-    var together: (flows: Digest, bytes: ArraySlice<UInt8>)?
+    var together: (flows: Digest, piece: CachePiece)?
   }
 
   /// What data flow found in the files of a library.
@@ -45,8 +44,8 @@ package final class ScanCache: Sendable {
     /// Stands for what it rests on beside the files.
     var settings: Digest
     /// The files, in their order, as they were then.
-    var files: [(path: String, digest: Digest, shape: Digest)]
-    var bytes: ArraySlice<UInt8>
+    var files: [(path: String, digest: Digest)]
+    var piece: CachePiece
   }
 
   private struct State {
@@ -62,20 +61,29 @@ package final class ScanCache: Sendable {
   private let fileSystem: any FileSystem
   private let day: String
   private let hashKey: KeyedHash.Key
-  private let oldFiles: [String: Entry]
-  private let oldPhases: [String: Phase]
+  private let old: ScanCacheFile
+  private let pieces: CachePieceWriter
   private let state = Mutex(State())
 
   /// - Parameter day: today, for comments that end on a day.
-  package init(_ place: Place, day: String, in fileSystem: any FileSystem) {
+  package convenience init(_ place: Place, day: String, in fileSystem: any FileSystem) {
+    self.init(place, day: day, in: fileSystem, ScanCacheFile.read(place, from: fileSystem))
+  }
+
+  private init(_ place: Place, day: String, in fileSystem: any FileSystem, _ stored: ScanCacheFile?) {
     self.place = place
     self.day = day
     self.fileSystem = fileSystem
-    let stored = ScanCacheFile.read(place, from: fileSystem)
-    hashKey = stored?.hashKey ?? .random()
-    oldFiles = stored?.files ?? [:]
-    oldPhases = stored?.phases ?? [:]
+    old = stored ?? ScanCacheFile(hashKey: .random())
+    hashKey = old.hashKey
+    pieces = CachePieceWriter(place.file, in: fileSystem)
     if stored == nil { state.withLock { $0.hasChanged = true } }
+  }
+
+  /// One for the same place that knows nothing.
+  func emptied() -> ScanCache {
+    pieces.discard()
+    return ScanCache(place, day: day, in: fileSystem, nil)
   }
 
   // MARK: Files
@@ -100,19 +108,19 @@ package final class ScanCache: Sendable {
   /// What the file gave when it was scanned with these flows, or alone; nil: it is not known.
   func result(_ path: String, _ digest: Digest, flows: [FlowResult]?, bytes: [UInt8]) -> FileResult? {
     guard let entry = entry(path, digest) else { return nil }
-    var part = entry.alone
+    var piece = entry.alone
     if let flows {
       guard let together = entry.together, together.flows == self.digest(of: flows) else { return nil }
-      part = together.bytes
+      piece = together.piece
     }
-    var reader = BinaryReader(part)
+    guard var reader = old.bytes(of: piece).map({ BinaryReader($0) }) else { return nil }
     guard var result = try? FileResult(from: &reader), reader.isAtEnd else { return nil }
     if result.findings.contains(where: { $0.fix != nil }) {
       let hash = StableHash(bytes)
       for index in result.findings.indices { result.findings[index].fix?.textHash = hash }
     }
     result.digest = digest
-    if flows == nil { result.storedGraph = entry.graph?.stored }
+    if flows == nil { result.storedGraph = entry.graph.map { StoredGraph(language: $0.language, piece: $0.piece, file: old) } }
     state.withLock { state in
       if state.files[path] == nil { state.files[path] = entry }
     }
@@ -121,7 +129,7 @@ package final class ScanCache: Sendable {
 
   private func entry(_ path: String, _ digest: Digest) -> Entry? {
     // The entry of this scan knows of the file alone what the old one may not.
-    let entry = state.withLock { $0.files[path] } ?? oldFiles[path]
+    let entry = state.withLock { $0.files[path] } ?? old.files[path]
     guard let entry, entry.digest == digest, entry.day.isEmpty || entry.day == day else { return nil }
     return entry
   }
@@ -132,7 +140,7 @@ package final class ScanCache: Sendable {
     result.digest = digest
     var writer = BinaryWriter()
     result.write(to: &writer)
-    let part = writer.bytes[...]
+    let part = pieces.append(writer.bytes[...])
     if let flows {
       let hash = self.digest(of: flows)
       state.withLock { state in
@@ -151,7 +159,7 @@ package final class ScanCache: Sendable {
     if let graph = result.graph {
       var writer = BinaryWriter()
       graph.write(to: &writer)
-      entry.graph = (shape(of: graph), StoredGraph(language: graph.language, bytes: writer.bytes[...]))
+      entry.graph = (graph.language, pieces.append(writer.bytes[...]))
     }
     state.withLock { state in
       state.files[path] = entry
@@ -160,14 +168,6 @@ package final class ScanCache: Sendable {
   }
 
   func noteUnsteady() { state.withLock { $0.isUnsteady = true } }
-
-  private func shape(of graph: FileGraph) -> Digest {
-    var writer = BinaryWriter()
-    graph.withoutPlaces.write(to: &writer)
-    var hash = KeyedHash(hashKey)
-    hash.combine(writer.bytes)
-    return hash.finish()
-  }
 
   // MARK: Data flow
 
@@ -180,43 +180,46 @@ package final class ScanCache: Sendable {
     return hash.finish()
   }
 
-  /// The files as a phase names them; nil: of one the cache knows nothing.
-  private func described(_ files: [GraphSource]) -> [(path: String, digest: Digest, shape: Digest)]? {
-    var described: [(path: String, digest: Digest, shape: Digest)] = []
-    for file in files {
-      guard let digest = file.digest, let entry = entry(file.path, digest), let graph = entry.graph else { return nil }
-      described.append((file.path, digest, graph.shape))
-    }
-    return described
-  }
-
   /// What data flow found in these files, if none of them has changed but for where in the text things stand.
   ///
-  /// - Returns: also the former graphs of files in which they stand elsewhere now.
-  func flows(_ library: String, _ files: [GraphSource], _ settings: FlowSettings) -> (found: KeptFlows, moved: [Int: StoredGraph])? {
-    guard let phase = oldPhases[library], phase.settings == digest(of: settings), phase.files.count == files.count,
-      let now = described(files)
-    else { return nil }
-    var moved: [Int: StoredGraph] = [:]
-    for (index, old) in phase.files.enumerated() {
-      guard old.path == now[index].path else { return nil }
-      if old.digest == now[index].digest { continue }
-      guard old.shape == now[index].shape, let former = oldFiles[old.path], former.digest == old.digest, let graph = former.graph else {
-        return nil
-      }
-      moved[index] = graph.stored
+  /// - Returns: also, of files in which they stand elsewhere now, the places that the graph names: then and now.
+  func flows(_ library: String, _ files: [GraphSource], _ settings: FlowSettings) -> (found: KeptFlows, moved: [Int: MovedPlaces])? {
+    guard let phase = old.phases[library], phase.settings == digest(of: settings), phase.files.count == files.count else { return nil }
+    for (then, now) in zip(phase.files, files) where then.path != now.path { return nil }
+    var moved: [Int: MovedPlaces] = [:]
+    for (index, then) in phase.files.enumerated() where files[index].digest != then.digest {
+      guard let entry = old.files[then.path], entry.digest == then.digest, let graph = entry.graph,
+        let former = StoredGraph(language: graph.language, piece: graph.piece, file: old).read(), let now = files[index].read(),
+        Self.areAlike(former, now)
+      else { return nil }
+      moved[index] = MovedPlaces(old: former.offsets, new: now.offsets)
     }
-    var reader = BinaryReader(phase.bytes)
-    guard let found = try? KeptFlows(from: &reader), reader.isAtEnd else { return nil }
+    guard var reader = old.bytes(of: phase.piece).map({ BinaryReader($0) }), let found = try? KeptFlows(from: &reader), reader.isAtEnd
+    else {
+      return nil
+    }
     if moved.isEmpty { state.withLock { $0.phases[library] = phase } }
     return (found, moved)
   }
 
+  /// Whether two graphs differ in nothing but where things stand.
+  private static func areAlike(_ a: FileGraph, _ b: FileGraph) -> Bool {
+    var (first, second) = (BinaryWriter(), BinaryWriter())
+    a.withoutPlaces.write(to: &first)
+    b.withoutPlaces.write(to: &second)
+    return first.bytes == second.bytes
+  }
+
   func keep(_ library: String, _ files: [GraphSource], _ settings: FlowSettings, _ flows: KeptFlows) {
-    guard let files = described(files) else { return }
+    var described: [(path: String, digest: Digest)] = []
+    for file in files {
+      // Of a file that is not kept, what is found in it may be another thing the next time.
+      guard let digest = file.digest else { return }
+      described.append((file.path, digest))
+    }
     var writer = BinaryWriter()
     flows.write(to: &writer)
-    let phase = Phase(settings: digest(of: settings), files: files, bytes: writer.bytes[...])
+    let phase = Phase(settings: digest(of: settings), files: described, piece: pieces.append(writer.bytes[...]))
     state.withLock { state in
       state.phases[library] = phase
       state.hasChanged = true
@@ -228,21 +231,53 @@ package final class ScanCache: Sendable {
   /// Writes what this scan kept and used, if that is not what the file holds already.
   func store() {
     let state = state.withLock { $0 }
-    guard !state.isUnsteady, state.hasChanged || state.files.count != oldFiles.count || state.phases.count != oldPhases.count else {
-      return
+    guard !state.isUnsteady, state.hasChanged || state.files.count != old.files.count || state.phases.count != old.phases.count else {
+      return pieces.discard()
     }
-    ScanCacheFile(hashKey: hashKey, files: state.files, phases: state.phases).write(place, to: fileSystem)
+    var file = ScanCacheFile(hashKey: hashKey)
+    for (path, entry) in state.files { file.files[path] = copied(entry) }
+    for (library, phase) in state.phases {
+      guard let piece = copied(phase.piece) else { continue }
+      file.phases[library] = phase
+      file.phases[library]?.piece = piece
+    }
+    pieces.finish(file.index(place.key))
   }
+
+  /// Keeps nothing of this scan.
+  func discard() { pieces.discard() }
+
+  /// An entry all of whose pieces are in the new file; nil if one is damaged.
+  private func copied(_ entry: Entry) -> Entry? {
+    guard let alone = copied(entry.alone) else { return nil }
+    var entry = entry
+    entry.alone = alone
+    if let graph = entry.graph {
+      guard let piece = copied(graph.piece) else { return nil }
+      entry.graph = (graph.language, piece)
+    }
+    if let together = entry.together { entry.together = copied(together.piece).map { (together.flows, $0) } }
+    return entry
+  }
+
+  private func copied(_ piece: CachePiece) -> CachePiece? { piece.isNew ? piece : old.bytes(of: piece).map { pieces.append($0) } }
+}
+
+/// All places in a file's text that its graph names, then and now: as many, in the same order.
+struct MovedPlaces: Sendable {
+  var old: [UInt32]
+  var new: [UInt32]
 }
 
 /// A graph that has not been read yet.
 struct StoredGraph: Sendable {
   var language: String
-  var bytes: ArraySlice<UInt8>
+  var piece: CachePiece
+  var file: ScanCacheFile
 
   /// nil if the bytes are none.
   func read() -> FileGraph? {
-    var reader = BinaryReader(bytes)
+    guard var reader = file.bytes(of: piece).map({ BinaryReader($0) }) else { return nil }
     guard let graph = try? FileGraph(from: &reader), reader.isAtEnd else { return nil }
     return graph
   }

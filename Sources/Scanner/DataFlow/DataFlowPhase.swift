@@ -66,16 +66,12 @@ package struct DataFlowPhase: Sendable {
 
   /// What an earlier scan found, if what data flow looks at has not changed. Comments and layout may have: then places are put right.
   private func kept(
-    _ library: String, _ files: [GraphSource], _ settings: FlowSettings, _ cache: ScanCache?, _ text: @escaping @Sendable (Int) -> ParsedText?
+    _ library: String, _ files: [GraphSource], _ settings: FlowSettings, _ cache: ScanCache?,
+    _ text: @escaping @Sendable (Int) -> ParsedText?
   ) -> KeptFlows? {
-    guard let cache, let (known, former) = cache.flows(library, files, settings) else { return nil }
-    if former.isEmpty { return known }
-    var offsets: [Int: (old: [UInt32], new: [UInt32])] = [:]
-    for (index, old) in former {
-      guard let old = old.read(), let new = files[index].read() else { return nil }
-      offsets[index] = (old.offsets, new.offsets)
-    }
-    guard let moved = known.moved(offsets, FlowWriter(text: { text(files[$0].file) })) else { return nil }
+    guard let cache, let (known, places) = cache.flows(library, files, settings) else { return nil }
+    if places.isEmpty { return known }
+    guard let moved = known.moved(places, FlowWriter(text: { text(files[$0].file) })) else { return nil }
     cache.keep(library, files, settings, moved)
     return moved
   }

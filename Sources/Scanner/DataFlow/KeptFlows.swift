@@ -19,8 +19,8 @@ struct KeptFlows: Sendable {
   var isCutOff = false
 
   /// The same where things stand elsewhere in some files' texts; nil if a place is none of the graph's.
-  /// - Parameter moved: by file, the offsets that its graph names, then and now: as many, in the same order.
-  func moved(_ moved: [Int: (old: [UInt32], new: [UInt32])], _ writer: FlowWriter) -> KeptFlows? {
+  /// - Parameter moved: by number of the file, where things stood in it and where they stand.
+  func moved(_ moved: [Int: MovedPlaces], _ writer: FlowWriter) -> KeptFlows? {
     var copy = self
     for index in flows.indices {
       let flow = flows[index]

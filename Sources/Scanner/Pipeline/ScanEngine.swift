@@ -100,14 +100,13 @@ package final class ScanEngine: Sendable {
     if program.isEmpty {
       runFiles(request.files.count, deliver)
     } else if !runProject(program, deliver) {
-      // The cache's own checks have let something through that is none of its graphs.
+      // A part of the cache that was not looked at before is damaged.
       var request = request
-      request.cache = nil
+      request.cache = request.cache?.emptied()
       request.progress = { _ in }
-      _ = ScanEngine(request).runProject(program, deliver)
-      return
+      return ScanEngine(request).run(deliver)
     }
-    if !request.isCancelled() { request.cache?.store() }
+    if request.isCancelled() { request.cache?.discard() } else { request.cache?.store() }
   }
 
   private func runFiles(_ count: Int, _ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
