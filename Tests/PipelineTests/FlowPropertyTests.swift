@@ -56,6 +56,52 @@ import Testing
     }
   }
 
+  /// A project whose functions call each other directly, through functions that they are handed, and through tables: chains and rings that
+  /// the code does not show at first sight.
+  private static func tangle(_ count: Int, seed: UInt64) -> [String: String] {
+    var state = seed
+    func next(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    var files: [String: String] = [:]
+    for file in 0..<8 {
+      var text = (0..<8).filter { $0 != file }.map { "import m\($0)\n" }.joined()
+      text += "\n\ndef run\(file)(function, value):\n    return function(value)\n\n\n"
+      for number in stride(from: file, to: count, by: 8) {
+        func other() -> String {
+          let other = next(count)
+          return other % 8 == file ? "f\(other)" : "m\(other % 8).f\(other)"
+        }
+        let body =
+          switch next(7) {
+          case 0: "return \(other())(value)"
+          case 1: "return run\(file)(\(other()), value)"
+          case 2: "return {'a': \(other()), 'b': \(other())}[value](value)"
+          case 3: "return run\(file)(lambda item: \(other())(item + 'x'), value)"
+          case 4: "sink(value)\n    return \(other())(\(other())(value))"
+          case 5: "return value if \(other())(value) else 'x'"
+          default: "return 'x' + value"
+          }
+        text += "def f\(number)(value):\n    \(body)\n\n\n"
+        if next(6) == 0 { text += "def start\(number)():\n    sink(f\(number)(source()))\n\n\n" }
+      }
+      files["m\(file).py"] = text
+    }
+    return files
+  }
+
+  @Test(arguments: [1, 2, 3, 4]) func callsThatNobodyForeseesAreTheSameForAnyNumberOfThreads(_ seed: UInt64) throws {
+    let project = FlowProject(Self.tangle(600, seed: seed))
+    let reference = try project.scan(workers: 1)
+    #expect(reference.findings.count > 20)
+    for workers in [2, 3, 6] {
+      let other = try project.scan(workers: workers)
+      #expect(other.described == reference.described)
+      #expect(other.diagnostics == reference.diagnostics)
+    }
+  }
+
   /// Files are numbered in the order of their paths, so other folder names are another order. Whichever function of a ring of calls comes
   /// first, what arrives where is the same.
   @Test(arguments: [["a", "b", "c", "d"], ["d", "c", "b", "a"], ["c", "a", "d", "b"]]) func theOrderOfFilesDecidesNothing(

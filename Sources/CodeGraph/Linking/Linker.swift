@@ -34,6 +34,7 @@ package struct Linker {
       project.imports.append(project.files[file].imports.map { project.resolveModule($0.module, name: $0.name, from: file) })
     }
     resolveSupertypes(project)
+    project.keepLineage()
     // Names that a class inherits are known only now.
     for file in project.files.indices {
       for (index, record) in project.files[file].imports.enumerated() where project.imports[file][index] == .unknown {
@@ -108,6 +109,10 @@ package struct Linker {
     for (index, file) in project.files.enumerated() {
       for (position, record) in file.classes.enumerated() {
         let id = project.classID(Int32(position), in: index)
+        for (position, field) in record.fields.enumerated() {
+          let key = ProjectGraph.key(id.raw, field.name)
+          if project.fields[key] == nil { project.fields[key] = Int32(position) }
+        }
         for method in record.methods {
           let function = file.functions[Int(method)]
           let key = ProjectGraph.key(id.raw, function.name)

@@ -22,6 +22,10 @@ package final class ProjectGraph: @unchecked Sendable {  // Written while it is 
   package internal(set) var supertypes: [[Entity]] = []
   /// Direct subclasses of each class, ascending.
   package internal(set) var subclasses: [[ClassID]] = []
+  /// Each class with its project supertypes, nearest first, once they are resolved.
+  var lineage: AdjacencyRows?
+  /// Position of each field that a class declares, among the class's.
+  var fields: [UInt64: Int32] = [:]
   /// Methods a class declares itself.
   var methods: [UInt64: FunctionID] = [:]
   /// Functions declared as methods of a class of another file (Go).
@@ -108,6 +112,11 @@ package final class ProjectGraph: @unchecked Sendable {  // Written while it is 
 
   /// Calls `body` with the class and its project supertypes, nearest first, until it returns false.
   package func walkSupertypes(_ type: ClassID, _ body: (ClassID) -> Bool) {
+    guard let lineage else { return findSupertypes(type, body) }
+    for position in lineage.range(Int(type.raw)) { if !body(ClassID(lineage.targets[position])) { return } }
+  }
+
+  private func findSupertypes(_ type: ClassID, _ body: (ClassID) -> Bool) {
     var queue = [type]
     var next = 0
     while next < queue.count, queue.count < 256 {
@@ -119,6 +128,18 @@ package final class ProjectGraph: @unchecked Sendable {  // Written while it is 
       }
       next += 1
     }
+  }
+
+  /// Keeps what ``walkSupertypes(_:_:)`` goes through, once supertypes are resolved.
+  func keepLineage() {
+    var edges: [(from: Int32, to: Int32)] = []
+    for raw in 0..<Int32(classCount) {
+      findSupertypes(ClassID(raw)) { current in
+        edges.append((raw, current.raw))
+        return true
+      }
+    }
+    lineage = AdjacencyRows(nodeCount: classCount, edges: edges)
   }
 
   /// Library types that a class extends, directly or through classes of the project.
@@ -137,8 +158,8 @@ package final class ProjectGraph: @unchecked Sendable {  // Written while it is 
   package func field(_ name: Symbol, of type: ClassID) -> (field: ClassRecord.Field, declaredIn: ClassID)? {
     var found: (ClassRecord.Field, ClassID)?
     walkSupertypes(type) { current in
-      guard let field = record(current).fields.first(where: { $0.name == name }) else { return true }
-      found = (field, current)
+      guard let position = fields[Self.key(current.raw, name)] else { return true }
+      found = (record(current).fields[Int(position)], current)
       return false
     }
     return found.map { ($0.0, $0.1) }

@@ -29,28 +29,41 @@ struct SecondOrderFlows {
   init(_ solved: SolvedProgram) {
     project = solved.solver.project
     self.solved = solved
+    let writers = self.writers()
     // Forward from the sources, place by place: most places never hold any of their data, so nothing is kept of them.
-    for _ in 0...Self.maximumMoves { if !addWays() { break } }
+    for _ in 0...Self.maximumMoves { if !addWays(writers) { break } }
+  }
+
+  /// The summaries that write to places others see, with those writes.
+  private func writers() -> [(number: Int32, writes: [SummaryWrite])] {
+    var writers: [(number: Int32, writes: [SummaryWrite])] = []
+    for (number, solution) in solved.solutions.enumerated() where !solution.summary.writes.isEmpty {
+      let summary = solution.summary
+      let writes = summary.writes.filter { write in
+        guard write.hops == 0, !summary.values[Int(write.value.raw)].facts.isEmpty else { return false }
+        let root = summary.paths[Int(write.target.raw)].root
+        return root.isShared || isKept(root, summary.function)
+      }
+      if !writes.isEmpty { writers.append((Int32(number), writes)) }
+    }
+    return writers
   }
 
   /// Goes through what all functions write once; says whether data came to a place that did not have it.
-  private mutating func addWays() -> Bool {
+  private mutating func addWays(_ writers: [(number: Int32, writes: [SummaryWrite])]) -> Bool {
     var isNew = false
-    for (number, solution) in solved.solutions.enumerated() where !solution.summary.writes.isEmpty {
-      if addWays(solution.summary, Int32(number)) { isNew = true }
+    for writer in writers {
+      if addWays(solved.solutions[Int(writer.number)].summary, writer.number, writer.writes) { isNew = true }
     }
     return isNew
   }
 
-  private mutating func addWays(_ summary: Summary, _ index: Int32) -> Bool {
+  private mutating func addWays(_ summary: Summary, _ index: Int32, _ writes: [SummaryWrite]) -> Bool {
     var isNew = false
     // By path of the summary.
     var known: [[Way]?] = Array(repeating: nil, count: placesOfRoot.isEmpty ? 0 : summary.paths.count)
-    for write in summary.writes where write.hops == 0 {
+    for write in writes {
       let facts = summary.values[Int(write.value.raw)].facts
-      if facts.isEmpty { continue }
-      let root = summary.paths[Int(write.target.raw)].root
-      guard root.isShared || isKept(root, summary.function) else { continue }
       var target = -1
       for number in facts {
         let fact = summary.facts[Int(number)]

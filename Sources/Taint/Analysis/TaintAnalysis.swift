@@ -1,6 +1,7 @@
 package import CodeGraph
 package import Core
 internal import RuleEngine
+internal import Synchronization
 
 /// A place on the way of tainted data.
 package struct FlowPoint: Sendable, Hashable {
@@ -37,7 +38,7 @@ package struct TaintFinding: Sendable {
 }
 
 /// Solves the functions of a linked project and collects what reaches sinks.
-package struct TaintAnalysis {
+package struct TaintAnalysis: Sendable {
   private let project: ProjectGraph
   private let solver: Solver
   private let time: TimeBudget
@@ -103,10 +104,30 @@ package struct TaintAnalysis {
         }
       }
     }
-    let paths = FlowPaths(solved)
-    return Answer(
-      findings: best.sorted { $0.key < $1.key }.map { finding($0.key, $0.value, paths) }, functionsCut: solved.functionsCut,
-      isTimeOver: time.isOver)
+    return Answer(findings: findings(best.sorted { $0.key < $1.key }, solved), functionsCut: solved.functionsCut, isTimeOver: time.isOver)
+  }
+
+  /// Candidates that one thread writes out at a time.
+  private static let chunk = 16
+
+  /// The findings, with their ways: for those the functions on the ways are solved once more, which is most of the work.
+  private func findings(_ candidates: [(key: Place, value: Candidate)], _ solved: SolvedProgram) -> [TaintFinding] {
+    let chunks = (candidates.count + Self.chunk - 1) / Self.chunk
+    guard workers > 1, chunks > 1 else {
+      let paths = FlowPaths(solved)
+      return candidates.map { finding($0.key, $0.value, paths) }
+    }
+    let written = Mutex([[TaintFinding]](repeating: [], count: chunks))
+    let queue = WorkQueue(count: chunks)
+    WorkerPool.run(min(workers, chunks)) { _ in
+      let paths = FlowPaths(solved.another())
+      while let chunk = queue.next() {
+        let range = chunk * Self.chunk..<min((chunk + 1) * Self.chunk, candidates.count)
+        let findings = candidates[range].map { finding($0.key, $0.value, paths) }
+        written.withLock { $0[chunk] = findings }
+      }
+    }
+    return written.withLock { $0 }.flatMap { $0 }
   }
 
   /// Where a finding is reported, once.

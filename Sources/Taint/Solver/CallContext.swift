@@ -22,6 +22,7 @@ struct CallContext: Hashable, Sendable {
   var stableHash: UInt64 {
     var hash = UInt64(nesting)
     func add(_ number: Int32) { hash = IndexTable.mix(hash, UInt64(UInt32(bitPattern: number))) }
+    func add(_ text: String) { for byte in text.utf8 { add(Int32(byte)) } }
     for (index, argument) in arguments.sorted(by: { $0.key < $1.key }) {
       add(index)
       add(argument.function.raw)
@@ -31,7 +32,15 @@ struct CallContext: Hashable, Sendable {
       case .project(let id): add(1); add(id.raw)
       case .library(let node): add(2); add(node.raw)
       }
-      if let constant = argument.constant { for byte in "\(constant)".utf8 { add(Int32(byte)) } }
+      switch argument.constant {
+      case nil: add(-1)
+      case .string(let text): add(text)
+      case .prefix(let text): add(text + "\u{0}")
+      case .integer(let number): hash = IndexTable.mix(hash, UInt64(bitPattern: Int64(number)))
+      case .decimal(let number): hash = IndexTable.mix(hash, number.bitPattern)
+      case .boolean(let value): add(value ? 1 : 0)
+      case .null: add(-2)
+      }
     }
     return hash
   }

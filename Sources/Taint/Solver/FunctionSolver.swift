@@ -94,7 +94,7 @@ struct FunctionSolver {
       let length = Int(graph.blocks[Int(block)].end - graph.blocks[Int(block)].first)
       // The ways of what was found are told, however late it is.
       let isInTime = frame.isTraced || task.time.spend(length * Self.stepsOfInstruction)
-      guard isInTime, rounds[Int(block)] < Self.maximumRounds, work < budget else {
+      guard isInTime, rounds[Int(block)] < (task.hasGivenUp ? 1 : Self.maximumRounds), work < budget else {
         summary.wasCut = true
         continue
       }

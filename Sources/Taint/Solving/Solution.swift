@@ -12,7 +12,7 @@ final class Solution: @unchecked Sendable {  // Changed by the task that finds i
   /// Instructions that were gone through, those of the solutions for contexts that it asked for among them, whoever found them.
   var cost = 0
   /// Functions of the project that it calls.
-  var called: Set<FunctionID> = []
+  var called: [FunctionID] = []
   /// Its place in ``SolvedProgram/solutions``, once all is solved.
   var number: Int32 = -1
 

@@ -17,6 +17,7 @@ final class SolutionTable: @unchecked Sendable {  // A function's solution is wr
   private let flags: CompletionFlags
   private let solutions: UnsafeMutablePointer<Solution?>
   private let count: Int
+  let policy: ContextPolicy
   private let contexts: [ContextShard]
   private struct Discoveries {
     var deferred: [FunctionID] = []
@@ -31,7 +32,8 @@ final class SolutionTable: @unchecked Sendable {  // A function's solution is wr
     let solutions = Mutex([Solution.Key: Solution]())
   }
 
-  init(functionCount: Int) {
+  init(functionCount: Int, policy: ContextPolicy) {
+    self.policy = policy
     count = functionCount
     flags = CompletionFlags(count: functionCount)
     solutions = .allocate(capacity: max(functionCount, 1))
@@ -117,9 +119,9 @@ final class SolutionTable: @unchecked Sendable {  // A function's solution is wr
   /// All solutions, in an order that is the same in every run: functions first, then those for contexts.
   func all() -> [Solution] {
     var all = (0..<count).compactMap { solutions[$0] }
-    var special = contexts.flatMap { Array($0.solutions.withLock { $0 }.values) }
-    special.sort { ($0.key.function, $0.key.context.stableHash) < ($1.key.function, $1.key.context.stableHash) }
-    all += special
+    var special = contexts.flatMap { $0.solutions.withLock { $0 }.map { (hash: $0.key.context.stableHash, solution: $0.value) } }
+    special.sort { ($0.solution.key.function, $0.hash) < ($1.solution.key.function, $1.hash) }
+    all += special.map(\.solution)
     let own = discoveries.withLock { $0.own }
     for group in own.keys.sorted() { all += own[group] ?? [] }
     for (number, solution) in all.enumerated() { solution.number = Int32(number) }

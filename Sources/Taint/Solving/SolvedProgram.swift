@@ -2,19 +2,30 @@ internal import CodeGraph
 internal import Core
 
 /// All functions of a project, solved.
-final class SolvedProgram {
+final class SolvedProgram: @unchecked Sendable {  // Used by one thread; others take `another()`.
   let solver: Solver
   /// By ``Solution/number``.
-  private(set) var solutions: [Solution]
+  let solutions: [Solution]
   /// Functions that the project itself calls.
   let called: Set<FunctionID>
   private let task: SolvingTask
   private var tracedSummaries: [Int32: Summary] = [:]
 
-  init(_ solver: Solver, _ table: SolutionTable) {
+  private let table: SolutionTable
+
+  convenience init(_ solver: Solver, _ table: SolutionTable) {
+    let solutions = table.all()
+    self.init(solver, table, solutions, called: solutions.reduce(into: []) { $0.formUnion($1.called) })
+  }
+
+  /// The same program, for another thread.
+  func another() -> SolvedProgram { SolvedProgram(solver, table, solutions, called: called) }
+
+  private init(_ solver: Solver, _ table: SolutionTable, _ solutions: [Solution], called: Set<FunctionID>) {
     self.solver = solver
-    solutions = table.all()
-    called = solutions.reduce(into: []) { $0.formUnion($1.called) }
+    self.table = table
+    self.solutions = solutions
+    self.called = called
     // A task to which everything is known.
     let order = SolvingOrder([], of: solver.project.functionCount, callees: [])
     task = SolvingTask(solver, group: 0, of: order, table: table, isLast: true, time: TimeBudget(), recorder: nil)

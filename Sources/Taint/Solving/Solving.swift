@@ -24,9 +24,10 @@ struct Solving: Sendable {
   func run() -> SolvedProgram {
     let project = solver.project
     project.names.freeze()
-    let table = SolutionTable(functionCount: project.functionCount)
     var functions = (0..<Int32(project.functionCount)).map { FunctionID($0) }
     var callees = probableCallees(functions)
+    let policy = ContextPolicy(callees: callees, sizes: functions.map { project.graph($0).instructions.count })
+    let table = SolutionTable(functionCount: project.functionCount, policy: policy)
     var round = 1
     while !functions.isEmpty {
       let order = SolvingOrder(functions, of: project.functionCount, callees: callees)

@@ -18,6 +18,8 @@ final class SolvingTask {
   /// Calls with a context, one within the other.
   static let maximumNesting: UInt8 = 4
   static let maximumRounds = 5
+  /// Functions of a group whose rings cost much.
+  private static let manyMembers = 8
 
   let solver: Solver
   let time: TimeBudget
@@ -32,6 +34,7 @@ final class SolvingTask {
   private let order: SolvingOrder
   private let group: Int32
   private let members: [FunctionID]
+  private let ranks: [Int32]
   /// Whether rings that nobody knew of are solved here, since no other round follows.
   private let isLast: Bool
   /// The task that this one is part of.
@@ -53,8 +56,9 @@ final class SolvingTask {
     /// What solutions for contexts cost so far, in instructions, and may cost.
     var spent = 0
     var budget: Int
-    var called: Set<FunctionID> = []
+    var called: [FunctionID] = []
   }
+  private var isProbing = false
   private var frames: [Frame] = []
   private var inProgress: [Solution.Key: Int] = [:]
   /// Frames of each function.
@@ -81,6 +85,7 @@ final class SolvingTask {
     outer = nil
     outerDepth = 0
     members = group < order.groups.count ? order.groups[Int(group)] : []
+    ranks = order.rank
   }
 
   private init(within outer: SolvingTask, group: Int32) {
@@ -95,6 +100,7 @@ final class SolvingTask {
     self.outer = outer
     outerDepth = outer.outerDepth + outer.frames.count + 1
     members = order.groups[Int(group)]
+    ranks = order.rank
   }
 
   /// Solves the group's functions and hands the solutions out; false if they have to wait for the next round.
@@ -103,7 +109,8 @@ final class SolvingTask {
       giveUp()
       return false
     }
-    let solutions = members.map { solution(of: $0) }
+    if !isLast, members.count > Self.manyMembers { probe() }
+    let solutions = hasGivenUp ? [] : members.map { solution(of: $0) }
     guard missing.isEmpty else {
       giveUp()
       return false
@@ -111,6 +118,18 @@ final class SolvingTask {
     table.keepOwn(special)
     for solution in solutions { table.publish(solution) }
     return true
+  }
+
+  /// Goes through a large group once, to find calls that nobody knew of before its rings are solved.
+  private func probe() {
+    isProbing = true
+    for member in members { _ = solution(of: member) }
+    isProbing = false
+    own = [:]
+    ring = []
+    restsOn = [:]
+    stale = []
+    changes = 0
   }
 
   /// Whether the functions that the group is known to call are solved.
@@ -126,13 +145,19 @@ final class SolvingTask {
     if !isTooDeep || outer == nil { table.deferred(members, calls: missing) }
   }
 
-  func noteCall(of function: FunctionID) { frames[frames.count - 1].called.insert(function) }
+  func noteCall(of function: FunctionID) {
+    if frames[frames.count - 1].called.last != function { frames[frames.count - 1].called.append(function) }
+  }
 
-  private func isMember(_ function: FunctionID) -> Bool { order.rank[Int(function.raw)] == group && !members.isEmpty }
+  /// Whether what is found from now on is thrown away, and only further calls are still of interest.
+  var hasGivenUp: Bool { !missing.isEmpty }
+
+  private func isMember(_ function: FunctionID) -> Bool { ranks[Int(function.raw)] == group && !members.isEmpty }
 
   // MARK: Answers
 
   func solution(of function: FunctionID, context: CallContext = .any) -> Solution {
+    if context == .any, !isMember(function), let known = final(function) { return known }
     var key = Solution.Key(function: function, context: context)
     if context != .any, !admits(&key) { return solution(of: function) }
     if let known = own[key] { return given(known) }
@@ -141,13 +166,10 @@ final class SolvingTask {
         pay(known)
         return known
       }
-    } else if !isMember(function) {
-      if let known = final(function) { return known }
-      if !isLast {
-        missing.append((frames.first?.key.function ?? function, function))
-        noteReach(0)
-        return .unknown(function)
-      }
+    } else if !isLast, !isMember(function) {
+      missing.append((frames.first?.key.function ?? function, function))
+      noteReach(0)
+      return .unknown(function)
     }
     guard outerDepth + frames.count < Self.maximumDepth, !time.isOver else {
       noteReach(0)
@@ -187,9 +209,9 @@ final class SolvingTask {
 
   /// Whether a function is solved for a context; sets how deep the context lies.
   private func admits(_ key: inout Solution.Key) -> Bool {
-    // What is found from now on is thrown away: only further calls are still of interest.
-    guard missing.isEmpty else { return false }
+    guard !hasGivenUp, !isProbing else { return false }
     guard let frame = frames.last else { return true }
+    guard table.policy.admits(key.function, from: frame.key.function) else { return false }
     key.context.nesting = frame.key.context.nesting + 1
     // A function that calls itself with ever other constants would be solved for each of them.
     if let open = running[key.function]?.first {
@@ -266,7 +288,7 @@ final class SolvingTask {
       solution.summary = new
       if !isStable { changes += 1 }
       // Nothing that it calls calls it; or what does is part of a larger ring, which goes through its rounds.
-      if frames[depth].lowest != depth || isStable || !missing.isEmpty { break }
+      if frames[depth].lowest != depth || isStable || hasGivenUp || isProbing { break }
       if rounds == Self.maximumRounds {
         solution.summary.wasCut = true
         break
@@ -277,7 +299,7 @@ final class SolvingTask {
     running[key.function]?.removeLast()
     let frame = frames.removeLast()
     solution.cost = size * rounds + frame.spent
-    solution.called = frame.called
+    solution.called = frame.called.count > 1 ? Array(Set(frame.called)) : frame.called
     if frame.reach < depth { if key.context != .any { restsOnOwn.insert(key) } }
     if frame.lowest < depth {
       ring.append(key)
