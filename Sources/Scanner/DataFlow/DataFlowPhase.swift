@@ -31,11 +31,12 @@ package struct DataFlowPhase: Sendable {
   /// - Parameters:
   ///   - graphs: with the index of each file, ascending.
   ///   - limits: how long it may take.
+  ///   - isMeant: whether a rule's paths leave a file in.
   ///   - isCancelled: asked often; once it is true, the answer is empty.
   ///   - text: the text of a file as it was parsed, and where that lies in the file; asked for files on reported paths only.
   func run(
     _ graphs: [(file: Int, graph: FileGraph)], properties: [String: String] = [:], aliases: ModuleAliases = ModuleAliases(), workers: Int,
-    limits: ScanLimits = ScanLimits(),
+    limits: ScanLimits = ScanLimits(), isMeant: @escaping @Sendable (Rule, Int) -> Bool = { _, _ in true },
     isCancelled: @escaping @Sendable () -> Bool = { false }, text: @escaping @Sendable (Int) -> ParsedText?
   ) -> Answer {
     let ids = languages.reduce(into: [String: LinkRules]()) { $0[$1.ruleLanguage] = $1.linking }
@@ -47,7 +48,7 @@ package struct DataFlowPhase: Sendable {
     // On a thread with a deep stack: functions are solved within each other.
     WorkerPool.run(1) { [groups] _ in
       for name in names where !isCancelled() {
-        var answer = solve(name, groups[name] ?? [], ids, properties, aliases, text, workers: workers) {
+        var answer = solve(name, groups[name] ?? [], ids, properties, aliases, text, workers: workers, isMeant: isMeant) {
           TimeBudget(deadline: deadline, isCancelled: isCancelled)
         }
         if answer.isCutOff {
@@ -67,7 +68,8 @@ package struct DataFlowPhase: Sendable {
 
   private func solve(
     _ language: String, _ graphs: [(file: Int, graph: FileGraph)], _ rules: [String: LinkRules], _ properties: [String: String],
-    _ aliases: ModuleAliases, _ text: @escaping (Int) -> ParsedText?, workers: Int, time: () -> TimeBudget
+    _ aliases: ModuleAliases, _ text: @escaping (Int) -> ParsedText?, workers: Int, isMeant: @escaping (Rule, Int) -> Bool,
+    time: () -> TimeBudget
   ) -> Answer {
     let known = models.entry(language)
     var answer = Answer(diagnostics: known.errors)
@@ -80,7 +82,7 @@ package struct DataFlowPhase: Sendable {
     for batch in program.batches {
       let analysis = TaintAnalysis(
         project: project, models: known.models, kinds: kinds, program: program, batch: batch,
-        properties: properties, workers: workers, time: time())
+        properties: properties, workers: workers, isMeant: { isMeant(program.rules[$0], graphs[$1].file) }, time: time())
       let found = query?.answers(analysis, program) ?? analysis.run()
       for finding in found.findings {
         let rule = program.rules[finding.rule]
