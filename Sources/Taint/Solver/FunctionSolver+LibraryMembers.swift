@@ -20,7 +20,7 @@ extension FunctionSolver {
   /// What is left of facts in a field that models call clean of all that the value may be: `Path(name).name`, `upload.size`.
   func facts(_ facts: Int32, ofField name: Symbol, of value: AbstractValue) -> Int32 {
     let members = frame.objects(of: value)
-    guard !members.isEmpty else { return facts }
+    if members.allSatisfy({ frame.objects[Int($0)].type == .unknown }) { return self.facts(facts, ofFieldOfAnything: name) }
     var mask = RuleMask.all
     var isClean = true
     for object in members {
@@ -31,6 +31,14 @@ extension FunctionSolver {
       mask = mask.intersection(solver.mask(cleaning: model.cleans))
     }
     return isClean ? solver.untrusting(facts, frame) : cleaned(facts, mask)
+  }
+
+  /// The same of an object nobody knows the class of.
+  private func facts(_ facts: Int32, ofFieldOfAnything name: Symbol) -> Int32 {
+    guard let node = modelled(solver.project.library.child(solver.models.anyType, name)), let model = solver.models.models[node.raw],
+      model.isValue
+    else { return facts }
+    return model.cleansAll ? solver.untrusting(facts, frame) : cleaned(facts, solver.mask(cleaning: model.cleans))
   }
 
   private func modelled(_ node: LibraryNode) -> LibraryNode? { !node.isNone && solver.models.models[node.raw] != nil ? node : nil }
@@ -87,6 +95,17 @@ extension FunctionSolver {
       var actuals = Actuals()
       actuals.receiver = target
       return library(member, actuals, at: i)
+    }
+    return nil
+  }
+
+  /// What a class says of all attributes that it does not name: `client.shop`, where databases are attributes.
+  mutating func libraryAttribute(_ name: Symbol, of target: AbstractValue, at i: Int32) -> AbstractValue? {
+    guard target.objects != 0 else { return nil }
+    for object in frame.objects(of: target) {
+      let type = frame.objects[Int(object)].type
+      guard type != .unknown, libraryMember(solver.attributeName, of: type) != nil, libraryMember(name, of: type) == nil else { continue }
+      if let attribute = libraryElement(of: frame.reference(frame.objects[Int(object)]), solver.attributeName, at: i) { return attribute }
     }
     return nil
   }

@@ -29,6 +29,7 @@ final class Solver: @unchecked Sendable {  // Not changed once it is made.
   /// Methods that stand behind `o[k] = v` and `a / b`, as models name them.
   let getItemName: Symbol
   let iterateName: Symbol
+  let attributeName: Symbol
   let setItemName: Symbol
   let divideName: Symbol
   /// What a pointer leads to, where that is no object.
@@ -70,6 +71,7 @@ final class Solver: @unchecked Sendable {  // Not changed once it is made.
     textName = project.names.intern("\u{0}text")
     prototypeName = project.names.intern("__proto__")
     iterateName = project.names.intern("__iter__")
+    attributeName = project.names.intern("__getattr__")
     getItemName = project.names.intern("__getitem__")
     setItemName = project.names.intern("__setitem__")
     divideName = project.names.intern("__truediv__")
