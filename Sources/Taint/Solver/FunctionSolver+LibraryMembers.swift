@@ -17,28 +17,33 @@ extension FunctionSolver {
     }
   }
 
-  /// What is left of facts in a field that models call clean of all that the value may be: `Path(name).name`, `upload.size`.
-  func facts(_ facts: Int32, ofField name: Symbol, of value: AbstractValue) -> Int32 {
-    let members = frame.objects(of: value)
-    if members.allSatisfy({ frame.objects[Int($0)].type == .unknown }) { return self.facts(facts, ofFieldOfAnything: name) }
+  /// What is left of data in a field that models call clean of all that the value may be: `Path(name).name`, `upload.size`.
+  func cleaned(_ loaded: AbstractValue, asField name: Symbol, of value: AbstractValue) -> AbstractValue {
+    guard loaded.facts != 0 else { return loaded }
+    let types = Set(frame.objects(of: value).map { frame.objects[Int($0)].type })
     var mask = RuleMask.all
     var isClean = true
-    for object in members {
-      guard let node = libraryMember(name, of: frame.objects[Int(object)].type), let model = solver.models.models[node.raw],
+    var isDeep = true
+    for type in types.isEmpty ? [.unknown] : types {
+      let own = libraryMember(name, of: type)
+      guard let node = own ?? fieldOfAnything(name, type), let model = solver.models.models[node.raw],
         model.isValue, model.cleansAll || !model.cleans.isEmpty
-      else { return facts }
+      else { return loaded }
+      isDeep = isDeep && own == nil
       isClean = isClean && model.cleansAll && model.sources.isEmpty
       mask = mask.intersection(solver.mask(cleaning: model.cleans))
     }
-    return isClean ? solver.untrusting(facts, frame) : cleaned(facts, mask)
+    var loaded = loaded
+    loaded.facts = isClean ? solver.untrusting(loaded.facts, frame) : cleaned(loaded.facts, mask)
+    // What is in there is as clean, whoever hands it in.
+    if isClean, isDeep { loaded.objects = 0 }
+    return loaded
   }
 
-  /// The same of an object nobody knows the class of.
-  private func facts(_ facts: Int32, ofFieldOfAnything name: Symbol) -> Int32 {
-    guard let node = modelled(solver.project.library.child(solver.models.anyType, name)), let model = solver.models.models[node.raw],
-      model.isValue
-    else { return facts }
-    return model.cleansAll ? solver.untrusting(facts, frame) : cleaned(facts, solver.mask(cleaning: model.cleans))
+  /// What models say of a field by its name alone, where the project's own class has none of that name.
+  private func fieldOfAnything(_ name: Symbol, _ type: ObjectType) -> LibraryNode? {
+    if case .project(let id) = type, solver.project.field(name, of: id) != nil || !solver.project.method(name, of: id).isNone { return nil }
+    return modelled(solver.project.library.child(solver.models.anyType, name))
   }
 
   private func modelled(_ node: LibraryNode) -> LibraryNode? { !node.isNone && solver.models.models[node.raw] != nil ? node : nil }
