@@ -68,7 +68,7 @@ package struct DataFlowPhase: Sendable {
 
   private func solve(
     _ language: String, _ graphs: [(file: Int, graph: FileGraph)], _ rules: [String: LinkRules], _ properties: [String: String],
-    _ aliases: ModuleAliases, _ text: @escaping (Int) -> ParsedText?, workers: Int, isMeant: @escaping (Rule, Int) -> Bool,
+    _ aliases: ModuleAliases, _ text: @escaping (Int) -> ParsedText?, workers: Int, isMeant: @escaping @Sendable (Rule, Int) -> Bool,
     time: () -> TimeBudget
   ) -> Answer {
     let known = models.entry(language)

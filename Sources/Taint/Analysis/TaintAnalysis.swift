@@ -43,7 +43,7 @@ package struct TaintAnalysis: Sendable {
   /// Rules of which each pair of source and sink is looked at.
   private let pairing: Set<Int>
   /// Whether a rule of the program is about a file of the project.
-  private let isMeant: (_ rule: Int, _ file: Int) -> Bool
+  private let isMeant: @Sendable (_ rule: Int, _ file: Int) -> Bool
 
   /// - Parameters:
   ///   - models: of the language that the project's files are written in.
@@ -56,7 +56,7 @@ package struct TaintAnalysis: Sendable {
   package init(
     project: ProjectGraph, models: LibraryModels, kinds: [String], program: TaintProgram, batch: Range<Int>,
     properties: [String: String] = [:], flow: LanguageFlow = LanguageFlow(), workers: Int = 1,
-    isMeant: @escaping (_ rule: Int, _ file: Int) -> Bool = { _, _ in true }, time: TimeBudget = TimeBudget()
+    isMeant: @escaping @Sendable (_ rule: Int, _ file: Int) -> Bool = { _, _ in true }, time: TimeBudget = TimeBudget()
   ) {
     self.time = time
     self.isMeant = isMeant
