@@ -29,13 +29,15 @@ package struct DataFlowPhase: Sendable {
   /// - Parameters:
   ///   - graphs: with the index of each file, ascending.
   ///   - limits: how long it may take.
+  ///   - isMeant: whether a rule's paths leave a file in.
   ///   - isCancelled: asked often; once it is true, the answer is empty.
   ///   - cache: has the answers of an earlier scan, and gets those of this one.
   ///   - text: the text of a file as it was parsed, and where that lies in the file; asked for files on reported paths only.
   /// - Returns: nil if a graph of the cache can't be read.
   func run(
     _ graphs: [GraphSource], settings: FlowSettings = FlowSettings(), workers: Int, limits: ScanLimits = ScanLimits(),
-    isCancelled: @escaping @Sendable () -> Bool = { false }, cache: ScanCache? = nil, text: @escaping @Sendable (Int) -> ParsedText?
+    isMeant: @escaping @Sendable (Rule, Int) -> Bool = { _, _ in true }, isCancelled: @escaping @Sendable () -> Bool = { false },
+    cache: ScanCache? = nil, text: @escaping @Sendable (Int) -> ParsedText?
   ) -> Answer? {
     let ids = languages.reduce(into: [String: LinkRules]()) { $0[$1.ruleLanguage] = $1.linking }
     let deadline = limits.deadline(limits.secondsOfFlow)
@@ -50,7 +52,7 @@ package struct DataFlowPhase: Sendable {
         guard
           let found = kept(name, files, settings, cache, text)
             ?? solved(
-              name, files, ids, settings, text, workers: workers, limits, cache,
+              name, files, ids, settings, text, workers: workers, limits, isMeant, cache,
               TimeBudget(deadline: deadline, isCancelled: isCancelled))
         else { return whole.withLock { $0 = nil } }
         whole.withLock { whole in
@@ -79,10 +81,12 @@ package struct DataFlowPhase: Sendable {
   /// - Returns: nil if a graph of the cache can't be read.
   private func solved(
     _ name: String, _ files: [GraphSource], _ rules: [String: LinkRules], _ settings: FlowSettings,
-    _ text: @escaping @Sendable (Int) -> ParsedText?, workers: Int, _ limits: ScanLimits, _ cache: ScanCache?, _ time: TimeBudget
+    _ text: @escaping @Sendable (Int) -> ParsedText?, workers: Int, _ limits: ScanLimits,
+    _ isMeant: @escaping @Sendable (Rule, Int) -> Bool,
+    _ cache: ScanCache?, _ time: TimeBudget
   ) -> KeptFlows? {
     guard let graphs = Self.read(files, workers) else { return nil }
-    var answer = solve(name, files.map(\.file), graphs, rules, settings, text, workers: workers, time)
+    var answer = solve(name, files.map(\.file), graphs, rules, settings, text, workers: workers, isMeant, time)
     if answer.isCutOff {
       answer.diagnostics.append(
         Diagnostic(
@@ -112,7 +116,7 @@ package struct DataFlowPhase: Sendable {
   /// - Returns: files are numbered by their position in `files`.
   private func solve(
     _ language: String, _ files: [Int], _ graphs: [FileGraph], _ rules: [String: LinkRules], _ settings: FlowSettings,
-    _ text: @escaping (Int) -> ParsedText?, workers: Int, _ time: TimeBudget
+    _ text: @escaping (Int) -> ParsedText?, workers: Int, _ isMeant: @escaping @Sendable (Rule, Int) -> Bool, _ time: TimeBudget
   ) -> KeptFlows {
     let known = models.entry(language)
     var answer = KeptFlows(diagnostics: known.errors)
@@ -124,7 +128,8 @@ package struct DataFlowPhase: Sendable {
     for batch in program.batches {
       let analysis = TaintAnalysis(
         project: project, models: known.models, kinds: kinds, program: program, batch: batch,
-        properties: settings.properties, workers: workers, time: time.another())
+        properties: settings.properties, workers: workers, isMeant: { isMeant(program.rules[$0], files[$1]) },
+        time: time.another())
       let found = query?.answers(analysis, program) ?? analysis.run()
       for finding in found.findings {
         let rule = program.rules[finding.rule]

@@ -151,9 +151,12 @@ package final class ScanEngine: Sendable {
     }
     let texts = Mutex([Int: ParsedText]())
     let phase = DataFlowPhase(program: program, models: request.models, languages: request.languages, query: request.query)
+    let paths = RulePathFilter(program.rules)
+    let exclusions = graphs.reduce(into: [:]) { $0[$1.file] = paths.exclusion(of: request.file($1.file).path.description) }
     let answer = phase.run(
       graphs, settings: FlowSettings(properties: Self.properties(request), aliases: Self.aliases(request)), workers: request.workers,
-      limits: request.limits, isCancelled: request.isCancelled, cache: request.cache
+      limits: request.limits, isMeant: { rule, file in exclusions[file]?.applies(rule) ?? true },
+      isCancelled: request.isCancelled, cache: request.cache
     ) { index in
       if let known = texts.withLock({ $0[index] }) { return known }
       guard let text = Self.text(index, request, digests[index]) else { return nil }
