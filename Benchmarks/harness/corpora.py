@@ -67,7 +67,7 @@ def lay_out(settings, language, repository, most_lines):
     source = checkout(settings, repository)
     report = settings.scratch / "discovery.json"
     subprocess.run(
-        [settings.martlet, "scan", "--quiet", "-e", "martlet_bench_nothing()", "-l", language, "--json", "-o", report, "--no-git-ignore", "."],
+        [settings.martlet, "scan", "--quiet", "--no-cache", "-e", "martlet_bench_nothing()", "-l", language, "--json", "-o", report, "--no-git-ignore", "."],
         cwd=source, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=settings.environment)
     scanned = [os.path.normpath(path) for path in json.loads(report.read_bytes())["paths"]["scanned"]]
     files = [path for path in scanned if path.endswith(EXTENSIONS[language]) and "\n" not in path]

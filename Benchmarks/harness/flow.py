@@ -32,8 +32,9 @@ def timed(settings, command, folder, environment=None, limit=3600):
     return sample
 
 
-def scan(settings, jobs, *configuration, report="flow.json"):
-    return [settings.martlet, "scan", *PLAIN, "--jobs", jobs, "--json", "--output", settings.scratch / report, *configuration, "."]
+def scan(settings, jobs, *configuration, report="flow.json", keeps=False):
+    """The command of a scan; `keeps`: with the results of earlier ones."""
+    return [settings.martlet, "scan", *PLAIN, *([] if keeps else ["--no-cache"]), "--jobs", jobs, "--json", "--output", settings.scratch / report, *configuration, "."]
 
 
 def flow(settings, measured):
@@ -271,7 +272,7 @@ def cached(settings):
     project = gather(settings, repositories, "second", most_bytes=10_000_000)
     originals = settings.scratch / "second-originals"
     shutil.copytree(project.folder, originals)
-    command = scan(settings, settings.cores, *ALL_RULES)
+    command = scan(settings, settings.cores, *ALL_RULES, keeps=True)
     rounds = max(1, settings.rounds)
     first, second, same = [], {}, True
     for round in range(rounds):

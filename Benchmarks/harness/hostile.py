@@ -354,7 +354,7 @@ def hostile(settings, measured):
             report = settings.scratch / "hostile.json"
             report.unlink(missing_ok=True)
             sample = measure(
-                [settings.martlet, "scan", "--quiet", "--config", rule, "--max-target-bytes", "0", "--no-git-ignore", "--scan-minified", "--fail-on", "never", "--timeout",
+                [settings.martlet, "scan", "--quiet", "--no-cache", "--config", rule, "--max-target-bytes", "0", "--no-git-ignore", "--scan-minified", "--fail-on", "never", "--timeout",
                  SECONDS, "--jobs", settings.cores, "--json", "--output", report, "."],
                 cwd=folder, environment=settings.environment, limit=2 * SECONDS)
             shutil.rmtree(folder)

@@ -43,7 +43,7 @@ def say(text):
 def scan(settings, folder, *arguments, jobs=1, report="report.json"):
     """The command for a whole scan of a folder that was laid out here, report included."""
     return [
-        settings.martlet, "scan", "--quiet", "--no-git-ignore", "--max-target-bytes", "0", "--jobs", jobs, "--json", "--output",
+        settings.martlet, "scan", "--quiet", "--no-cache", "--no-git-ignore", "--max-target-bytes", "0", "--jobs", jobs, "--json", "--output",
         settings.scratch / report, *arguments, folder]
 
 

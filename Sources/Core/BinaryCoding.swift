@@ -1,5 +1,5 @@
-/// Appends values to a byte array: the form in which compiled rules and models are kept.
-package struct BinaryWriter {
+/// Appends values to a byte array: the form in which compiled rules, models and results of scans are kept.
+package struct BinaryWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
 
   package init() {}
@@ -39,31 +39,35 @@ package struct BinaryWriter {
 }
 
 /// Reads what ``BinaryWriter`` wrote. Every read is checked against the end.
-package struct BinaryReader {
+package struct BinaryReader: Sendable {
   package struct Broken: Error {
     package init() {}
   }
 
-  private let bytes: [UInt8]
-  package private(set) var position = 0
+  private let bytes: ArraySlice<UInt8>
+  /// In the array that the bytes are of.
+  package private(set) var position: Int
+  private var left: Int { bytes.endIndex - position }
 
-  package init(_ bytes: [UInt8], from position: Int = 0) {
+  package init(_ bytes: [UInt8], from position: Int = 0) { self.init(bytes[position...]) }
+
+  package init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
-    self.position = position
+    position = bytes.startIndex
   }
 
   package mutating func skip(_ count: Int) throws(Broken) {
-    guard count >= 0, count <= bytes.count - position else { throw Broken() }
+    guard count >= 0, count <= left else { throw Broken() }
     position += count
   }
 
-  package var isAtEnd: Bool { position == bytes.count }
+  package var isAtEnd: Bool { left == 0 }
 
   package mutating func int() throws(Broken) -> Int {
     var result: UInt64 = 0
     var shift: UInt64 = 0
     while true {
-      guard position < bytes.count, shift < 64 else { throw Broken() }
+      guard position < bytes.endIndex, shift < 64 else { throw Broken() }
       let byte = bytes[position]
       position += 1
       result |= UInt64(byte & 0x7F) << shift
@@ -76,7 +80,7 @@ package struct BinaryReader {
   package mutating func bool() throws(Broken) -> Bool { try int8() != 0 }
 
   package mutating func int8() throws(Broken) -> UInt8 {
-    guard position < bytes.count else { throw Broken() }
+    guard position < bytes.endIndex else { throw Broken() }
     position += 1
     return bytes[position - 1]
   }
@@ -101,12 +105,13 @@ package struct BinaryReader {
   package mutating func raw<Element: BitwiseCopyable>(_ type: Element.Type) throws(Broken) -> [Element] {
     let count = try int()
     let size = MemoryLayout<Element>.stride
-    guard count >= 0, count <= (bytes.count - position) / max(size, 1) else { throw Broken() }
-    defer { position += count * size }
+    guard count >= 0, count <= left / max(size, 1) else { throw Broken() }
+    let start = position - bytes.startIndex
+    position += count * size
     return bytes.withUnsafeBytes { buffer in
       [Element](unsafeUninitializedCapacity: count) { target, initialized in
         UnsafeMutableRawBufferPointer(target).copyMemory(
-          from: UnsafeRawBufferPointer(rebasing: buffer[position..<(position + count * size)]))
+          from: UnsafeRawBufferPointer(rebasing: buffer[start..<(start + count * size)]))
         initialized = count
       }
     }
@@ -115,7 +120,7 @@ package struct BinaryReader {
   /// A number of elements, each of which takes a byte at least.
   package mutating func count() throws(Broken) -> Int {
     let count = try int()
-    guard count >= 0, count <= bytes.count - position else { throw Broken() }
+    guard count >= 0, count <= left else { throw Broken() }
     return count
   }
 }

@@ -21,8 +21,14 @@ package struct BinaryForm: Sendable {
     return BinaryReader(bytes, from: headCount)
   }
 
-  /// Two lanes of a multiplicative hash: finds torn and damaged files, not forged ones.
   private static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    let lanes = sum(of: bytes)
+    return (0..<8).map { UInt8(truncatingIfNeeded: lanes.0 >> UInt64(8 * $0)) }
+      + (0..<8).map { UInt8(truncatingIfNeeded: lanes.1 >> UInt64(8 * $0)) }
+  }
+
+  /// Two lanes of a multiplicative hash: finds torn and damaged files, not forged ones.
+  package static func sum(of bytes: ArraySlice<UInt8>) -> (UInt64, UInt64) {
     var lanes: (UInt64, UInt64) = (0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F)
     bytes.withUnsafeBytes { buffer in
       var i = 0
@@ -39,7 +45,6 @@ package struct BinaryForm: Sendable {
         i += 1
       }
     }
-    return (0..<8).map { UInt8(truncatingIfNeeded: lanes.0 >> UInt64(8 * $0)) }
-      + (0..<8).map { UInt8(truncatingIfNeeded: lanes.1 >> UInt64(8 * $0)) }
+    return lanes
   }
 }

@@ -61,7 +61,8 @@ struct RuleSource {
 
   private var namesBuiltIn: Bool { options.config.isEmpty || options.config.contains { ["builtin", "auto", "flow"].contains($0) } }
 
-  private func listing() throws(UserError) -> RuleFiles.Listing {
+  /// The rule files; of a pattern that is given in their place, none.
+  func listing() throws(UserError) -> RuleFiles.Listing {
     var found = RuleFiles.Listing()
     for path in options.config.isEmpty ? ["builtin"] : options.config {
       guard !path.isEmpty else {

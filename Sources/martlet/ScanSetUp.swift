@@ -45,7 +45,7 @@ struct ScanSetUp {
     run.suppressions.isDisabled = options.disableSuppressions
     run.suppressions.today = CalendarDay(UTCTime.now().prefix(10))
     if !options.disableSuppressions {
-      let table = try InstalledData.folder(files).appending("Data/suppressions/foreign-ids.csv")
+      let table = try InstalledData.folder(files).appending(Self.foreignIDs)
       run.suppressions.foreignIDs = try ForeignIDs(reading: table, from: files)
     }
     if let revision = options.diff ?? options.baselineCommit {
@@ -54,14 +54,36 @@ struct ScanSetUp {
     }
     run.models = ModelLibrary(InstalledData.models(files), languages: LanguageRegistry.all)
     scan = ScanRun(options: run, languages: LanguageRegistry.all, fileSystem: files)
+    scan.options.cache = cachePlace()
   }
 
+  private static let foreignIDs = "Data/suppressions/foreign-ids.csv"
+
   /// The rules, from the cache if they have not changed since they were compiled.
-  func loadPack(_ languages: Set<String>?) throws(UserError) -> RulePack {
+  func loadPack(_ languages: Set<String>?) throws(UserError) -> RulePack { try rules.load(languages: languages) }
+
+  private var rules: RuleSource {
     let configured = projects.all.flatMap { $0.top.rulePaths?.value ?? [] }
-    return try RuleSource(
-      options: options, configured: configured, files: files, models: scan.options.models, workers: scan.options.workers
-    ).load(languages: languages)
+    return RuleSource(
+      options: options, configured: configured, files: files, models: scan.options.models, workers: scan.options.workers)
+  }
+
+  /// Where the scan finds what the last one like it found; nil if it is not to look.
+  private func cachePlace() -> ScanCache.Place? {
+    guard !options.noCache, projects.all[0].top.cache?.value ?? true, options.pattern == nil, scan.options.changes == nil else {
+      return nil
+    }
+    do throws(UserError) {
+      let folder = try InstalledData.folder(files)
+      var data = RuleFiles.Listing()
+      if files.exists(folder.appending("Models")) { data = try RuleFiles.list(folder.appending("Models"), in: files) }
+      if !options.disableSuppressions { data.files += try RuleFiles.list(folder.appending(Self.foreignIDs), in: files).files }
+      let asked = [files.currentDirectory.description] + scan.options.targets + ["rules"] + options.config
+      return ScanCacheFiles(files).place(asked, rules: try rules.listing(), data: data)
+    } catch {
+      // Whoever loads the rules says what is wrong with them.
+      return nil
+    }
   }
 
   /// Reads `--baseline`, and scans the old versions of changed files for `--baseline-commit`. What either knows is old.

@@ -37,6 +37,12 @@ import Testing
       }
       let graph = try GraphSupport.graph(bytes, support)
       problems += GraphValidator.problems(graph).map { "\(file): \($0)" }
+      // What a cache keeps of it is all of it.
+      var writer = BinaryWriter()
+      graph.write(to: &writer)
+      var reader = BinaryReader(writer.bytes)
+      let copy = try FileGraph(from: &reader)
+      if !reader.isAtEnd || String(describing: copy) != String(describing: graph) { problems.append("\(file): not the same read back") }
     }
     #expect(problems == [])
   }

@@ -53,23 +53,36 @@ struct FlowProject {
     return RuleAnnotations(Array(strict.utf8)).compare(findings, rules: rules, file: file)
   }
 
-  func scan(rules: String = rule, workers: Int = 2, limits: ScanLimits = ScanLimits()) throws -> Result {
-    try scan(RulePack.load([("rules.yaml", Array(rules.utf8))], languages: LanguageRegistry.all), workers: workers, limits: limits)
+  func scan(rules: String = rule, workers: Int = 2, limits: ScanLimits = ScanLimits(), cache: ScanCache? = nil) throws -> Result {
+    try scan(
+      RulePack.load([("rules.yaml", Array(rules.utf8))], languages: LanguageRegistry.all), workers: workers, limits: limits, cache: cache)
   }
 
   func scan(
-    _ pack: RulePack, workers: Int = 2, limits: ScanLimits = ScanLimits(), models: ModelLibrary = Self.models
+    _ pack: RulePack, workers: Int = 2, limits: ScanLimits = ScanLimits(), models: ModelLibrary = Self.models,
+    cache: ScanCache? = nil, context: Set<String> = [], isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> Result {
     let system = MemoryFileSystem(files)
     var classifying = ClassifierOptions()
     classifying.maxTargetBytes = 0
     let found = try Discovery(system, options: DiscoveryOptions()).run(["."])
+    var (asked, others) = (FileList(), FileList())
+    for file in found.files {
+      if context.contains(file.path.description) {
+        others.append(file.path.bytes, isExplicit: file.isExplicit)
+      } else {
+        asked.append(file.path.bytes, isExplicit: file.isExplicit)
+      }
+    }
     var request = ScanEngine.Request(
-      pack: pack, languages: LanguageRegistry.all, files: found.files,
+      pack: pack, languages: LanguageRegistry.all, files: asked,
       classifier: FileClassifier(LanguageRegistry.all.map { LanguageSelector($0) }, options: classifying), fileSystem: system,
       displayPath: { $0.description }, identity: { $0.description }, policy: { _ in FilePolicy() }, models: models)
     request.workers = workers
     request.limits = limits
+    request.cache = cache
+    request.context = others
+    request.isCancelled = isCancelled
     let result = Mutex(Result(diagnostics: pack.diagnostics))
     ScanEngine(request).run { _, file in
       result.withLock {

@@ -6,9 +6,11 @@ import Testing
 
 /// Whole scans with rules that follow data.
 @Suite struct FlowScanTests {
-  private static let rule = """
+  private static func rule(_ kind: String) -> String { template.replacing("KIND", with: kind) }
+
+  private static let template = """
     rules:
-    - {id: weak-hash, languages: [java], severity: LOW, message: m, mode: taint, pattern-sources: [{model: constant}], pattern-sinks: [{model: weak-hash}]}
+    - {id: weak-hash, languages: [java], severity: LOW, message: m, mode: taint, pattern-sources: [{model: KIND}], pattern-sinks: [{model: weak-hash}]}
     """
 
   private static let code = """
@@ -32,12 +34,50 @@ import Testing
     let tree = TemporaryTree([
       ".gitignore": "app.properties\nlocal.env\n", "Digests.java": Self.code, "app.properties": "digest=MD5\n",
     ])
-    #expect(try findings(tree, Self.rule) == ["Digests.java:5:12 weak-hash"])
+    #expect(try findings(tree, Self.rule("setting")) == ["Digests.java:5:12 weak-hash"])
   }
 
   @Test func settingsOfOneMachineAreNot() throws {
     let tree = TemporaryTree([".gitignore": "local.env\n", "Digests.java": Self.code, "local.env": "digest=MD5\n"])
-    #expect(try findings(tree, Self.rule) == [])
+    #expect(try findings(tree, Self.rule("setting")) == [])
+  }
+
+  @Test func settingsAreNoConstantsOfTheCode() throws {
+    let fixed = Self.code.replacing("settings.getProperty(\"digest\")", with: "\"MD5\"")
+    #expect(try findings(TemporaryTree(["Digests.java": Self.code, "app.properties": "digest=MD5\n"]), Self.rule("constant")) == [])
+    #expect(try findings(TemporaryTree(["Digests.java": fixed]), Self.rule("constant")) == ["Digests.java:5:12 weak-hash"])
+    #expect(try findings(TemporaryTree(["Digests.java": fixed]), Self.rule("setting")) == [])
+  }
+
+  // MARK: What only tests do
+
+  private static let weakOutsideOfTests = """
+    rules:
+    - {id: weak, languages: [python], severity: LOW, message: m, mode: taint, pattern-sources: [{model: constant}, {pattern: source()}], pattern-sinks: [{model: weak-hash}, {pattern: sink(...)}], paths: {exclude: [tests]}}
+    """
+  private static let hashing = """
+    import hashlib
+
+    def made(name, data):
+        return hashlib.new(name, data)
+
+    def handed_on(data):
+        sink(data)
+
+    """
+
+  @Test func whatOnlyTestsHandInIsNoFindingOfARuleThatLeavesThemOut() throws {
+    let test = "from app import made, handed_on\n\ndef test_made():\n    made('md5', b'')\n    handed_on(source())\n"
+    #expect(try findings(TemporaryTree(["app.py": Self.hashing, "tests/test_app.py": test]), Self.weakOutsideOfTests) == [])
+    #expect(
+      try findings(TemporaryTree(["app.py": Self.hashing, "checks/test_app.py": test]), Self.weakOutsideOfTests)
+        == ["app.py:4:12 weak", "app.py:7:5 weak"])
+  }
+
+  @Test func whatTestsAndOthersHandInIs() throws {
+    let call = "from app import made\n\ndef f():\n    made('md5', b'')\n"
+    let tree = TemporaryTree(["app.py": Self.hashing, "tests/test_app.py": call, "use.py": call])
+    #expect(try findings(tree, Self.weakOutsideOfTests) == ["app.py:4:12 weak"])
   }
 
   // MARK: Rules that give way

@@ -14,6 +14,7 @@ import Testing
       max-target-bytes = 2_000_000
       timeout = 2.5
       jobs = 4
+      cache = false
       rules = ["rules", "more.yaml"]
       disable-rules = ["noisy"]
 
@@ -39,7 +40,7 @@ import Testing
     var tree = ConfigurationTree(files, root: FilePath("."))
     let top = tree.top()
     #expect(top.exclude?.value == ["gen/", "*.tmp.py"] && top.severity?.value == .medium && top.failOn?.value == .at(.high))
-    #expect(top.maxTargetBytes?.value == 2_000_000 && top.timeout?.value == 2.5 && top.jobs?.value == 4)
+    #expect(top.maxTargetBytes?.value == 2_000_000 && top.timeout?.value == 2.5 && top.jobs?.value == 4 && top.cache?.value == false)
     #expect(top.rulePaths?.value.map(\.description) == ["/project/rules", "/project/more.yaml"])
     #expect(top.format?.value == "sarif" && top.color?.value == "never")
     #expect(top.isEnabled("noisy") == false && top.isEnabled("other") == nil)

@@ -31,7 +31,7 @@ def how_to_get(settings, suite):
 
 def scan(suite, report):
     """Arguments of the scan, to be run in the suite's checkout."""
-    return ["scan", "--quiet", *suite.configuration, "--no-git-ignore", "--no-configuration", "--fail-on", "never", "--output", report, suite.scanned]
+    return ["scan", "--quiet", "--no-cache", *suite.configuration, "--no-git-ignore", "--no-configuration", "--fail-on", "never", "--output", report, suite.scanned]
 
 
 def shown(settings, suite):

@@ -44,3 +44,22 @@ func strict(pool *x509.CertPool, verify func(tls.ConnectionState) error) []*tls.
 }
 
 func main() {}
+
+func asked(config *tls.Config, insecure bool, option string) {
+	if insecure {
+		// ok: go-tls-verification-off
+		config.InsecureSkipVerify = true
+	}
+	switch option {
+	case "ca":
+		// ruleid: go-tls-verification-off
+		config.InsecureSkipVerify = true
+	case "insecure_skip_verify":
+		// ok: go-tls-verification-off
+		config.InsecureSkipVerify = true
+	}
+	if !insecure {
+		// ruleid: go-tls-verification-off
+		config.InsecureSkipVerify = true
+	}
+}

@@ -35,3 +35,11 @@ export const withAuthority = new https.Agent({
 
 // ok: javascript-tls-verification-disabled
 export const defaults = { requestCert: false, keepAlive: true };
+
+export function agentFor(settings: { unsafeTls: boolean }): https.Agent {
+  if (settings.unsafeTls) {
+    // ok: javascript-tls-verification-disabled
+    return new https.Agent({ rejectUnauthorized: false });
+  }
+  return new https.Agent();
+}

@@ -40,3 +40,12 @@ def local_server():
 if __name__ == "__main__":
     # ruleid: python-flask-debug-enabled
     app.run(host="127.0.0.1", port=5000, debug=True)
+
+
+def serve(settings):
+    if settings.debug:
+        # ok: python-flask-debug-enabled
+        app.run(debug=True)
+    if not settings.debug:
+        # ruleid: python-flask-debug-enabled
+        app.run(debug=True)

@@ -41,3 +41,15 @@ def harmless(model, text):
     values = ast.literal_eval(text)
     # ok: python-eval-non-literal
     return total, values, json.loads(text)
+
+
+def run_file(path, scope):
+    with open(path) as file:
+        # ok: python-eval-non-literal
+        exec(compile(file.read(), path, "exec"), scope)
+
+
+def run_answer(address, scope):
+    with urllib.request.urlopen(address) as answer:
+        # ruleid: python-eval-non-literal
+        exec(answer.read(), scope)

@@ -28,6 +28,21 @@ def heading(title):
     return first, second
 
 
+def record(record, url, owner):
+    note = escape(record.note)
+    # ok: python-markup-from-string
+    first = mark_safe(f"<p>{note}</p>")
+    # ok: python-markup-from-string
+    second = mark_safe(f'<a href="{owner.get_absolute_url()}">{escape(owner)}</a>')
+    # ruleid: python-markup-from-string
+    third = mark_safe(f'<a href="{url}">{escape(owner)}</a>')
+    # ruleid: python-markup-from-string
+    fourth = mark_safe(f"<b>{escape(owner)}</b><i>{record.title}</i>")
+    # ok: python-markup-from-string
+    fifth = mark_safe("<i>{text}</i>".format(text=_("Outdated")))
+    return first, second, third, fourth, fifth
+
+
 def safe(url, title):
     # ok: python-markup-from-string
     first = Markup("<b>{}</b>").format(title)

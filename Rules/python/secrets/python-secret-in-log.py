@@ -39,3 +39,9 @@ def check(username, password):
 def usage(token_count, password_policy):
     # ok: python-secret-in-log
     logger.info(f"{token_count} tokens, policy {password_policy}")
+
+
+def check_key(api_key):
+    if api_key == "public":
+        # ok: python-secret-in-log
+        logging.error("the key %s is for trials", api_key)

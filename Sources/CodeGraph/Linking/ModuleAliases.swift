@@ -36,6 +36,20 @@ package struct ModuleAliases: Sendable {
 
   package mutating func add(base: String, in folder: String) { bases[Self.components(folder)] = Self.path(base, from: folder) }
 
+  /// All that it says, in an order that follows from that alone.
+  package var fields: [String] {
+    var fields: [String] = []
+    for (folder, known) in patterns.map({ ($0.key.joined(separator: "/"), $0.value) }).sorted(by: { $0.0 < $1.0 }) {
+      for pattern in known {
+        fields += ["name", folder, String(pattern.prefix), pattern.hasStar ? "*" : "", String(pattern.suffix)] + pattern.targets
+      }
+    }
+    for (folder, base) in bases.map({ ($0.key.joined(separator: "/"), $0.value) }).sorted(by: { $0.0 < $1.0 }) {
+      fields += ["base", folder, base]
+    }
+    return fields
+  }
+
   /// Paths from the root that a name may mean in a file, best first.
   func candidates(_ name: String, in file: String) -> [String] {
     var found: [String] = []

@@ -83,8 +83,18 @@ package protocol FileSystem: Sendable {
   /// Replaces the file in one step: readers see the old bytes or the new ones. It keeps its permissions. A link is replaced,
   /// not followed; a folder, a device or a pipe is refused.
   func write(_ path: FilePath, _ bytes: [UInt8]) throws(FileError)
+  /// Begins to replace a file, as ``write(_:_:)`` does in one go.
+  func begin(_ path: FilePath) throws(FileError) -> any PendingFile
   /// The path without links, `.` and `..`.
   func canonical(_ path: FilePath) throws(FileError) -> FilePath
+}
+
+/// A file that is written piece by piece, and that readers see when it is complete. One that is let go of before leaves nothing behind.
+package protocol PendingFile: AnyObject, Sendable {
+  /// For one caller at a time.
+  func append(_ bytes: [UInt8]) throws(FileError)
+  /// Gives the file its name; nothing may be called after that.
+  func finish() throws(FileError)
 }
 
 extension FileSystem {

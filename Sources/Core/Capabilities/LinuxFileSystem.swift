@@ -35,43 +35,12 @@ package struct LinuxFileSystem: FileSystem {
   }
 
   package func write(_ path: FilePath, _ bytes: [UInt8]) throws(FileError) {
-    var old = stat()
-    let isThere = withCString(path.bytes, { lstat($0, &old) }) == 0
-    if isThere, old.st_mode & S_IFMT != S_IFREG, old.st_mode & S_IFMT != S_IFLNK {
-      throw FileError(.notRegular, old.st_mode & S_IFMT == S_IFDIR ? "is a folder" : "is not a regular file")
-    }
-    let folder = path.parent ?? FilePath(".")
-    let temporary = folder.appending(".martlet-\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp")
-    let descriptor = withCString(temporary.bytes) { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666) }
-    guard descriptor >= 0 else { throw .fromErrno(errno) }
-    let entry = TemporaryFiles.shared.add(temporary.description)
-    defer { entry?.isDone() }
-    var failure: FileError?
-    // A script stays executable, a private file private.
-    if isThere, old.st_mode & S_IFMT == S_IFREG, fchmod(descriptor, old.st_mode & 0o777) != 0 {
-      failure = .fromErrno(errno)
-    }
-    bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count, let base = buffer.baseAddress {
-        let written = Glibc.write(descriptor, base + done, buffer.count - done)
-        if written < 0, errno == EINTR { continue }
-        if written <= 0 {
-          failure = .fromErrno(errno)
-          return
-        }
-        done += written
-      }
-    }
-    if close(descriptor) != 0, failure == nil { failure = .fromErrno(errno) }
-    if failure == nil, withCString(temporary.bytes, { from in withCString(path.bytes) { rename(from, $0) } }) != 0 {
-      failure = .fromErrno(errno)
-    }
-    if let failure {
-      _ = withCString(temporary.bytes) { unlink($0) }
-      throw failure
-    }
+    let file = try begin(path)
+    try file.append(bytes)
+    try file.finish()
   }
+
+  package func begin(_ path: FilePath) throws(FileError) -> any PendingFile { try LinuxPendingFile(path) }
 
   package func canonical(_ path: FilePath) throws(FileError) -> FilePath {
     guard let resolved = withCString(path.bytes, { realpath($0, nil) }) else { throw .fromErrno(errno) }
@@ -256,7 +225,7 @@ extension FileError {
 }
 
 /// Calls `body` with the bytes and a terminating zero; short names need no heap.
-private func withCString<R>(_ bytes: some Collection<UInt8>, _ body: (UnsafePointer<CChar>) -> R) -> R {
+func withCString<R>(_ bytes: some Collection<UInt8>, _ body: (UnsafePointer<CChar>) -> R) -> R {
   withUnsafeTemporaryAllocation(of: CChar.self, capacity: bytes.count + 1) { buffer in
     var i = 0
     for byte in bytes {

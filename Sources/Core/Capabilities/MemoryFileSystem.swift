@@ -118,7 +118,27 @@ package final class MemoryFileSystem: FileSystem {
     self.place(place, .file(bytes))
   }
 
+  package func begin(_ path: FilePath) throws(FileError) -> any PendingFile {
+    if state.withLock({ $0.denied.contains(key(path)) }) { throw FileError(.denied, "permission denied") }
+    return MemoryPendingFile(self, path)
+  }
+
   package func canonical(_ path: FilePath) throws(FileError) -> FilePath { try resolve(path, followLinks: true) }
+}
+
+private final class MemoryPendingFile: PendingFile {
+  private let files: MemoryFileSystem
+  private let path: FilePath
+  private let bytes = Mutex([UInt8]())
+
+  init(_ files: MemoryFileSystem, _ path: FilePath) {
+    self.files = files
+    self.path = path
+  }
+
+  func append(_ bytes: [UInt8]) throws(FileError) { self.bytes.withLock { $0 += bytes } }
+
+  func finish() throws(FileError) { try files.write(path, bytes.withLock { $0 }) }
 }
 
 private final class MemoryDirectory: DirectoryHandle {

@@ -33,7 +33,7 @@ package struct RuleSettings: Sendable {
 /// What the `martlet.toml` files that count for one folder say. Nil: not said.
 ///
 /// Files are merged key by key: a key of a nearer file replaces the same key of one further up, lists as a whole; rules are
-/// merged id by id and then key by key. `jobs`, `fail-on`, `rules` and `[output]` concern a scan as a whole and count only in
+/// merged id by id and then key by key. `jobs`, `cache`, `fail-on`, `rules` and `[output]` concern a scan as a whole and count only in
 /// the top file.
 package struct Configuration: Sendable {
   package var include: Setting<[String]>?
@@ -45,6 +45,8 @@ package struct Configuration: Sendable {
   /// Seconds a file may take.
   package var timeout: Setting<Double>?
   package var jobs: Setting<Int>?
+  /// Whether results are kept from scan to scan.
+  package var cache: Setting<Bool>?
   /// Rule files and folders, absolute and inside the tree.
   package var rulePaths: Setting<[FilePath]>?
   package var disabledRules: Setting<[String]>?

@@ -80,7 +80,8 @@ struct ConfigurationParser {
   // MARK: Tables
 
   private static let scanKeys = [
-    "include", "exclude", "severity", "fail-on", "max-target-bytes", "timeout", "jobs", "rules", "disable-rules", "enable-rules",
+    "include", "exclude", "severity", "fail-on", "max-target-bytes", "timeout", "jobs", "cache", "rules", "disable-rules",
+    "enable-rules",
   ]
   private static let ruleKeys = ["severity", "enabled", "paths"]
   private static let outputKeys = ["format", "color"]
@@ -109,7 +110,7 @@ struct ConfigurationParser {
       case "timeout": configuration.timeout = setting(seconds(table, path), path)
       case "disable-rules": configuration.disabledRules = setting(ruleIDs(table, path), path)
       case "enable-rules": configuration.enabledRules = setting(ruleIDs(table, path), path)
-      case "fail-on", "jobs", "rules":
+      case "fail-on", "jobs", "cache", "rules":
         guard isTop else {
           report("counts only in the top \(ConfigurationTree.fileName)", at: path)
           continue
@@ -118,6 +119,7 @@ struct ConfigurationParser {
         case "fail-on":
           configuration.failOn =
             string(table, path) == "never" ? setting(.never, path) : setting(severity(table, path).map { .at($0) }, path)
+        case "cache": configuration.cache = setting(bool(table, path), path)
         case "jobs": configuration.jobs = setting(integer(table, path, 1...1_024), path)
         default:
           rulePaths = strings(table, path) ?? []

@@ -16,14 +16,14 @@ extension FileScanner {
     _ files: [(path: String, bytes: [UInt8], language: String)], policy: FilePolicy = FilePolicy(), phase: DataFlowPhase
   ) -> [FileResult] {
     var results = files.map { scan(path: $0.path, bytes: $0.bytes, language: $0.language, policy: policy) }
-    let graphs = results.indices.compactMap { index in results[index].graph.map { (file: index, graph: $0) } }
+    let graphs = results.indices.compactMap { GraphSource($0, results[$0]) }
     guard !graphs.isEmpty else { return results }
     let texts = files.map { file in
       ParsedText(
         source: SourceText(path: file.path, bytes: file.bytes),
         extraction: languages[file.language]?.extract(file.bytes, path: file.path))
     }
-    let answer = phase.run(graphs, workers: 1) { texts[$0] }
+    guard let answer = phase.run(graphs, workers: 1, text: { texts[$0] }) else { return results }
     for (index, file) in files.enumerated() {
       guard let flows = answer.results[index] else { continue }
       results[index] = scan(path: file.path, bytes: file.bytes, language: file.language, policy: policy, flows: flows)

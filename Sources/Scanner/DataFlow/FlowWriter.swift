@@ -8,8 +8,8 @@ struct FlowWriter {
   /// Whether somebody asks for ways as such: then nothing is wrong with arriving.
   var isQuestion = false
 
-  mutating func steps(_ finding: TaintFinding) -> [FlowStep] {
-    finding.path.compactMap { point in
+  func steps(_ path: [FlowPoint]) -> [FlowStep] {
+    path.compactMap { point in
       guard let parsed = text(point.file) else { return nil }
       let range = FindingBuilder.original(point.range, parsed.extraction)
       let role: FlowStep.Role =

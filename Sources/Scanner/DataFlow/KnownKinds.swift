@@ -26,7 +26,7 @@ struct KnownKinds {
     "mass-assignment", "model-output", "nosql", "path", "personal-data", "prompt", "redirect", "regex", "remote-input", "response",
     "secret",
     "sensitive-log", "sql", "ssrf", "template", "token", "trust-boundary", "weak-cipher", "weak-hash", "weak-random", "xpath", "xss", "xxe",
-    "zip-slip", TaintProgram.constantKind, TaintProgram.parameterKind,
+    "zip-slip", TaintProgram.constantKind, TaintProgram.settingKind, TaintProgram.parameterKind,
   ]
 
   private let models: ModelLibrary

@@ -29,7 +29,7 @@ package struct FileList: Sendable, RandomAccessCollection {
     return DiscoveredFile(path: FilePath(bytes: Array(bytes[start..<ends[index]])), isExplicit: explicit.contains(index))
   }
 
-  mutating func append(_ path: some Collection<UInt8>, isExplicit: Bool) {
+  package mutating func append(_ path: some Collection<UInt8>, isExplicit: Bool) {
     if isExplicit { explicit.insert(ends.count) }
     bytes.append(contentsOf: path)
     ends.append(bytes.count)

@@ -14,11 +14,13 @@ package struct FilePolicy: Sendable {
   package var secondsPerFile: Double?
   /// A larger file is skipped, 0: none is; nil: as the classifier says.
   package var maxTargetBytes: Int?
+  /// Tells the policy from others for this file, for results that are kept from scan to scan.
+  package var key: @Sendable () -> String
 
   package init(
     isEnabled: @escaping @Sendable (Rule) -> Bool = { _ in true }, severity: @escaping @Sendable (String) -> Severity? = { _ in nil },
     minimumSeverity: Severity = .info, change: FileChange? = nil, secondsPerFile: Double? = nil,
-    maxTargetBytes: Int? = nil
+    maxTargetBytes: Int? = nil, key: @escaping @Sendable () -> String = { "" }
   ) {
     self.isEnabled = isEnabled
     self.severity = severity
@@ -26,5 +28,6 @@ package struct FilePolicy: Sendable {
     self.change = change
     self.secondsPerFile = secondsPerFile
     self.maxTargetBytes = maxTargetBytes
+    self.key = key
   }
 }

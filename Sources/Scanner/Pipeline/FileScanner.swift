@@ -37,6 +37,14 @@ package struct FileResult: Sendable {
   package var skip: SkippedFile?
   /// What the file brings to the project's graph, if taint rules ask for it.
   var graph: FileGraph?
+  /// The same, from the cache.
+  var storedGraph: StoredGraph?
+  /// Stands for the file's content, if the cache knows or keeps the result.
+  var digest: ScanCache.Digest?
+  /// Whether scanning the file again gives the same: no limit of time was reached.
+  var isRepeatable = true
+  /// Whether a comment of the file ends on a day.
+  var hasExpiry = false
 
   package init() {}
 }
@@ -197,6 +205,7 @@ package struct FileScanner: ~Copyable {
     identify(&result, source, identity)
     suppress(&result, file, source, extraction, rules.prefix(tried).filter { policy.isEnabled($0.rule) })
     apply(policy, &result)
+    if time.isOver || result.diagnostics.contains(where: { $0.code == .timeout }) { result.isRepeatable = false }
     return result
   }
 
@@ -240,6 +249,7 @@ package struct FileScanner: ~Copyable {
     }
     var index = SuppressionIndex(source: source, commentRanges: comments, options: suppressionOptions)
     guard !index.comments.isEmpty else { return }
+    result.hasExpiry = index.comments.contains { $0.until != nil }
     for position in result.findings.indices {
       let finding = result.findings[position]
       let lines = finding.location.start.line...max(finding.location.start.line, finding.location.end.line)

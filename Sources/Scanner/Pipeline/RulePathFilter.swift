@@ -51,11 +51,19 @@ struct RulePathFilter: Sendable {
   func applicability(of path: String) -> Applicability {
     let bytes = Array(path.utf8)
     let answers = lists.map { entry in
-      if !entry.exclude.isEmpty, matches(entry.exclude, bytes) { return false }
+      if excludes(entry, bytes) { return false }
       return !entry.isIncluding || matches(entry.include, bytes)
     }
     return Applicability(listOfRule: listOfRule, answers: answers)
   }
+
+  /// Which rules leave a path out, whatever they include.
+  func exclusion(of path: String) -> Applicability {
+    let bytes = Array(path.utf8)
+    return Applicability(listOfRule: listOfRule, answers: lists.map { !excludes($0, bytes) })
+  }
+
+  private func excludes(_ entry: Lists, _ path: [UInt8]) -> Bool { !entry.exclude.isEmpty && matches(entry.exclude, path) }
 
   /// The answers for one path.
   struct Applicability: Sendable {

@@ -37,6 +37,8 @@ package final class ScanEngine: Sendable {
     package var settings: [FilePath] = []
     /// The question, if the rules are one that somebody asks of the data flow.
     package var query: FlowQuery?
+    /// What earlier scans found, and where this one keeps what it finds.
+    package var cache: ScanCache?
     /// Set from outside to stop early (Ctrl-C).
     package var isCancelled: @Sendable () -> Bool = { false }
     /// Called after each file, from any thread.
@@ -61,6 +63,10 @@ package final class ScanEngine: Sendable {
     func isContext(_ index: Int) -> Bool { index >= files.count }
 
     func file(_ index: Int) -> DiscoveredFile { isContext(index) ? context[index - files.count] : files[index] }
+
+    /// The cache, for a file of which it may know: nobody asks what is found in files that data only flows through, and what stood in one
+    /// earlier is not what it knows the path for.
+    func cacheOf(_ index: Int) -> ScanCache? { isContext(index) || earlier[index] != nil ? nil : cache }
 
     func policyOf(_ index: Int) -> FilePolicy {
       var policy = policy(file(index).path)
@@ -91,7 +97,16 @@ package final class ScanEngine: Sendable {
   /// - Parameter deliver: gets each file's result, in the order of the files, never two at a time.
   package func run(_ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
     let program = TaintProgram(request.pack)
-    if program.isEmpty { runFiles(request.files.count, deliver) } else { runProject(program, deliver) }
+    if program.isEmpty {
+      runFiles(request.files.count, deliver)
+    } else if !runProject(program, deliver) {
+      // A part of the cache that was not looked at before is damaged.
+      var request = request
+      request.cache = request.cache?.emptied()
+      request.progress = { _ in }
+      return ScanEngine(request).run(deliver)
+    }
+    if request.isCancelled() { request.cache?.discard() } else { request.cache?.store() }
   }
 
   private func runFiles(_ count: Int, _ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
@@ -114,34 +129,41 @@ package final class ScanEngine: Sendable {
   }
 
   /// With taint rules: all files first, then what flows between them, then the files about which that says something again.
-  private func runProject(_ program: TaintProgram, _ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
+  /// - Returns: false if a graph of the cache can't be read; nothing has been delivered then.
+  private func runProject(_ program: TaintProgram, _ deliver: @escaping @Sendable (Int, FileResult) -> Void) -> Bool {
     let results = Mutex([Int: FileResult]())
     runFiles(request.files.count + request.context.count) { index, result in results.withLock { $0[index] = result } }
     var all = results.withLock { results in
       defer { results = [:] }
       return results
     }
-    let graphs = all.keys.sorted().compactMap { index in all[index]?.graph.map { (file: index, graph: $0) } }
+    let graphs = all.keys.sorted().compactMap { index in all[index].flatMap { GraphSource(index, $0) } }
+    let digests = all.compactMapValues(\.digest)
     let request = request
     for index in all.keys {
       all[index]?.graph = nil
+      all[index]?.storedGraph = nil
       if request.isContext(index) { all[index] = nil }
     }
     guard !graphs.isEmpty, !request.isCancelled() else {
       for index in all.keys.sorted() { if let result = all[index] { deliver(index, result) } }
-      return
+      return true
     }
     let texts = Mutex([Int: ParsedText]())
     let phase = DataFlowPhase(program: program, models: request.models, languages: request.languages, query: request.query)
+    let paths = RulePathFilter(program.rules)
+    let exclusions = graphs.reduce(into: [:]) { $0[$1.file] = paths.exclusion(of: request.file($1.file).path.description) }
     let answer = phase.run(
-      graphs, properties: Self.properties(request), aliases: Self.aliases(request), workers: request.workers, limits: request.limits,
-      isCancelled: request.isCancelled
+      graphs, settings: FlowSettings(properties: Self.properties(request), aliases: Self.aliases(request)), workers: request.workers,
+      limits: request.limits, isMeant: { rule, file in exclusions[file]?.applies(rule) ?? true },
+      isCancelled: request.isCancelled, cache: request.cache
     ) { index in
       if let known = texts.withLock({ $0[index] }) { return known }
-      guard let text = Self.text(index, request) else { return nil }
+      guard let text = Self.text(index, request, digests[index]) else { return nil }
       texts.withLock { $0[index] = text }
       return text
     }
+    guard let answer else { return false }
     let again = answer.results.keys.filter { !request.isContext($0) }.sorted()
     let queue = WorkQueue(count: again.count)
     WorkerPool.run(max(1, min(request.workers, again.count))) { _ in
@@ -157,6 +179,7 @@ package final class ScanEngine: Sendable {
     for (index, result) in results.withLock({ $0 }) { all[index] = result }
     if let first = all.keys.min() { all[first]?.diagnostics += answer.diagnostics }
     for index in all.keys.sorted() { if let result = all[index] { deliver(index, result) } }
+    return true
   }
 
   private static func properties(_ request: Request) -> [String: String] {
@@ -181,8 +204,14 @@ package final class ScanEngine: Sendable {
     return found.aliases
   }
 
-  private static func text(_ index: Int, _ request: Request) -> ParsedText? {
-    guard let loaded = try? request.load(index, request.policyOf(index)) else { return nil }
+  /// - Parameter digest: of the file as it was scanned.
+  private static func text(_ index: Int, _ request: Request, _ digest: ScanCache.Digest?) -> ParsedText? {
+    let policy = request.policyOf(index)
+    guard let loaded = try? request.load(index, policy) else {
+      request.cache?.noteUnsteady()
+      return nil
+    }
+    if let cache = request.cache, let digest, Self.digest(index, loaded, policy, request, cache) != digest { cache.noteUnsteady() }
     let path = request.displayPath(request.file(index).path)
     let language = request.languages.first { $0.id == loaded.language }
     return ParsedText(
@@ -217,9 +246,17 @@ package final class ScanEngine: Sendable {
     do throws(FileClassifier.Skip) {
       let policy = request.policyOf(index)
       let loaded = try request.load(index, policy)
-      return scanner.scan(
-        path: path, identity: request.identity(file.path), bytes: loaded.text.bytes, language: loaded.language, policy: policy,
-        flows: flows)
+      func scanned() -> FileResult {
+        scanner.scan(
+          path: path, identity: request.identity(file.path), bytes: loaded.text.bytes, language: loaded.language, policy: policy,
+          flows: flows)
+      }
+      guard let cache = request.cacheOf(index) else { return scanned() }
+      let digest = Self.digest(index, loaded, policy, request, cache)
+      if let known = cache.result(path, digest, flows: flows, bytes: loaded.text.bytes) { return known }
+      var result = scanned()
+      if !request.isCancelled() { cache.keep(path, digest, &result, flows: flows) }
+      return result
     } catch {
       var result = FileResult()
       result.skip = SkippedFile(path: path, reason: error.reason, detail: error.detail)
@@ -231,5 +268,14 @@ package final class ScanEngine: Sendable {
       }
       return result
     }
+  }
+
+  private static func digest(
+    _ index: Int, _ loaded: ClassifiedFile, _ policy: FilePolicy, _ request: Request, _ cache: ScanCache
+  ) -> ScanCache.Digest {
+    let path = request.file(index).path
+    return cache.digest(
+      path: request.displayPath(path), identity: request.identity(path), language: loaded.language, settings: policy.key(),
+      bytes: loaded.text.bytes)
   }
 }

@@ -37,13 +37,15 @@ package struct ScanRun: Sendable {
     package var models = ModelLibrary(files: [], languages: [])
     /// The question, if the rules are one that somebody asks of the data flow.
     package var query: FlowQuery?
+    /// Where what is found is kept for the next scan; nil: nowhere.
+    package var cache: ScanCache.Place?
 
     package init() {}
   }
 
   package var options: Options
   private let languages: [any LanguageSupport]
-  private let fileSystem: any FileSystem
+  let fileSystem: any FileSystem
 
   package init(options: Options, languages: [any LanguageSupport], fileSystem: any FileSystem) {
     self.options = options
@@ -196,6 +198,7 @@ package struct ScanRun: Sendable {
     let paths = RulePathFilter(prepared.pack.rules)
     var request = request(prepared.files, prepared, paths)
     request.query = options.query
+    request.cache = cache(prepared)
     request.progress = progress
     request.isCancelled = isCancelled
     let state = Mutex(Totals(baseline: options.baseline))
@@ -250,7 +253,8 @@ package struct ScanRun: Sendable {
       minimumSeverity: options.minimumSeverity ?? configured.severity?.value ?? .info,
       change: options.reportsWholeFiles ? nil : options.changes?.change(of: place),
       secondsPerFile: options.secondsPerFile ?? configured.timeout?.value,
-      maxTargetBytes: options.maxTargetBytes ?? configured.maxTargetBytes?.value)
+      maxTargetBytes: options.maxTargetBytes ?? configured.maxTargetBytes?.value,
+      key: { "\(project) \(place) \(configured.cacheKey)" })
   }
 
   private struct Totals {

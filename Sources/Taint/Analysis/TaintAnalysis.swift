@@ -11,6 +11,13 @@ package struct FlowPoint: Sendable, Hashable {
   package var range: ByteRange
   /// What happens: a variable's, function's or kind's name.
   package var text: String
+
+  package init(role: Role, file: Int, range: ByteRange, text: String) {
+    self.role = role
+    self.file = file
+    self.range = range
+    self.text = text
+  }
 }
 
 /// Tainted data that reaches a sink.
@@ -42,18 +49,24 @@ package struct TaintAnalysis: Sendable {
   private let parameterRules: RuleMask
   /// Rules of which each pair of source and sink is looked at.
   private let pairing: Set<Int>
+  /// Whether a rule of the program is about a file of the project.
+  private let isMeant: @Sendable (_ rule: Int, _ file: Int) -> Bool
 
   /// - Parameters:
   ///   - models: of the language that the project's files are written in.
   ///   - kinds: names of the kinds of sources and sinks, by number.
   ///   - batch: the rules to answer, at most ``RuleMask/capacity``.
   ///   - workers: threads that solve functions; the result is the same for any number.
+  ///   - isMeant: whether a rule, by its number in the program, is about a file, by its number in the project: data that comes in elsewhere, and
+  ///     constants that only code elsewhere hands in, make no finding of the rule.
   ///   - time: within which all functions are to be solved; what is not by then is taken for code that does nothing.
   package init(
     project: ProjectGraph, models: LibraryModels, kinds: [String], program: TaintProgram, batch: Range<Int>,
-    properties: [String: String] = [:], flow: LanguageFlow = LanguageFlow(), workers: Int = 1, time: TimeBudget = TimeBudget()
+    properties: [String: String] = [:], flow: LanguageFlow = LanguageFlow(), workers: Int = 1,
+    isMeant: @escaping @Sendable (_ rule: Int, _ file: Int) -> Bool = { _, _ in true }, time: TimeBudget = TimeBudget()
   ) {
     self.time = time
+    self.isMeant = isMeant
     self.workers = workers
     self.project = project
     self.kinds = kinds
@@ -80,20 +93,20 @@ package struct TaintAnalysis: Sendable {
     let solved = Solving(solver: solver, workers: workers, time: time).run()
     var best: [Place: Candidate] = [:]
     let stores = SecondOrderFlows(solved)
+    let scopes = RuleScopes(solved, firstRule: firstRule, isMeant)
+    func keep(_ candidate: Candidate) { self.keep(candidate, scopes, &best, keepsSources: keepsSources) }
     for (number, solution) in solved.solutions.enumerated() {
       let summary = solution.summary
       for (position, hit) in summary.sinks.enumerated() {
         let sink = Candidate(summary: Int32(number), sink: Int32(position), hit: hit)
         switch hit.origin {
-        case .source(let site): keep(sink.from(site), &best, keepsSources: keepsSources)
+        case .source(let site): keep(sink.from(site))
         case .path(let id):
           let path = summary.path(id)
           if case .parameter(let index) = path.root, let given = parameterSource(index, summary, solved) {
-            keep(sink.from(given, rules: parameterRules), &best, keepsSources: keepsSources)
+            keep(sink.from(given, rules: parameterRules))
           }
-          for way in stores.sources(reaching: path, in: summary.function) {
-            keep(sink.from(way), &best, keepsSources: keepsSources)
-          }
+          for way in stores.sources(reaching: path, in: summary.function) { keep(sink.from(way)) }
         }
       }
     }
@@ -170,7 +183,7 @@ package struct TaintAnalysis: Sendable {
   }
 
   /// Keeps one candidate for each rule and sink.
-  private func keep(_ candidate: Candidate, _ best: inout [Place: Candidate], keepsSources: Bool) {
+  private func keep(_ candidate: Candidate, _ scopes: RuleScopes, _ best: inout [Place: Candidate], keepsSources: Bool) {
     guard !candidate.hit.rules.isEmpty else { return }
     let site = candidate.hit.site
     // The value's own instruction is where it was made, which may be far from where it is handed over.
@@ -179,6 +192,7 @@ package struct TaintAnalysis: Sendable {
       var place = Place(file: project.file(site.function), range: range, rule: firstRule + rule)
       if keepsSources || pairing.contains(place.rule) { place.source = candidate.source }
       if let known = best[place], !candidate.isBetter(than: known) { continue }
+      if !scopes.of(rule).holds(candidate.summary, source: project.file(candidate.source.function)) { continue }
       best[place] = candidate
     }
   }

@@ -2,8 +2,10 @@ package import RuleEngine
 
 /// The taint rules of a pack, numbered for the solver.
 package struct TaintProgram: Sendable {
-  /// The kind of source that constants are, and the one that arguments from outside the project are.
+  /// The kind of source that constants of the code are, the one that values of its settings are, and the one that arguments from outside the
+  /// project are.
   package static let constantKind = "constant"
+  package static let settingKind = "setting"
   package static let parameterKind = "parameter"
   /// Kinds of sources whose data is as bad in a number as in text.
   package static let numericKinds: Set<String> = ["weak-random", "secret", "personal-data"]

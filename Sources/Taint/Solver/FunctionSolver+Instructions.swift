@@ -42,9 +42,9 @@ extension FunctionSolver {
     case .refine: return refined(value(instruction.a), instruction)
     case .loadField:
       var loaded = loadKey(value(instruction.a), .field(instruction.name), at: i)
+      if let attribute = libraryAttribute(instruction.name, of: value(instruction.a), at: i) { loaded = frame.join(loaded, attribute) }
       if loaded.facts != 0, isNumber(instruction.name, of: value(instruction.a)) { loaded = scalar(loaded) }
-      if loaded.facts != 0 { loaded.facts = facts(loaded.facts, ofField: instruction.name, of: value(instruction.a)) }
-      return loaded
+      return cleaned(loaded, asField: instruction.name, of: value(instruction.a))
     case .storeField:
       let stored = step(value(instruction.b), at: i)
       materialise(instruction.a)

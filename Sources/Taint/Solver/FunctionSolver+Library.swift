@@ -219,13 +219,21 @@ extension FunctionSolver {
       if !rules.intersection(solver.addressSafety.rules).isEmpty, sink.place.keys.isEmpty { value = hostChecked(value, instruction, at: i) }
       let site = SinkSite(function: frame.function, instruction: instruction, call: i, kind: sink.kind)
       check(value, rules, site, isWeak: sink.isDoubtful)
-      let constants = rules.intersection(solver.constantRules)
-      if !constants.isEmpty { noteInteresting(instruction) }
-      if !constants.isEmpty, let known = frame.constantSet(value).values, known.contains(where: { $0 != .null }) {
-        let source = SourceSite(function: frame.function, instruction: instruction, kind: solver.constantKind)
-        check(AbstractValue(facts: self.source(source, constants, at: instruction), objects: 0, constant: 1), constants, site)
-      }
+      checkConstant(value, instruction, rules, site)
     }
+  }
+
+  /// A value that is known without running the program, where rules look for such.
+  private mutating func checkConstant(_ value: AbstractValue, _ instruction: Int32, _ rules: RuleMask, _ site: SinkSite) {
+    guard !rules.intersection(solver.constantRules.union(solver.settingRules)).isEmpty else { return }
+    noteInteresting(instruction)
+    guard let known = frame.constantSet(value).values?.filter({ $0 != .null }), !known.isEmpty else { return }
+    let isSetting = solver.areSettings(known)
+    let asking = rules.intersection(isSetting ? solver.settingRules : solver.constantRules)
+    guard !asking.isEmpty else { return }
+    let kind = isSetting ? solver.settingKind : solver.constantKind
+    let source = SourceSite(function: frame.function, instruction: instruction, kind: kind)
+    check(AbstractValue(facts: self.source(source, asking, at: instruction), objects: 0, constant: 1), asking, site)
   }
 
   /// Whether an object is known to have the field that a place ends with.

@@ -17,20 +17,33 @@ extension FunctionSolver {
     }
   }
 
-  /// What is left of facts in a field that models call clean of all that the value may be: `Path(name).name`, `upload.size`.
-  func facts(_ facts: Int32, ofField name: Symbol, of value: AbstractValue) -> Int32 {
-    let members = frame.objects(of: value)
-    guard !members.isEmpty else { return facts }
+  /// What is left of data in a field that models call clean of all that the value may be: `Path(name).name`, `upload.size`.
+  func cleaned(_ loaded: AbstractValue, asField name: Symbol, of value: AbstractValue) -> AbstractValue {
+    guard loaded.facts != 0 else { return loaded }
+    let types = Set(frame.objects(of: value).map { frame.objects[Int($0)].type })
     var mask = RuleMask.all
     var isClean = true
-    for object in members {
-      guard let node = libraryMember(name, of: frame.objects[Int(object)].type), let model = solver.models.models[node.raw],
+    var isDeep = true
+    for type in types.isEmpty ? [.unknown] : types {
+      let own = libraryMember(name, of: type)
+      guard let node = own ?? fieldOfAnything(name, type), let model = solver.models.models[node.raw],
         model.isValue, model.cleansAll || !model.cleans.isEmpty
-      else { return facts }
+      else { return loaded }
+      isDeep = isDeep && own == nil
       isClean = isClean && model.cleansAll && model.sources.isEmpty
       mask = mask.intersection(solver.mask(cleaning: model.cleans))
     }
-    return isClean ? solver.untrusting(facts, frame) : cleaned(facts, mask)
+    var loaded = loaded
+    loaded.facts = isClean ? solver.untrusting(loaded.facts, frame) : cleaned(loaded.facts, mask)
+    // What is in there is as clean, whoever hands it in.
+    if isClean, isDeep { loaded.objects = 0 }
+    return loaded
+  }
+
+  /// What models say of a field by its name alone, where the project's own class has none of that name.
+  private func fieldOfAnything(_ name: Symbol, _ type: ObjectType) -> LibraryNode? {
+    if case .project(let id) = type, solver.project.field(name, of: id) != nil || !solver.project.method(name, of: id).isNone { return nil }
+    return modelled(solver.project.library.child(solver.models.anyType, name))
   }
 
   private func modelled(_ node: LibraryNode) -> LibraryNode? { !node.isNone && solver.models.models[node.raw] != nil ? node : nil }
@@ -87,6 +100,17 @@ extension FunctionSolver {
       var actuals = Actuals()
       actuals.receiver = target
       return library(member, actuals, at: i)
+    }
+    return nil
+  }
+
+  /// What a class says of all attributes that it does not name: `client.shop`, where databases are attributes.
+  mutating func libraryAttribute(_ name: Symbol, of target: AbstractValue, at i: Int32) -> AbstractValue? {
+    guard target.objects != 0 else { return nil }
+    for object in frame.objects(of: target) {
+      let type = frame.objects[Int(object)].type
+      guard type != .unknown, libraryMember(solver.attributeName, of: type) != nil, libraryMember(name, of: type) == nil else { continue }
+      if let attribute = libraryElement(of: frame.reference(frame.objects[Int(object)]), solver.attributeName, at: i) { return attribute }
     }
     return nil
   }

@@ -65,7 +65,8 @@ extension FunctionSolver {
     case .elements: return receiver
     case .values, .entries:
       let list = allocation(i, part: 1, solver.models.listType)
-      let element = loadKey(receiver, .any, at: i)
+      var element = loadKey(receiver, .any, at: i)
+      if let modelled = libraryElement(of: receiver, solver.getItemName, at: i) { element = frame.join(element, modelled) }
       if operation == .entries {
         let pair = allocation(i, part: 2, solver.models.listType)
         let keys = loadKey(receiver, .field(solver.keysName), at: i)

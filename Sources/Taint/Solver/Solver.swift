@@ -12,6 +12,10 @@ final class Solver: @unchecked Sendable {  // Not changed once it is made.
   /// Rules about constants that must not stand somewhere, and the kind of source that they name.
   let constantRules: RuleMask
   let constantKind: Int32
+  /// Rules that look for what stands in the project's settings, and the number of that kind.
+  let settingRules: RuleMask
+  let settingKind: Int32
+  private let settings: Set<String>
   /// Rules about the file that a path names.
   let pathRules: RuleMask
   let keysName: Symbol
@@ -25,6 +29,7 @@ final class Solver: @unchecked Sendable {  // Not changed once it is made.
   /// Methods that stand behind `o[k] = v` and `a / b`, as models name them.
   let getItemName: Symbol
   let iterateName: Symbol
+  let attributeName: Symbol
   let setItemName: Symbol
   let divideName: Symbol
   /// What a pointer leads to, where that is no object.
@@ -49,6 +54,10 @@ final class Solver: @unchecked Sendable {  // Not changed once it is made.
     let constant = kinds.firstIndex(of: TaintProgram.constantKind)
     constantKind = Int32(constant ?? -1)
     constantRules = constant.map { rules.sources[$0] } ?? .none
+    let setting = kinds.firstIndex(of: TaintProgram.settingKind)
+    settingKind = Int32(setting ?? -1)
+    settingRules = setting.map { rules.sources[$0] } ?? .none
+    settings = Set(properties.values.filter { !$0.isEmpty })
     pathRules = kinds.indices.filter { ["path", "zip-slip"].contains(kinds[$0]) }.reduce(.none) { $0.union(rules.sanitizers[$1]) }
     self.project = project
     relevant = rules.owners.isEmpty ? .none : .all
@@ -62,6 +71,7 @@ final class Solver: @unchecked Sendable {  // Not changed once it is made.
     textName = project.names.intern("\u{0}text")
     prototypeName = project.names.intern("__proto__")
     iterateName = project.names.intern("__iter__")
+    attributeName = project.names.intern("__getattr__")
     getItemName = project.names.intern("__getitem__")
     setItemName = project.names.intern("__setitem__")
     divideName = project.names.intern("__truediv__")
@@ -148,6 +158,11 @@ final class Solver: @unchecked Sendable {  // Not changed once it is made.
 
   /// Rules that cleaning for these kinds satisfies.
   func mask(cleaning kinds: [Int32]) -> RuleMask { kinds.reduce(.none) { $0.union(rules.sanitizers[Int($1)]) } }
+
+  /// Whether values are those of settings. Where a text stands there, code that has it is taken to have it from there.
+  func areSettings(_ values: [Constant]) -> Bool {
+    values.allSatisfy { if case .string(let text) = $0 { settings.contains(text) } else { false } }
+  }
 
   func property(_ name: String) -> String? { properties[name] }
 

@@ -13,6 +13,8 @@ final class Solution: @unchecked Sendable {  // Changed by the task that finds i
   var cost = 0
   /// Functions of the project that it calls.
   var called: [FunctionID] = []
+  /// The solutions for contexts that it asked for.
+  var contexts: [Key] = []
   /// Its place in ``SolvedProgram/solutions``, once all is solved.
   var number: Int32 = -1
 

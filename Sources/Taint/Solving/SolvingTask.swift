@@ -60,6 +60,7 @@ final class SolvingTask {
     var spent = 0
     var budget: Int
     var called: [FunctionID] = []
+    var contexts: [Solution.Key] = []
   }
   /// Whether the group is gone through to find calls only.
   private var isProbing = false
@@ -163,7 +164,10 @@ final class SolvingTask {
   func solution(of function: FunctionID, context: CallContext = .any) -> Solution {
     if context == .any, !isMember(function), let known = final(function) { return known }
     var key = Solution.Key(function: function, context: context)
-    if context != .any, !admits(&key) { return solution(of: function) }
+    if context != .any {
+      if !admits(&key) { return solution(of: function) }
+      if !frames.isEmpty { frames[frames.count - 1].contexts.append(key) }
+    }
     if let known = own[key] { return given(known) }
     if context != .any {
       if let known = table.solution(for: key) {
@@ -282,6 +286,7 @@ final class SolvingTask {
       frames[depth].lowest = .max
       frames[depth].spent = 0
       frames[depth].called = []
+      frames[depth].contexts = []
       let before = changes
       var function = FunctionSolver(solver, self, key.function, context: key.context, isTraced: false)
       let new = function.run()
@@ -301,6 +306,7 @@ final class SolvingTask {
     let frame = frames.removeLast()
     solution.cost = size * rounds + frame.spent
     solution.called = frame.called.count > 1 ? Array(Set(frame.called)) : frame.called
+    solution.contexts = frame.contexts.count > 1 ? Array(Set(frame.contexts)) : frame.contexts
     if frame.reach < depth, key.context != .any { restsOnOwn.insert(key) }
     if frame.lowest < depth {
       ring.append(key)

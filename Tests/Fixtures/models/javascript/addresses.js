@@ -85,3 +85,11 @@ function shown() {
   // ruleid: xss
   document.body.innerHTML = parts[1];
 }
+
+async function POST(request) {
+  const address = new URL(request.url);
+  // ok: command
+  require("child_process").execSync("log " + address.protocol + address.port);
+  // ruleid: command
+  require("child_process").execSync("log " + address.search);
+}

@@ -33,6 +33,25 @@ router.post("/run", async (ctx, next) => {
   await next();
 });
 
+router.post("/upload", async (ctx) => {
+  const { files } = ctx.request;
+  const file = Object.values(files)[0];
+  // ok: path
+  await fs.readFile(file.filepath);
+  // ruleid: path
+  await fs.writeFile("/srv/" + file.originalFilename, "");
+  // ok: path
+  await fs.readFile(ctx.request.files.photo.path);
+  // ruleid: path
+  await fs.writeFile("/srv/" + ctx.request.files.photo.name, "");
+  for (const each of files.photos) {
+    // ok: path
+    await fs.readFile(each.filepath);
+    // ruleid: path
+    await fs.writeFile("/srv/" + each.originalFilename, "");
+  }
+});
+
 app.use(bodyParser());
 app.use(router.routes());
 app.use(async (ctx) => {

@@ -1,6 +1,7 @@
 import os
 import subprocess
 
+from django import forms
 from django.contrib.auth.models import User
 from django.db import connection
 from django.http import FileResponse, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -54,6 +55,49 @@ def login(request):
         return redirect(target)
     # ruleid: redirect
     return HttpResponseRedirect(target)
+
+
+def move_on(request, key):
+    # ok: redirect
+    redirect(request.get_full_path())
+    # ok: redirect
+    redirect(request.path + "?again=1")
+    # ok: template
+    render(request, f"{key._meta.app_label}/{key._meta.model_name}.html")
+    # ruleid: template
+    render(request, f"{request.GET['kind']}.html")
+    response = HttpResponse(status=204)
+    # ok: header
+    response["HX-Redirect"] = request.GET.get("next")
+    # ok: xss
+    page = HttpResponse(request.GET.get("q"), content_type="text")
+    # ok: xss
+    page = HttpResponse(request.GET.get("q"), content_type="text/plain; charset=utf-8")
+    # ruleid: xss
+    page = HttpResponse(request.GET.get("q"), content_type="text/html; charset=utf-8")
+    # ruleid: xss
+    page = HttpResponse(request.GET.get("q"), content_type="image/svg+xml")
+    owner = OwnerForm(request.POST).cleaned_data["owner"]
+    # ok: xss
+    link = mark_safe('<a href="%s">%s</a>' % (owner.get_absolute_url(), escape(owner)))
+    # ruleid: xss
+    link = mark_safe('<a href="%s">%s</a>' % (owner.home_page, escape(owner)))
+    return response
+
+
+class Kind:
+    def _page(self, model):
+        # ok: template
+        return render(None, f"{model._meta.app_label}/{model._meta.model_name}.html")
+
+
+def kinds(request, name):
+    Kind()._page(Kind())
+    Kind()._page(name)
+
+
+class OwnerForm(forms.Form):
+    owner = forms.CharField()
 
 
 class Report(View):
