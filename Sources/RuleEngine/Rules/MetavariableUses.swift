@@ -3,25 +3,17 @@
 /// What a pattern under `pattern-not` binds is known to the conditions beside it, and nowhere else. A name that nothing
 /// binds makes a condition fail for ever, a focus select nothing, and a fix write the name itself into the code.
 final class MetavariableUses {
-  typealias Problem = RuleParser.Problem
+  private var uses: [PlacedName] = []
 
-  private struct Use {
-    var name: String
-    var path: String
-    var line: Int
-  }
-
-  private var uses: [Use] = []
-
-  func note(_ name: String, _ path: String, _ line: Int) { uses.append(Use(name: name, path: path, line: line)) }
+  func note(_ name: String, _ path: String, _ line: Int) { uses.append(PlacedName(name: name, path: path, line: line)) }
 
   /// Uses that no pattern of the formula binds.
-  func unbound(in formula: Formula) -> [Problem] {
+  func unbound(in formula: Formula) -> [RuleParser.Problem] {
     if uses.isEmpty { return [] }
     var bound: [String: [Substring]] = [:]
     Self.collect(formula, &bound)
     return uses.filter { use in !(bound[use.name] ?? []).contains { use.path.hasPrefix($0) } }.map {
-      Problem(path: $0.path, line: $0.line, message: "no pattern binds `\($0.name)`")
+      $0.problem("no pattern binds `\($0.name)`")
     }
   }
 

@@ -1,4 +1,5 @@
 internal import CodeGraph
+internal import Core
 
 /// Something a value can refer to.
 enum ObjectRecord: Hashable, Sendable {
@@ -26,6 +27,19 @@ enum ObjectType: Hashable, Sendable {
   case project(ClassID)
   /// Lists, dictionaries and text are library types too: those that ``LibraryModels`` names for the language's literals.
   case library(LibraryNode)
+
+  /// What a type's name as a file spells it stands for there.
+  init(_ name: Symbol, in file: Int, _ project: ProjectGraph) {
+    guard !name.isNone else {
+      self = .unknown
+      return
+    }
+    switch project.resolveType(name, in: file) {
+    case .classType(let id): self = .project(id)
+    case .library(let node): self = .library(node)
+    default: self = .unknown
+    }
+  }
 }
 
 extension ObjectRecord {

@@ -104,14 +104,7 @@ final class Solver: @unchecked Sendable {  // Not changed once it is made.
 
   func resolveType(_ name: Symbol, in file: Int) -> Entity { project.resolveType(name, in: file) }
 
-  func objectType(_ name: Symbol, in file: Int) -> ObjectType {
-    guard !name.isNone else { return .unknown }
-    switch project.resolveType(name, in: file) {
-    case .classType(let id): return .project(id)
-    case .library(let node): return .library(node)
-    default: return .unknown
-    }
-  }
+  func objectType(_ name: Symbol, in file: Int) -> ObjectType { ObjectType(name, in: file, project) }
 
   func functionID(_ index: Int32, of function: FunctionID) -> FunctionID { project.function(index, in: project.file(function)) }
   func classID(_ index: Int32, of function: FunctionID) -> ClassID { project.classID(index, in: project.file(function)) }

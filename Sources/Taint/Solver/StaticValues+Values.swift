@@ -3,14 +3,7 @@ internal import Core
 
 /// What an instruction gives, as far as it follows from other instructions alone.
 extension StaticValues {
-  func objectType(_ name: Symbol, in file: Int) -> ObjectType {
-    guard !name.isNone else { return .unknown }
-    switch project.resolveType(name, in: file) {
-    case .classType(let id): return .project(id)
-    case .library(let node): return .library(node)
-    default: return .unknown
-    }
-  }
+  func objectType(_ name: Symbol, in file: Int) -> ObjectType { ObjectType(name, in: file, project) }
 
   func value(_ index: Int32, of function: FunctionID, depth: Int) -> Known {
     guard index >= 0, depth < Self.maximumDepth else { return .unknown }

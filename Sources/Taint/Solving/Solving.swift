@@ -71,10 +71,12 @@ struct Solving: Sendable {
     let workers = recorder == nil ? min(workers, count / Self.functionsPerThread) : 1
     guard workers > 1 else { return body(time) }
     let time = time
-    WorkerPool.run(workers) { worker in
+    let isOver = Atomic<Bool>(false)
+    WorkerPool.run(workers) { _ in
       let own = time.another()
       body(own)
-      if own.isOver { time.end() }
+      if own.isOver { isOver.store(true, ordering: .relaxed) }
     }
+    if isOver.load(ordering: .relaxed) { time.end() }
   }
 }
