@@ -153,7 +153,7 @@ import Testing
     let both = frame.union(objects: frame.objectSet(odd), frame.objectSet(even))
     #expect(both == frame.union(objects: frame.objectSet(even), frame.objectSet(odd)))
     #expect(both == frame.objectSet(all.reversed() + all))
-    #expect(frame.objectSets[Int(both)] == Array(all.prefix(Frame.maximumObjects)))
+    #expect(Array(frame.objects(of: AbstractValue(objects: both))) == Array(all.prefix(Frame.maximumObjects)))
   }
 
   // MARK: Summaries

@@ -59,12 +59,13 @@ package final class ProjectGraph: @unchecked Sendable {  // Written while it is 
   @inlinable package func file(_ function: FunctionID) -> Int { Int(functionFiles[Int(function.raw)]) }
   @inlinable package func file(_ type: ClassID) -> Int { Int(classFiles[Int(type.raw)]) }
 
-  package func graph(_ function: FunctionID) -> FunctionGraph {
+  // Inlinable: who asks for one part of it need not copy the rest, ten tables that all threads count references of.
+  @inlinable @inline(__always) package func graph(_ function: FunctionID) -> FunctionGraph {
     let file = file(function)
     return files[file].functions[Int(function.raw - firstFunction[file])]
   }
 
-  package func record(_ type: ClassID) -> ClassRecord {
+  @inlinable @inline(__always) package func record(_ type: ClassID) -> ClassRecord {
     let file = file(type)
     return files[file].classes[Int(type.raw - firstClass[file])]
   }

@@ -9,6 +9,8 @@ struct AbstractValue: Sendable, BitwiseCopyable, Hashable {
 
   /// No execution has given it a value yet.
   static let bottom = AbstractValue()
+  /// Stands in tables for a value that nobody has asked for yet.
+  static let notAsked = AbstractValue(facts: -1, objects: -1, constant: -1)
   /// Nothing is known, and it is not tainted.
   static let unknown = AbstractValue(facts: 0, objects: 0, constant: 1)
 }

@@ -59,4 +59,32 @@ extension ObjectRecord {
     if case .symbolic = self { return true }
     return false
   }
+
+  /// A hash, for tables.
+  var mixed: UInt64 {
+    func pair(_ tag: UInt64, _ a: Int32, _ b: Int32) -> UInt64 {
+      IndexTable.mix(tag, UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b)))
+    }
+    return switch self {
+    case .symbolic(let path, let type): IndexTable.mix(pair(1, path.raw, 0), type.code)
+    case .allocation(let instruction, let part, let type): IndexTable.mix(pair(2, instruction, part), type.code)
+    case .function(let id, let instruction): pair(3, id.raw, instruction)
+    case .classType(let id): pair(4, id.raw, 0)
+    case .bound(let id, let receiver): pair(5, id.raw, receiver)
+    case .module(let file): pair(6, file, 0)
+    case .library(let node): pair(7, node.raw, 0)
+    case .boundLibrary(let node, let receiver): pair(8, node.raw, receiver)
+    }
+  }
+}
+
+extension ObjectType {
+  /// A number that tells types apart, for tables.
+  fileprivate var code: UInt64 {
+    switch self {
+    case .unknown: 0
+    case .project(let id): 1 << 32 | UInt64(UInt32(bitPattern: id.raw))
+    case .library(let node): 2 << 32 | UInt64(UInt32(bitPattern: node.raw))
+    }
+  }
 }

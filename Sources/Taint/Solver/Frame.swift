@@ -13,20 +13,32 @@ final class Frame {
   var values: [AbstractValue]
   var heap = Heap()
 
-  private(set) var factSets: [[Fact]] = [[]]
+  private var factSets = ListStore<Fact>()
   private var factIndex = IndexTable()
   private var factUnions = IndexTable()
   private var unionsOfFacts: [(a: Int32, b: Int32, result: Int32)] = []
-  private var pathSets: [Int32: Int32] = [:]
-  private(set) var objectSets: [[Int32]] = [[]]
+  /// By path, twice: the set of its one fact, shallow and deep; 0: not asked for yet.
+  private var pathSets: [Int32] = []
+  private var objectSets = ListStore<Int32>()
   private var objectSetIndex = IndexTable()
+  /// By object: the set of it alone; 0: not asked for yet.
+  private var singleSets: [Int32] = []
+  /// What summaries that are being taken over are here: one within the other, each gives back what it took.
+  var taken: [AbstractValue] = []
+  /// Of sets in the making, those within each other behind each other.
+  var parts: [Int32] = []
+  var factParts: [Fact] = []
+  /// Sets in the making.
+  private var merging: [Fact] = []
+  private var gathering: [Int32] = []
   private(set) var constants: [ConstantSet] = [.bottom, .top]
   private var constantIndex: [ConstantSet: Int32] = [:]
   private(set) var origins: [Origin] = []
   private var originIndex = IndexTable()
-  private var originOfPath: [Int32: Int32] = [:]
+  /// By path: the origin that it is; -1: none yet.
+  private var originOfPath: [Int32] = []
   private(set) var objects: [ObjectRecord] = []
-  private var objectIndex: [ObjectRecord: Int32] = [:]
+  private var objectIndex = IndexTable()
   private(set) var paths: [PathNode] = []
   private var pathIndex = IndexTable()
   /// Keys under which each object ever got a value.
@@ -34,6 +46,8 @@ final class Frame {
   /// The last walk that came to each object.
   private var visits: [Int32] = []
   private var visitNumber: Int32 = 0
+  /// Objects that the walk still has to go to.
+  private var unvisited: [Int32] = []
   /// Cells of shared places that only functions called wrote, with how many calls ago.
   var inherited: [UInt64: UInt8] = [:]
   private var notedSlots: [UInt64] = []
@@ -91,6 +105,9 @@ final class Frame {
     }
     if known >= 0 { return PathID(known) }
     paths.append(node)
+    originOfPath.append(-1)
+    pathSets.append(0)
+    pathSets.append(0)
     pathIndex.insert(hash, Int32(paths.count - 1))
     return PathID(Int32(paths.count - 1))
   }
@@ -109,33 +126,41 @@ final class Frame {
     let known = originIndex.find(hash) { origins[Int($0)] == origin }
     if known >= 0 { return known }
     origins.append(origin)
-    if case .path(let path) = origin { originOfPath[path.raw] = Int32(origins.count - 1) }
+    if case .path(let path) = origin { originOfPath[Int(path.raw)] = Int32(origins.count - 1) }
     originIndex.insert(hash, Int32(origins.count - 1))
     return Int32(origins.count - 1)
   }
 
-  func facts(_ set: Int32) -> [Fact] { factSets[Int(set)] }
+  /// The facts of a set; valid as long as the frame is.
+  func facts(_ set: Int32) -> UnsafeBufferPointer<Fact> { factSets[set] }
 
-  func factSet(_ facts: [Fact]) -> Int32 {
+  func factSet(_ facts: some Collection<Fact>) -> Int32 {
     if facts.isEmpty { return 0 }
-    var merged: [Fact] = []
-    merged.reserveCapacity(facts.count)
-    for fact in facts where !fact.mask.isEmpty { Self.insert(fact, into: &merged) }
-    return stored(merged)
+    merging.removeAll(keepingCapacity: true)
+    for fact in facts where !fact.mask.isEmpty { Self.insert(fact, into: &merging) }
+    return storeMerged()
   }
 
-  /// The number of a set that is sorted and merged.
-  private func stored(_ facts: [Fact]) -> Int32 {
-    if facts.isEmpty { return 0 }
-    var kept = facts.count > 1 ? withoutParts(facts) : facts
-    if kept.count > Self.maximumFacts { kept = chosen(kept) }
-    var hash = UInt64(kept.count)
-    for fact in kept { hash = fact.mixed(into: hash) }
-    let known = factIndex.find(hash) { factSets[Int($0)] == kept }
+  /// The set of all ``factParts`` from one on, which are taken away.
+  func factSet(from first: Int) -> Int32 {
+    merging.removeAll(keepingCapacity: true)
+    for index in first..<factParts.count where !factParts[index].mask.isEmpty { Self.insert(factParts[index], into: &merging) }
+    factParts.removeLast(factParts.count - first)
+    return storeMerged()
+  }
+
+  /// The number of the set that ``merging`` holds, sorted and merged.
+  private func storeMerged() -> Int32 {
+    if merging.isEmpty { return 0 }
+    if merging.count > 1 { removeParts() }
+    if merging.count > Self.maximumFacts { choose() }
+    var hash = UInt64(merging.count)
+    for fact in merging { hash = fact.mixed(into: hash) }
+    let known = factIndex.find(hash) { factSets[$0].elementsAreEqual(to: merging) }
     if known >= 0 { return known }
-    factSets.append(kept)
-    factIndex.insert(hash, Int32(factSets.count - 1))
-    return Int32(factSets.count - 1)
+    let number = factSets.append(merging)
+    factIndex.insert(hash, number)
+    return number
   }
 
   /// Adds a fact, keeping the set sorted by origin and the first way by which data of an origin came.
@@ -154,42 +179,59 @@ final class Frame {
   /// The one fact that data of a path is data of that path.
   func pathFacts(_ path: PathID, isDeep: Bool) -> Int32 {
     if relevant.isEmpty { return 0 }
-    let slot = path.raw * 2 + (isDeep ? 1 : 0)
-    if let known = pathSets[slot] { return known }
+    let slot = Int(path.raw) * 2 + (isDeep ? 1 : 0)
+    if pathSets[slot] != 0 { return pathSets[slot] }
     let start = trace(TraceNode(kind: .origin, previous: -1, instruction: -1))
-    let set = stored([Fact(origin: origin(.path(path)), trace: start, mask: relevant, isWeak: false, isDeep: isDeep)])
-    pathSets[slot] = set
-    return set
+    merging.removeAll(keepingCapacity: true)
+    merging.append(Fact(origin: origin(.path(path)), trace: start, mask: relevant, isWeak: false, isDeep: isDeep))
+    pathSets[slot] = storeMerged()
+    return pathSets[slot]
   }
 
-  /// Without facts about parts of what counts as a whole already: `x.a` beside all that is in `x`.
-  private func withoutParts(_ facts: [Fact]) -> [Fact] {
-    guard facts.contains(where: \.isDeep) else { return facts }
-    return facts.filter { fact in
-      guard case .path(let path) = origins[Int(fact.origin)] else { return true }
-      var parent = paths[Int(path.raw)].parent
-      while parent >= 0 {
-        if let origin = originOfPath[parent],
-          let whole = facts.first(where: { $0.origin == origin }), whole.isDeep, fact.isWeak || !whole.isWeak,
-          fact.mask.isSubset(of: whole.mask)
-        {
-          return false
-        }
-        parent = paths[Int(parent)].parent
-      }
-      return true
+  /// Takes facts out of ``merging`` that are about parts of what counts as a whole already: `x.a` beside all that is in `x`.
+  private func removeParts() {
+    guard merging.contains(where: \.isDeep) else { return }
+    // In place: a part of what is taken out itself is a part of what that is a part of, too.
+    var kept = 0
+    for index in merging.indices where !isPart(merging[index]) {
+      merging[kept] = merging[index]
+      kept += 1
     }
+    merging.removeLast(merging.count - kept)
   }
 
-  /// The facts that are kept of too many: sources before what callers hand in, that before shared places, short paths before long ones.
-  private func chosen(_ facts: [Fact]) -> [Fact] {
-    func weight(_ fact: Fact) -> Int {
+  /// Whether ``merging`` has a fact of which another is a part.
+  private func isPart(_ fact: Fact) -> Bool {
+    guard case .path(let path) = origins[Int(fact.origin)] else { return false }
+    var parent = paths[Int(path.raw)].parent
+    while parent >= 0 {
+      let origin = originOfPath[Int(parent)]
+      if origin >= 0 {
+        for whole in merging where whole.origin == origin {
+          if whole.isDeep, fact.isWeak || !whole.isWeak, fact.mask.isSubset(of: whole.mask) { return true }
+        }
+      }
+      parent = paths[Int(parent)].parent
+    }
+    return false
+  }
+
+  /// Keeps those of too many facts in ``merging``: sources before what callers hand in, that before shared places, short paths before long ones.
+  private func choose() {
+    func weight(_ fact: Fact) -> UInt64 {
       guard case .path(let path) = origins[Int(fact.origin)] else { return 0 }
       let node = paths[Int(path.raw)]
-      return (node.root.isShared ? 8 : 1) + Int(node.depth)
+      return (node.root.isShared ? 8 : 1) + UInt64(node.depth)
     }
-    let kept = facts.sorted { (weight($0), $0.origin) < (weight($1), $1.origin) }.prefix(Self.maximumFacts)
-    return kept.sorted { $0.origin < $1.origin }
+    // An origin stands once, and a set is sorted by them.
+    let ranks = merging.map { weight($0) << 32 | UInt64(UInt32(bitPattern: $0.origin)) }
+    let last = ranks.sorted()[Self.maximumFacts - 1]
+    var kept = 0
+    for index in merging.indices where ranks[index] <= last {
+      merging[kept] = merging[index]
+      kept += 1
+    }
+    merging.removeLast(merging.count - kept)
   }
 
   func union(facts a: Int32, _ b: Int32) -> Int32 {
@@ -198,25 +240,24 @@ final class Frame {
     let hash = IndexTable.mix(UInt64(a), UInt64(b))
     let known = factUnions.find(hash) { unionsOfFacts[Int($0)].a == a && unionsOfFacts[Int($0)].b == b }
     if known >= 0 { return unionsOfFacts[Int(known)].result }
-    let result = merged(factSets[Int(a)], factSets[Int(b)]).map { stored($0) } ?? a
+    let result = merge(factSets[a], factSets[b]) ? storeMerged() : a
     unionsOfFacts.append((a, b, result))
     factUnions.insert(hash, Int32(unionsOfFacts.count - 1))
     return result
   }
 
-  /// Both sets together, or nil if the second adds nothing to the first.
-  private func merged(_ a: [Fact], _ b: [Fact]) -> [Fact]? {
-    var result: [Fact] = []
-    result.reserveCapacity(a.count + b.count)
+  /// Puts both sets together into ``merging``; false if the second adds nothing to the first.
+  private func merge(_ a: UnsafeBufferPointer<Fact>, _ b: UnsafeBufferPointer<Fact>) -> Bool {
+    merging.removeAll(keepingCapacity: true)
     var isNew = false
     var i = 0
     var j = 0
     while i < a.count || j < b.count {
       if j >= b.count || (i < a.count && a[i].origin < b[j].origin) {
-        result.append(a[i])
+        merging.append(a[i])
         i += 1
       } else if i >= a.count || b[j].origin < a[i].origin {
-        result.append(b[j])
+        merging.append(b[j])
         isNew = true
         j += 1
       } else {
@@ -225,12 +266,12 @@ final class Frame {
         fact.isWeak = fact.isWeak && b[j].isWeak
         fact.isDeep = fact.isDeep || b[j].isDeep
         isNew = isNew || fact != a[i]
-        result.append(fact)
+        merging.append(fact)
         i += 1
         j += 1
       }
     }
-    return isNew ? result : nil
+    return isNew
   }
 
   // MARK: Objects
@@ -240,45 +281,77 @@ final class Frame {
   static let maximumFacts = 16
 
   func object(_ record: ObjectRecord) -> Int32 {
-    if let known = objectIndex[record] { return known }
+    let hash = record.mixed
+    let known = objectIndex.find(hash) { objects[Int($0)] == record }
+    if known >= 0 { return known }
     objects.append(record)
     keysOfObject.append([])
     visits.append(0)
-    objectIndex[record] = Int32(objects.count - 1)
+    singleSets.append(0)
+    objectIndex.insert(hash, Int32(objects.count - 1))
     return Int32(objects.count - 1)
   }
 
-  func objectSet(_ members: [Int32]) -> Int32 {
+  func objectSet(_ members: some Collection<Int32>) -> Int32 {
     if members.isEmpty { return 0 }
-    var sorted = members
-    if sorted.count > 1 {
-      sorted.sort()
-      var kept = 1
-      for k in 1..<sorted.count where sorted[k] != sorted[kept - 1] {
-        sorted[kept] = sorted[k]
-        kept += 1
-      }
-      sorted.removeLast(sorted.count - min(kept, Self.maximumObjects))
-    }
-    var hash = UInt64(sorted.count)
-    for member in sorted { hash = IndexTable.mix(hash, UInt64(member)) }
-    let known = objectSetIndex.find(hash) { objectSets[Int($0)] == sorted }
-    if known >= 0 { return known }
-    objectSets.append(sorted)
-    objectSetIndex.insert(hash, Int32(objectSets.count - 1))
-    return Int32(objectSets.count - 1)
+    gathering.removeAll(keepingCapacity: true)
+    gathering.append(contentsOf: members)
+    return storeGathered()
   }
 
-  func objects(of value: AbstractValue) -> [Int32] { objectSets[Int(value.objects)] }
+  /// The set of one object.
+  func objectSet(of object: Int32) -> Int32 {
+    if singleSets[Int(object)] == 0 {
+      gathering.removeAll(keepingCapacity: true)
+      gathering.append(object)
+      singleSets[Int(object)] = storeGathered()
+    }
+    return singleSets[Int(object)]
+  }
+
+  /// The set of all ``parts`` from one on, which are taken away.
+  func objectSet(from first: Int) -> Int32 {
+    if parts.count == first { return 0 }
+    gathering.removeAll(keepingCapacity: true)
+    gathering.append(contentsOf: parts[first...])
+    parts.removeLast(parts.count - first)
+    return storeGathered()
+  }
+
+  /// The number of the set of the objects in ``gathering``, which may be in any order and more than once.
+  private func storeGathered() -> Int32 {
+    if gathering.count > 1 {
+      gathering.sort()
+      var kept = 1
+      for k in 1..<gathering.count where gathering[k] != gathering[kept - 1] {
+        gathering[kept] = gathering[k]
+        kept += 1
+      }
+      gathering.removeLast(gathering.count - min(kept, Self.maximumObjects))
+    }
+    var hash = UInt64(gathering.count)
+    for member in gathering { hash = IndexTable.mix(hash, UInt64(member)) }
+    let known = objectSetIndex.find(hash) { objectSets[$0].elementsAreEqual(to: gathering) }
+    if known >= 0 { return known }
+    let number = objectSets.append(gathering)
+    objectSetIndex.insert(hash, number)
+    return number
+  }
+
+  /// What a value may refer to, ascending; valid as long as the frame is.
+  func objects(of value: AbstractValue) -> UnsafeBufferPointer<Int32> { objectSets[value.objects] }
 
   func reference(_ record: ObjectRecord) -> AbstractValue {
-    AbstractValue(facts: 0, objects: objectSet([object(record)]), constant: 1)
+    AbstractValue(facts: 0, objects: objectSet(of: object(record)), constant: 1)
   }
 
   func union(objects a: Int32, _ b: Int32) -> Int32 {
     if a == b || b == 0 { return a }
     if a == 0 { return b }
-    return objectSet(objectSets[Int(a)] + objectSets[Int(b)])
+    gathering.removeAll(keepingCapacity: true)
+    gathering.append(contentsOf: objectSets[a])
+    gathering.append(contentsOf: objectSets[b])
+    return storeGathered()
   }
 
   func join(_ a: AbstractValue, _ b: AbstractValue) -> AbstractValue {
@@ -290,15 +363,35 @@ final class Frame {
       constant: a.constant == b.constant ? a.constant : constant(constants[Int(a.constant)].union(constants[Int(b.constant)])))
   }
 
-  /// Starts a walk over objects.
-  func beginVisit() { visitNumber += 1 }
-
-  /// Whether the walk comes to an object for the first time.
-  func visit(_ object: Int32) -> Bool {
-    if visits[Int(object)] == visitNumber { return false }
-    visits[Int(object)] = visitNumber
-    return true
+  /// Starts a walk over objects: those of a set and, as they are added, those that are found in them.
+  func beginVisit(of set: Int32) {
+    visitNumber += 1
+    unvisited.removeAll(keepingCapacity: true)
+    visitLater(set)
   }
+
+  /// Adds the objects of a set to the walk.
+  func visitLater(_ set: Int32) { unvisited.append(contentsOf: objectSets[set]) }
+
+  /// An object to which the walk has not come yet; nil: there is none.
+  func nextVisited() -> Int32? {
+    while let object = unvisited.popLast() {
+      if visits[Int(object)] == visitNumber { continue }
+      visits[Int(object)] = visitNumber
+      return object
+    }
+    return nil
+  }
+
+  // MARK: Summaries that are taken over
+
+  /// Room for so many values; says where.
+  func take(_ count: Int, _ value: AbstractValue) -> Int {
+    taken.append(contentsOf: repeatElement(value, count: count))
+    return taken.count - count
+  }
+
+  func giveBack(from first: Int) { taken.removeLast(taken.count - first) }
 
   // MARK: Keys
 
@@ -326,11 +419,13 @@ final class Frame {
   /// The same facts, having passed an instruction.
   func passing(_ facts: Int32, at instruction: Int32) -> Int32 {
     guard isTraced, facts != 0 else { return facts }
-    var moved = factSets[Int(facts)]
-    for i in moved.indices {
-      if traces[Int(moved[i].trace)].instruction == instruction { continue }
-      moved[i].trace = trace(TraceNode(kind: .step, previous: moved[i].trace, instruction: instruction))
+    merging.removeAll(keepingCapacity: true)
+    for var fact in factSets[facts] {
+      if traces[Int(fact.trace)].instruction != instruction {
+        fact.trace = trace(TraceNode(kind: .step, previous: fact.trace, instruction: instruction))
+      }
+      merging.append(fact)
     }
-    return stored(moved)
+    return storeMerged()
   }
 }

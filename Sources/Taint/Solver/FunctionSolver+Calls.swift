@@ -279,14 +279,14 @@ extension FunctionSolver {
     case .library(let node, let receiver):
       var actuals = actuals
       if receiver >= 0, actuals.receiver == nil {
-        actuals.receiver = AbstractValue(facts: 0, objects: frame.objectSet([receiver]), constant: 1)
+        actuals.receiver = AbstractValue(facts: 0, objects: frame.objectSet(of: receiver), constant: 1)
       }
       return library(node, actuals, at: i)
     case .project(let id, let receiver, let function):
       var actuals = actuals
       if receiver >= 0 {
         let facts = actuals.receiver?.facts ?? 0
-        actuals.receiver = AbstractValue(facts: facts, objects: frame.objectSet([receiver]), constant: 1)
+        actuals.receiver = AbstractValue(facts: facts, objects: frame.objectSet(of: receiver), constant: 1)
       }
       return project(id, function: function, actuals, at: i)
     case .construct(let id): return construct(id, actuals, at: i)
@@ -440,11 +440,10 @@ extension FunctionSolver {
     task.noteCall(of: id)
     if function >= 0 { calledClosures.insert(function) }
     let arguments = bind(id, actuals, at: i)
-    let callee = solver.project.graph(id)
-    if callee.isAbstract, callee.instructions.isEmpty { return unmodelled(actuals, at: i) }
+    if solver.project.graph(id).isAbstract, solver.project.graph(id).instructions.isEmpty { return unmodelled(actuals, at: i) }
     var solution = task.solution(of: id)
     let interesting = solution.summary.interesting
-    var special = interesting != 0 ? specialised(arguments, interesting, callee, id, function) : CallContext()
+    var special = interesting != 0 ? specialised(arguments, interesting, id, function) : CallContext()
     noteAliases(arguments, solution.summary, &special)
     if special != .any { solution = task.solution(of: id, context: special) }
     let result = apply(solution, arguments, function: function, at: i)
@@ -470,10 +469,10 @@ extension FunctionSolver {
 
   /// What is known of the arguments that the function would like to know.
   private mutating func specialised(
-    _ arguments: [AbstractValue], _ interesting: UInt64, _ callee: FunctionGraph, _ id: FunctionID, _ function: Int32
+    _ arguments: [AbstractValue], _ interesting: UInt64, _ id: FunctionID, _ function: Int32
   ) -> CallContext {
     var context = CallContext()
-    for index in callee.captures.indices where index < 32 && interesting & (1 << UInt64(32 + index)) != 0 {
+    for index in solver.project.graph(id).captures.indices where index < 32 && interesting & (1 << UInt64(32 + index)) != 0 {
       let cell = function >= 0 ? heap[function, .capture(Int32(index))] ?? .unknown : outerCell(Int32(index), id)
       var content = AbstractValue.bottom
       for object in frame.objects(of: cell) { content = frame.join(content, load(object, .cell) ?? .bottom) }
@@ -503,7 +502,7 @@ extension FunctionSolver {
         case .allocation(_, _, .project(let id)): known.type = .project(id)
         case .allocation(_, _, .library(let node)):
           // What the declaration says already is nothing new.
-          let declared = solver.objectType(callee.parameters[position].type, in: solver.project.file(id))
+          let declared = solver.objectType(solver.project.graph(id).parameters[position].type, in: solver.project.file(id))
           if declared != .library(node) { known.type = .library(node) }
         default: break
         }

@@ -11,7 +11,7 @@ extension FunctionSolver {
     guard index >= 0, depth < 8, frame.values[Int(index)].objects == 0 else { return }
     let instruction = graph.instructions[Int(index)]
     let made = AbstractValue(
-      facts: 0, objects: frame.objectSet([frame.object(.allocation(instruction: index, part: Self.madeLater, .unknown))]), constant: 1)
+      facts: 0, objects: frame.objectSet(of: frame.object(.allocation(instruction: index, part: Self.madeLater, .unknown))), constant: 1)
     switch instruction.op {
     case .loadField, .loadIndex:
       materialise(instruction.a, depth: depth + 1)

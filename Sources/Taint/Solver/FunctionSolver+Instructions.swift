@@ -146,7 +146,7 @@ extension FunctionSolver {
     // A value nobody knows anything of becomes one of the type; a path keeps its place and gets the type.
     let known = frame.objects(of: value)
     if known.isEmpty {
-      value.objects = frame.objectSet([frame.object(.allocation(instruction: i, part: 0, type))])
+      value.objects = frame.objectSet(of: frame.object(.allocation(instruction: i, part: 0, type)))
     } else {
       value.objects = frame.objectSet(
         known.map { object in

@@ -112,7 +112,7 @@ extension FunctionSolver {
       // A class that models know by its members only.
       var value = unmodelled(actuals, at: i)
       if solver.models.isType(node) {
-        value.objects = frame.objectSet([frame.object(.allocation(instruction: i, part: 0, .library(node)))])
+        value.objects = frame.objectSet(of: frame.object(.allocation(instruction: i, part: 0, .library(node))))
       }
       return value
     }
@@ -130,7 +130,7 @@ extension FunctionSolver {
       model.flows.contains(where: { $0.to.base == .result && !$0.to.keys.isEmpty })
     {
       // What flows into a part of the result needs the result to be there.
-      result.objects = frame.objectSet([frame.object(.allocation(instruction: i, part: 100, .library(model.type)))])
+      result.objects = frame.objectSet(of: frame.object(.allocation(instruction: i, part: 100, .library(model.type))))
     }
     for flow in model.flows {
       var moved = undone(flow.from, model, actuals) ?? read(flow.from, actuals, result: result, at: i)
@@ -167,7 +167,7 @@ extension FunctionSolver {
     if model.resultIsReceiver, let receiver = actuals.receiver { result = frame.join(result, receiver) }
     if !model.type.isNone, model.operation == nil || frame.objects(of: result).isEmpty, !model.resultIsReceiver {
       result.objects = frame.union(
-        objects: result.objects, frame.objectSet([frame.object(.allocation(instruction: i, part: 100, .library(model.type)))]))
+        objects: result.objects, frame.objectSet(of: frame.object(.allocation(instruction: i, part: 100, .library(model.type)))))
     }
     if let constant = model.constant { result.constant = frame.constant(ConstantSet(values: [constant])) }
     for source in model.sources {

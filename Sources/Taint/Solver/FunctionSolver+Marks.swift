@@ -161,7 +161,7 @@ extension FunctionSolver {
       case .path(let path):
         guard call.summary.paths[Int(path.raw)].root.isHandedIn else { continue }
         kind = .through
-        outer = frame.facts(dataFacts(at: path, isDeep: fact.isDeep, &call))
+        outer = Array(frame.facts(dataFacts(at: path, isDeep: fact.isDeep, &call)))
       }
       for index in outer.indices {
         outer[index].mask = outer[index].mask.intersection(fact.mask).subtracting(call.stopped)
@@ -171,7 +171,7 @@ extension FunctionSolver {
       }
       facts += outer.filter { !$0.mask.isEmpty }
     }
-    check(together: frame.facts(frame.factSet(facts)), joint.requirement, joint.site)
+    check(together: Array(frame.facts(frame.factSet(facts))), joint.requirement, joint.site)
   }
 
   // MARK: What some rules take for granted

@@ -12,7 +12,8 @@ extension FunctionSolver {
   }
 
   func symbolic(_ path: PathID, _ type: ObjectType) -> AbstractValue {
-    AbstractValue(facts: frame.pathFacts(path, isDeep: false), objects: frame.objectSet([frame.object(.symbolic(path, type))]), constant: 1)
+    AbstractValue(
+      facts: frame.pathFacts(path, isDeep: false), objects: frame.objectSet(of: frame.object(.symbolic(path, type))), constant: 1)
   }
 
   /// Class of a field: as declared, else as methods of its class fill it.
@@ -283,10 +284,9 @@ extension FunctionSolver {
     guard value.objects != 0 else { return value.facts }
     var facts = value.facts
     var count = 0
-    var pending = frame.objects(of: value)
-    frame.beginVisit()
-    while let object = pending.popLast() {
-      guard count < Self.maximumContents, frame.visit(object) else { continue }
+    frame.beginVisit(of: value.objects)
+    while let object = frame.nextVisited() {
+      guard count < Self.maximumContents else { break }
       count += 1
       switch frame.objects[Int(object)] {
       case .symbolic(let path, _): facts = frame.union(facts: facts, frame.pathFacts(path, isDeep: true))
@@ -296,7 +296,7 @@ extension FunctionSolver {
       for key in frame.keysOfObject[Int(object)] where key != .length {
         guard let element = heap[object, key] else { continue }
         facts = frame.union(facts: facts, element.facts)
-        if element.objects != 0 { pending += frame.objects(of: element) }
+        if element.objects != 0 { frame.visitLater(element.objects) }
       }
     }
     return facts

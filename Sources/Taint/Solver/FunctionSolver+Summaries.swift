@@ -6,39 +6,42 @@ extension FunctionSolver {
   /// A call's arguments, and what the callee's paths and values are here.
   struct Instantiation {
     let solution: Solution
-    let summary: Summary
+    let shared: SharedSummary
     var arguments: [AbstractValue]
     /// The function's own object with its captured cells, or -1.
     var function: Int32
     var instruction: Int32
-    /// By path of the summary; bottom: not asked for yet.
-    var paths: [AbstractValue]
-    /// By value of the summary; nil: not asked for yet.
-    var values: [AbstractValue?]
     /// Rules whose data does not go through the call.
     var stopped = RuleMask.none
-    /// Facts of all that is in a path, by path; -1: not asked for yet.
-    var deep: [Int32]
-    /// Fresh objects that were filled.
-    var made: Set<Int32> = []
+    /// Bits of the fresh objects that were filled.
+    var made: UInt32 = 0
+    /// Where ``Frame/taken`` has what is known of the call so far: by path what it is here, or bottom; by path in `facts` those of all that is in
+    /// it, or -1; by value what it is here, or in `facts` -1; by write its target and its value.
+    let paths: Int
+    let deep: Int
+    let values: Int
+    let written: Int
 
-    init(_ solution: Solution, _ arguments: [AbstractValue], function: Int32, at instruction: Int32) {
+    var summary: Summary { _read { yield shared.summary } }
+
+    init(_ solution: Solution, _ arguments: [AbstractValue], function: Int32, at instruction: Int32, in frame: Frame) {
       self.solution = solution
-      summary = solution.summary
+      shared = solution.shared
       self.arguments = arguments
       self.function = function
       self.instruction = instruction
-      paths = Array(repeating: .bottom, count: summary.paths.count)
-      deep = Array(repeating: -1, count: summary.paths.count)
-      values = Array(repeating: nil, count: summary.values.count)
-      values[Int(ValueID.unknown.raw)] = .unknown
+      paths = frame.take(shared.summary.paths.count, .bottom)
+      deep = frame.take(shared.summary.paths.count, .notAsked)
+      values = frame.take(shared.summary.values.count, .notAsked)
+      written = frame.take(2 * shared.summary.writes.count, .unknown)
+      frame.taken[values + Int(ValueID.unknown.raw)] = .unknown
     }
   }
 
   mutating func apply(_ solution: Solution, _ arguments: [AbstractValue], function: Int32, at i: Int32) -> AbstractValue {
-    let summary = solution.summary
-    let isLocal = !solver.rules.local.isEmpty && solver.project.graph(summary.function).kind != .lambda
-    effort += summary.size
+    let shared = solution.shared
+    let isLocal = !solver.rules.local.isEmpty && solver.project.graph(shared.summary.function).kind != .lambda
+    effort += shared.summary.size
     guard effort < Self.maximumEffort else {
       // Enough is known of what this function calls; the rest passes data on like code that nobody modelled.
       self.summary.wasCut = true
@@ -46,20 +49,27 @@ extension FunctionSolver {
       actuals.positional = arguments
       return unmodelled(actuals, at: i)
     }
-    var call = Instantiation(solution, arguments, function: function, at: i)
+    if shared.summary.hasNoEffect, !isLocal { return .unknown }
+    var call = Instantiation(solution, arguments, function: function, at: i, in: frame)
+    defer { frame.giveBack(from: call.paths) }
     call.stopped = isLocal ? solver.rules.local : .none
-    for (number, hit) in summary.sinks.enumerated() { propagate(hit, Int32(number), &call) }
-    for joint in summary.joints { propagate(joint, &call) }
-    var written: [(target: AbstractValue, write: SummaryWrite, value: AbstractValue)] = []
-    for write in summary.writes { written.append((resolve(write.target, &call), write, convert(write.value, &call))) }
-    var result = convert(summary.result, &call)
+    for number in shared.summary.sinks.indices { propagate(shared.summary.sinks[number], Int32(number), &call) }
+    for joint in shared.summary.joints { propagate(joint, &call) }
+    for number in shared.summary.writes.indices {
+      let write = shared.summary.writes[number]
+      frame.taken[call.written + 2 * number] = resolve(write.target, &call)
+      frame.taken[call.written + 2 * number + 1] = convert(write.value, &call)
+    }
+    var result = convert(shared.summary.result, &call)
     // A number that a function takes out of what came from outside.
-    if result.facts != 0, solver.isScalar(solver.project.graph(summary.function).returnType) { result = scalar(result) }
+    if result.facts != 0, solver.isScalar(solver.project.graph(shared.summary.function).returnType) { result = scalar(result) }
     if isLocal { result.facts = frame.union(facts: result.facts, stayingFacts(arguments, at: i)) }
-    if summary.thrown != .bottom { thrown = frame.join(thrown, convert(summary.thrown, &call)) }
-    for (target, write, value) in written {
-      store(target, write.key, value, isWeak: write.isWeak)
-      if summary.isSettled(write) {
+    if shared.summary.thrown != .bottom { thrown = frame.join(thrown, convert(shared.summary.thrown, &call)) }
+    for number in shared.summary.writes.indices {
+      let write = shared.summary.writes[number]
+      let target = frame.taken[call.written + 2 * number]
+      store(target, write.key, frame.taken[call.written + 2 * number + 1], isWeak: write.isWeak)
+      if shared.summary.isSettled(write) {
         for object in frame.objects(of: target) { frame.inherited[Heap.slot(object, write.key)] = write.hops + 1 }
       }
     }
@@ -68,7 +78,7 @@ extension FunctionSolver {
 
   /// What a path of the callee is here.
   mutating func resolve(_ path: PathID, _ call: inout Instantiation) -> AbstractValue {
-    let known = call.paths[Int(path.raw)]
+    let known = frame.taken[call.paths + Int(path.raw)]
     if known != .bottom { return known }
     let node = call.summary.paths[Int(path.raw)]
     var value: AbstractValue
@@ -80,10 +90,10 @@ extension FunctionSolver {
         value = loadKey(resolve(PathID(node.parent), &call), node.key, at: call.instruction)
       }
     } else {
-      value = resolve(node.root, call)
+      value = resolve(node.root, &call)
     }
     if value == .bottom { value = .unknown }
-    call.paths[Int(path.raw)] = value
+    frame.taken[call.paths + Int(path.raw)] = value
     return value
   }
 
@@ -91,11 +101,12 @@ extension FunctionSolver {
   mutating func dataFacts(at path: PathID, isDeep: Bool, _ call: inout Instantiation) -> Int32 {
     let actual = resolve(path, &call)
     if !isDeep { return actual.facts }
-    if call.deep[Int(path.raw)] < 0 { call.deep[Int(path.raw)] = deepFacts(actual) }
-    return call.deep[Int(path.raw)]
+    let slot = call.deep + Int(path.raw)
+    if frame.taken[slot] == .notAsked { frame.taken[slot] = AbstractValue(facts: deepFacts(actual), objects: 0, constant: 0) }
+    return frame.taken[slot].facts
   }
 
-  private mutating func resolve(_ root: PathRoot, _ call: Instantiation) -> AbstractValue {
+  private mutating func resolve(_ root: PathRoot, _ call: inout Instantiation) -> AbstractValue {
     switch root {
     case .parameter(let index): Int(index) < call.arguments.count ? call.arguments[Int(index)] : .unknown
     case .capture(let index):
@@ -119,51 +130,68 @@ extension FunctionSolver {
   }
 
   private mutating func convert(_ id: ValueID, _ call: inout Instantiation) -> AbstractValue {
-    if let known = call.values[Int(id.raw)] { return known }
-    let value = call.summary.values[Int(id.raw)]
-    var objects: [Int32] = []
-    var constant = value.constant
-    for k in value.objects {
-      switch call.summary.objects[Int(k)] {
-      case .path(let path, let type):
-        let actual = resolve(path, &call)
-        let members = frame.objects(of: actual)
-        objects += members
-        if members.isEmpty, type != .unknown {
-          objects.append(frame.object(.allocation(instruction: call.instruction, part: 500, type)))
-        }
-        if value.objects.count == 1, constant.isTop { constant = frame.constantSet(actual) }
-      case .fresh(let index): objects.append(fresh(index, &call))
-      case .function(let id, let firstCell, let cellCount):
-        let function = frame.object(.function(id, instruction: call.instruction))
-        for k in 0..<cellCount {
-          frame.noteKey(.capture(k), of: function)
-          if heap[function, .capture(k)] == nil {
-            heap[function, .capture(k)] = convert(call.summary.cells[Int(firstCell + k)], &call)
-          }
-        }
-        objects.append(function)
-      case .classType(let id): objects.append(frame.object(.classType(id)))
-      case .module(let file): objects.append(frame.object(.module(file)))
-      case .library(let node): objects.append(frame.object(.library(node)))
-      }
+    let slot = call.values + Int(id.raw)
+    if frame.taken[slot] != .notAsked { return frame.taken[slot] }
+    let objects = call.summary.values[Int(id.raw)].objects
+    var result = AbstractValue.unknown
+    if !call.summary.values[Int(id.raw)].constant.isTop { result.constant = frame.constant(call.summary.values[Int(id.raw)].constant) }
+    if objects.count == 1, case .path(let path, let type) = call.summary.objects[Int(objects.lowerBound)] {
+      let actual = resolve(path, &call)
+      result.objects = self.objects(at: actual, type, call.instruction)
+      if result.constant == 1 { result.constant = actual.constant }
+    } else if !objects.isEmpty {
+      let first = frame.parts.count
+      for k in objects { convert(object: call.summary.objects[Int(k)], &call) }
+      result.objects = frame.objectSet(from: first)
     }
-    let result = AbstractValue(
-      facts: value.facts.isEmpty ? 0 : convert(facts: value.facts, &call), objects: frame.objectSet(objects),
-      constant: frame.constant(constant))
-    call.values[Int(id.raw)] = result
+    let facts = call.summary.values[Int(id.raw)].facts
+    if !facts.isEmpty { result.facts = convert(facts: facts, &call) }
+    frame.taken[slot] = result
     return result
   }
 
+  /// What an object that somebody handed in may be here; of a known class, if nobody knows what it is.
+  private func objects(at actual: AbstractValue, _ type: ObjectType, _ instruction: Int32) -> Int32 {
+    if actual.objects != 0 || type == .unknown { return actual.objects }
+    return frame.objectSet(of: frame.object(.allocation(instruction: instruction, part: 500, type)))
+  }
+
+  /// Adds what one object of the callee may be here to the frame's parts.
+  private mutating func convert(object: SummaryObject, _ call: inout Instantiation) {
+    switch object {
+    case .path(let path, let type):
+      let actual = resolve(path, &call)
+      let set = objects(at: actual, type, call.instruction)
+      frame.parts.append(contentsOf: frame.objects(of: AbstractValue(objects: set)))
+    case .fresh(let index):
+      let object = fresh(index, &call)
+      frame.parts.append(object)
+    case .function(let id, let firstCell, let cellCount):
+      let function = frame.object(.function(id, instruction: call.instruction))
+      for k in 0..<cellCount {
+        frame.noteKey(.capture(k), of: function)
+        if heap[function, .capture(k)] == nil {
+          let cell = convert(call.summary.cells[Int(firstCell + k)], &call)
+          heap[function, .capture(k)] = cell
+        }
+      }
+      frame.parts.append(function)
+    case .classType(let id): frame.parts.append(frame.object(.classType(id)))
+    case .module(let file): frame.parts.append(frame.object(.module(file)))
+    case .library(let node): frame.parts.append(frame.object(.library(node)))
+    }
+  }
+
   private mutating func convert(facts range: Range<Int32>, _ call: inout Instantiation) -> Int32 {
-    var facts: [Fact] = []
+    if range.count == 1, let all = unchanged(call.summary.facts[Int(range.lowerBound)], &call) { return all }
+    let first = frame.factParts.count
     for k in range {
       let fact = call.summary.facts[Int(k)]
       switch fact.origin {
       case .source(let site):
         let trace = frame.trace(
           TraceNode(kind: .outOf, previous: -1, instruction: call.instruction, summary: call.solution.number, inner: k))
-        facts.append(
+        frame.factParts.append(
           Fact(
             origin: frame.origin(.source(site)), trace: trace, mask: fact.mask.subtracting(call.stopped), isWeak: fact.isWeak,
             isDeep: fact.isDeep))
@@ -173,22 +201,34 @@ extension FunctionSolver {
           if mask.isEmpty { continue }
           let trace = frame.trace(
             TraceNode(kind: .through, previous: outer.trace, instruction: call.instruction, summary: call.solution.number, inner: k))
-          facts.append(
+          frame.factParts.append(
             Fact(
               origin: outer.origin, trace: trace, mask: mask, isWeak: outer.isWeak || fact.isWeak,
               isDeep: outer.isDeep || fact.isDeep))
         }
       }
     }
-    return frame.factSet(facts)
+    return frame.factSet(from: first)
+  }
+
+  /// The facts of what is handed in, if the callee passes just them on; nil if it is not as simple as that, as it mostly is.
+  private mutating func unchanged(_ fact: SummaryFact, _ call: inout Instantiation) -> Int32? {
+    guard !frame.isTraced, case .path(let path) = fact.origin else { return nil }
+    let facts = dataFacts(at: path, isDeep: fact.isDeep, &call)
+    let mask = fact.mask.subtracting(call.stopped)
+    for outer in frame.facts(facts) {
+      guard outer.mask.isSubset(of: mask), outer.isWeak || !fact.isWeak, outer.isDeep || !fact.isDeep else { return nil }
+    }
+    return facts
   }
 
   /// An object that the callee made.
   private mutating func fresh(_ index: Int32, _ call: inout Instantiation) -> Int32 {
-    let made = call.summary.fresh[Int(index)]
-    let object = frame.object(.allocation(instruction: call.instruction, part: 1_000 + index, made.type))
-    if call.made.insert(index).inserted {
-      for field in made.fields {
+    let object = frame.object(.allocation(instruction: call.instruction, part: 1_000 + index, call.summary.fresh[Int(index)].type))
+    if call.made & 1 << UInt32(index) == 0 {
+      call.made |= 1 << UInt32(index)
+      for number in call.summary.fresh[Int(index)].fields.indices {
+        let field = call.summary.fresh[Int(index)].fields[number]
         let item = convert(field.value, &call)
         frame.noteKey(field.key, of: object)
         heap[object, field.key] = item

@@ -21,7 +21,7 @@ extension FunctionSolver {
     if let known, !known.function.isNone {
       let object = frame.object(.function(known.function, instruction: -1 - index))
       bindCells(of: known.function, object, path)
-      value.objects = frame.objectSet([object])
+      value.objects = frame.objectSet(of: object)
     }
     if let given = solver.entryPoints.parameters(of: frame.function)?[Int(index)] {
       switch given {
@@ -31,7 +31,7 @@ extension FunctionSolver {
       case .instance(let node), .outlet(let node, _):
         // What the code declares says more than what is usual.
         guard type == .unknown else { break }
-        value.objects = frame.objectSet([frame.object(.symbolic(path, .library(node)))])
+        value.objects = frame.objectSet(of: frame.object(.symbolic(path, .library(node))))
       case .place, .unknown: break
       }
     }
@@ -133,7 +133,7 @@ extension FunctionSolver {
     if let known, !known.function.isNone {
       let function = frame.object(.function(known.function, instruction: FunctionSolver.shared))
       bindCells(of: known.function, function, path)
-      content = AbstractValue(facts: 0, objects: frame.objectSet([function]), constant: 1)
+      content = AbstractValue(facts: 0, objects: frame.objectSet(of: function), constant: 1)
     }
     let slot = Key.cell
     for object in frame.objects(of: cell) where frame.heap[object, slot] == nil { frame.heap[object, slot] = content }
@@ -166,7 +166,7 @@ extension FunctionSolver {
       closures[object] = i
       noteCheckedCells(of: object, captured: graph.operands[Int(instruction.b)..<Int(instruction.b) + count], at: i)
     }
-    return AbstractValue(facts: 0, objects: frame.objectSet([object]), constant: 1)
+    return AbstractValue(facts: 0, objects: frame.objectSet(of: object), constant: 1)
   }
 
   /// Functions that were made here and that nothing here calls: somebody else does, later. What they capture they find as it is at the end.
@@ -187,7 +187,7 @@ extension FunctionSolver {
     value.constant = 1
     if value.objects == 0 {
       let type = solver.objectType(instruction.name, in: solver.project.file(frame.function))
-      if type != .unknown { value.objects = frame.objectSet([frame.object(.allocation(instruction: -2, part: 0, type))]) }
+      if type != .unknown { value.objects = frame.objectSet(of: frame.object(.allocation(instruction: -2, part: 0, type))) }
     }
     return value
   }

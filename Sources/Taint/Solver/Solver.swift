@@ -35,6 +35,8 @@ final class Solver: @unchecked Sendable {  // Not changed once it is made.
   /// What a pointer leads to, where that is no object.
   let pointeeName: Symbol
   let constructorNames: [Symbol]
+  /// Names of the types that are numbers and the like.
+  private let scalars: Set<Int32>
   let dictionariesIterateKeys: Bool
   let hasAccessors: Bool
   /// Whether a rule believes in no cleaning but its own.
@@ -78,6 +80,7 @@ final class Solver: @unchecked Sendable {  // Not changed once it is made.
     pointeeName = project.names.intern("*")
     callName = project.names.intern(language.callMethod)
     constructorNames = language.constructors.map { project.names.intern($0) }
+    scalars = Set(models.scalars.compactMap { project.names.lookup($0)?.raw })
     dictionariesIterateKeys = language.dictionariesIterateKeys
     hasAccessors = language.hasAccessors
     statics = StaticValues(project, models)
@@ -128,7 +131,7 @@ final class Solver: @unchecked Sendable {  // Not changed once it is made.
     return found[0]
   }
 
-  func isScalar(_ type: Symbol) -> Bool { !type.isNone && models.scalars.contains(project.names.text(type)) }
+  func isScalar(_ type: Symbol) -> Bool { !type.isNone && scalars.contains(type.raw) }
 
   /// What is left of taint in a number or a truth value.
   func scalarFacts(_ facts: Int32, _ frame: Frame) -> Int32 { without(rules.trusting.subtracting(rules.numeric), facts, frame) }

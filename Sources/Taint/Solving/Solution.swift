@@ -8,7 +8,12 @@ final class Solution: @unchecked Sendable {  // Changed by the task that finds i
   }
 
   let key: Key
-  var summary: Summary
+  /// What it does. A change replaces the whole, as somebody may be taking the one before over.
+  var summary: Summary {
+    _read { yield shared.summary }
+    set { shared = SharedSummary(newValue) }
+  }
+  private(set) var shared: SharedSummary
   /// Instructions that were gone through, those of the solutions for contexts that it asked for among them, whoever found them.
   var cost = 0
   /// Functions of the project that it calls.
@@ -20,7 +25,7 @@ final class Solution: @unchecked Sendable {  // Changed by the task that finds i
 
   init(_ key: Key, _ summary: Summary) {
     self.key = key
-    self.summary = summary
+    shared = SharedSummary(summary)
   }
 
   /// A function of which nothing will be known: it lies too deep, or the time is over.

@@ -171,6 +171,11 @@ struct Summary: Sendable {
   /// How many parts there are to take over.
   var size: Int { 1 + values.count + facts.count + objects.count + writes.count + sinks.count + joints.count }
 
+  /// Whether a call does nothing, and gives a value of which nothing is known.
+  var hasNoEffect: Bool {
+    result == .unknown && thrown == .bottom && writes.isEmpty && sinks.isEmpty && joints.isEmpty
+  }
+
   func facts(of value: ValueID) -> ArraySlice<SummaryFact> {
     let range = values[Int(value.raw)].facts
     return facts[Int(range.lowerBound)..<Int(range.upperBound)]

@@ -3,6 +3,7 @@ internal import Core
 
 /// Puts values of a frame into terms that outlive it.
 struct SummaryExporter {
+  /// At most 32: whoever takes a summary over has a bit for each.
   static let maximumFresh = 24
   static let maximumFields = 64
   /// For how many calls the order of writes to shared places and of reads from them is kept.
