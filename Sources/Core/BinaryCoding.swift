@@ -31,6 +31,11 @@ package struct BinaryWriter: Sendable {
     for element in list { body(&self, element) }
   }
 
+  package mutating func append(_ other: [UInt8]) { bytes.append(contentsOf: other) }
+
+  /// Makes room for so many bytes more.
+  package mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+
   /// The memory of plain values as it is: read back by the same program only.
   package mutating func write<Element: BitwiseCopyable>(raw list: [Element]) {
     write(list.count)
@@ -59,6 +64,13 @@ package struct BinaryReader: Sendable {
   package mutating func skip(_ count: Int) throws(Broken) {
     guard count >= 0, count <= left else { throw Broken() }
     position += count
+  }
+
+  /// The next bytes as they are.
+  package mutating func slice(_ count: Int) throws(Broken) -> ArraySlice<UInt8> {
+    let first = position
+    try skip(count)
+    return bytes[first..<position]
   }
 
   package var isAtEnd: Bool { left == 0 }

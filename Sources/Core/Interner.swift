@@ -56,6 +56,45 @@ package final class Interner: @unchecked Sendable {  // Growth is confined to on
     writer.write(raw: ends.map { Int32($0) })
   }
 
+  /// All texts above the base, and those that came after the freeze with their symbols.
+  package func writeOwn(_ writer: inout BinaryWriter) {
+    writer.write(raw: bytes)
+    writer.write(raw: ends.map { Int32($0) })
+    writer.write(list: late?.all ?? []) { writer, entry in
+      writer.write(Int(entry.symbol.raw))
+      writer.write(raw: entry.text)
+    }
+  }
+
+  /// Takes over what ``writeOwn(_:)`` wrote of an interner with the same base, so that every text has the symbol that it had there. This one
+  /// must not know any text yet.
+  ///
+  /// - Returns: the late texts with their symbols: see ``agrees(_:)``.
+  package func readOwn(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> [LateText] {
+    let texts = try reader.raw(UInt8.self)
+    var first = 0
+    for end in try reader.raw(Int32.self) {
+      guard end >= first, end <= texts.count else { throw BinaryReader.Broken() }
+      let symbol = texts.withUnsafeBufferPointer { intern(UnsafeBufferPointer(rebasing: $0[first..<Int(end)])) }
+      guard Int(symbol.raw) == count - 1 else { throw BinaryReader.Broken() }
+      first = Int(end)
+    }
+    return try reader.list { reader throws(BinaryReader.Broken) in
+      LateText(symbol: Symbol(raw: Int32(truncatingIfNeeded: try reader.int())), text: try reader.raw(UInt8.self))
+    }
+  }
+
+  /// Whether late texts of another interner have the symbols here that they had there; once this one is frozen.
+  package func agrees(_ texts: [LateText]) -> Bool {
+    texts.allSatisfy { late in late.text.withUnsafeBufferPointer { intern($0) } == late.symbol }
+  }
+
+  /// A text that came after an interner was frozen.
+  package struct LateText: Sendable {
+    package var symbol: Symbol
+    package var text: [UInt8]
+  }
+
   /// Number of symbols known, the base included.
   package var count: Int { baseCount + ends.count }
 

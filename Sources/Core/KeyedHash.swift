@@ -55,6 +55,12 @@ package struct KeyedHash: Sendable {
 
   package mutating func combine(_ word: UInt64) { withUnsafeBytes(of: word.littleEndian) { combine($0) } }
 
+  /// The memory of plain values without gaps, and their number.
+  package mutating func combine<Word: BitwiseCopyable>(words: [Word]) {
+    combine(UInt64(words.count))
+    words.withUnsafeBytes { combine($0) }
+  }
+
   package mutating func combine(_ digest: Digest) {
     combine(digest.first)
     combine(digest.second)

@@ -34,6 +34,11 @@ final class LateNames: Sendable {
     }
   }
 
+  /// All of them, by symbol.
+  var all: [Interner.LateText] {
+    texts.withLock { $0 }.sorted { $0.key < $1.key }.map { Interner.LateText(symbol: Symbol(raw: $0.key), text: $0.value) }
+  }
+
   func withBytes<R>(_ symbol: Symbol, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     let text = texts.withLock { $0[symbol.raw] }
     precondition(text != nil, "symbol of another interner")

@@ -23,8 +23,13 @@ struct ScanCacheFiles {
     folder.create()
     // Room for the one that is about to be written, so that the folder stays under two gigabytes.
     folder.prune(prefixes: ["scan-"], suffix: ".results", keeping: 15, bytes: 1 << 30)
+    folder.prune(prefixes: ["scan-"], suffix: ".solutions", keeping: 30, bytes: 1 << 30)
     // It holds parts of the code, and what is in it is reported.
     guard folder.makePrivate(file) else { return nil }
-    return ScanCache.Place(file: file, key: key.hex)
+    let stem = "scan-\(name.hex)"
+    return ScanCache.Place(file: file, key: key.hex) { [folder] library in
+      guard let file = folder.file("\(stem).\(library).solutions"), folder.makePrivate(file) else { return nil }
+      return file
+    }
   }
 }

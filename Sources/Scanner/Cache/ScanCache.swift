@@ -15,10 +15,15 @@ package final class ScanCache: Sendable {
     package var file: FilePath
     /// Stands for the program, the rules and the models.
     package var key: String
+    /// The file for what data flow found out about the functions of a family of languages; nil: there is no place for it.
+    package var solutions: @Sendable (_ library: String) -> FilePath?
+    /// Functions below which a project is solved faster than it is read.
+    package var fewestFunctions = 200
 
-    package init(file: FilePath, key: String) {
+    package init(file: FilePath, key: String, solutions: @escaping @Sendable (_ library: String) -> FilePath? = { _ in nil }) {
       self.file = file
       self.key = key
+      self.solutions = solutions
     }
   }
 
@@ -57,10 +62,10 @@ package final class ScanCache: Sendable {
     var isUnsteady = false
   }
 
-  private let place: Place
-  private let fileSystem: any FileSystem
+  let place: Place
+  let fileSystem: any FileSystem
   private let day: String
-  private let hashKey: KeyedHash.Key
+  let hashKey: KeyedHash.Key
   private let old: ScanCacheFile
   private let pieces: CachePieceWriter
   private let state = Mutex(State())
@@ -171,7 +176,7 @@ package final class ScanCache: Sendable {
 
   // MARK: Data flow
 
-  private func digest(of settings: FlowSettings) -> Digest {
+  func digest(of settings: FlowSettings) -> Digest {
     var hash = KeyedHash(hashKey)
     for list in [settings.properties.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }, settings.aliases.fields] {
       hash.combine(UInt64(list.count))

@@ -86,7 +86,7 @@ package struct DataFlowPhase: Sendable {
     _ cache: ScanCache?, _ time: TimeBudget
   ) -> KeptFlows? {
     guard let graphs = Self.read(files, workers) else { return nil }
-    var answer = solve(name, files.map(\.file), graphs, rules, settings, text, workers: workers, isMeant, time)
+    var answer = solve(name, files.map(\.file), graphs, rules, settings, text, workers: workers, isMeant, cache, time)
     if answer.isCutOff {
       answer.diagnostics.append(
         Diagnostic(
@@ -116,7 +116,8 @@ package struct DataFlowPhase: Sendable {
   /// - Returns: files are numbered by their position in `files`.
   private func solve(
     _ language: String, _ files: [Int], _ graphs: [FileGraph], _ rules: [String: LinkRules], _ settings: FlowSettings,
-    _ text: @escaping (Int) -> ParsedText?, workers: Int, _ isMeant: @escaping @Sendable (Rule, Int) -> Bool, _ time: TimeBudget
+    _ text: @escaping (Int) -> ParsedText?, workers: Int, _ isMeant: @escaping @Sendable (Rule, Int) -> Bool, _ cache: ScanCache?,
+    _ time: TimeBudget
   ) -> KeptFlows {
     let known = models.entry(language)
     var answer = KeptFlows(diagnostics: known.errors)
@@ -124,13 +125,20 @@ package struct DataFlowPhase: Sendable {
     for rule in program.rules {
       for case let model? in rule.taint.map(\.model) where !kinds.contains(model) { kinds.append(model) }
     }
-    let project = Linker(names: Interner(base: known.names), library: known.library, rules: rules, aliases: settings.aliases).link(graphs)
-    for batch in program.batches {
+    let names = Interner(base: known.names)
+    let functionCount = graphs.reduce(0) { $0 + $1.functions.count }
+    let cache = known.errors.isEmpty && query == nil && cache?.keepsSolutions(of: functionCount) ?? false ? cache : nil
+    let earlier = cache?.solutions(language, settings, names)
+    var solutions: [[UInt8]] = []
+    let project = Linker(names: names, library: known.library, rules: rules, aliases: settings.aliases).link(graphs)
+    for (number, batch) in program.batches.enumerated() {
       let analysis = TaintAnalysis(
         project: project, models: known.models, kinds: kinds, program: program, batch: batch,
         properties: settings.properties, workers: workers, isMeant: { isMeant(program.rules[$0], files[$1]) },
         time: time.another())
-      let found = query?.answers(analysis, program) ?? analysis.run()
+      let memory = cache.map { TaintAnalysis.Memory(earlier: earlier, batch: number, key: earlier?.key ?? $0.solutionKey) }
+      let found = query?.answers(analysis, program) ?? analysis.run(memory: memory)
+      if let kept = found.kept { solutions.append(kept) }
       for finding in found.findings {
         let rule = program.rules[finding.rule]
         guard
@@ -154,6 +162,9 @@ package struct DataFlowPhase: Sendable {
             level: .note, code: .limit,
             message: "data flow: of \(found.functionsCut) of \(project.functionCount) functions in \(language) a part was left out"))
       }
+    }
+    if let cache, solutions.count == program.batches.count, time.look() {
+      cache.keepSolutions(language, settings, KeptProject.bytes(names, solutions))
     }
     return answer
   }

@@ -86,11 +86,27 @@ package struct TaintAnalysis: Sendable {
     package var functionsCut = 0
     /// Whether the time was too short.
     package var isTimeOver = false
+    /// The solutions in the form of ``KeptProject``, if they were to be kept and can be.
+    package var kept: [UInt8]?
+  }
+
+  /// Where solutions come from that need not be found again, and under which key those of this time are kept.
+  package struct Memory: Sendable {
+    package var earlier: KeptProject?
+    package var batch: Int
+    package var key: KeyedHash.Key
+
+    package init(earlier: KeptProject?, batch: Int, key: KeyedHash.Key) {
+      self.earlier = earlier
+      self.batch = batch
+      self.key = key
+    }
   }
 
   /// - Parameter keepsSources: whether each source that reaches a sink is told, not only the one with the shortest way.
-  package func run(keepsSources: Bool = false) -> Answer {
-    let solved = Solving(solver: solver, workers: workers, time: time).run()
+  package func run(keepsSources: Bool = false, memory: Memory? = nil) -> Answer {
+    let outcome = Solving(solver: solver, workers: workers, time: time, memory: memory).solve()
+    let solved = outcome.program
     var best: [Place: Candidate] = [:]
     let stores = SecondOrderFlows(solved)
     let scopes = RuleScopes(solved, firstRule: firstRule, isMeant)
@@ -110,7 +126,7 @@ package struct TaintAnalysis: Sendable {
         }
       }
     }
-    return Answer(findings: findings(best.sorted { $0.key < $1.key }, solved), functionsCut: solved.functionsCut, isTimeOver: time.isOver)
+    return Answer(findings: findings(best.sorted { $0.key < $1.key }, solved), functionsCut: solved.functionsCut, isTimeOver: time.isOver, kept: outcome.kept)
   }
 
   /// Candidates that one thread writes out at a time.

@@ -33,6 +33,9 @@ struct EntryPoints {
     return sharedClasses.contains(project.owner(function).raw)
   }
 
+  /// All of them, ascending.
+  var functions: [FunctionID] { byFunction.keys.sorted().map { FunctionID($0) } }
+
   func parameters(of function: FunctionID) -> [CallbackModel.Parameter]? { byFunction[function.raw] }
 
   private static func parameters(

@@ -73,7 +73,7 @@ final class StaticValues: @unchecked Sendable {  // Changed while it is made; af
   var changedStatic: Set<Place> = []
   /// Names that are assigned through another module.
   var assignedFromOutside: Set<Int32> = []
-  private var answers: [Question: Known] = [:]
+  private(set) var answers: [Question: Known] = [:]
   var knownResults: [FunctionID: ObjectType] = [:]
   /// Whether the answers about what the project assigns are complete.
   var isSettled = false

@@ -31,5 +31,10 @@ struct ContextPolicy: Sendable {
     self.last = last
   }
 
+  /// By function: the last caller that it is solved anew for.
+  var lastCallers: [Int32] { last.map(\.raw) }
+
+  init(lastCallers: [Int32]) { last = lastCallers.map { FunctionID($0) } }
+
   func admits(_ callee: FunctionID, from caller: FunctionID) -> Bool { caller <= last[Int(callee.raw)] }
 }

@@ -20,6 +20,13 @@ final class Solution: @unchecked Sendable {  // Changed by the task that finds i
   var called: [FunctionID] = []
   /// The solutions for contexts that it asked for.
   var contexts: [Key] = []
+  /// Functions and contexts whose solutions it rests on, those of its own group left out.
+  var asked: [FunctionID] = []
+  var askedContexts: [Key] = []
+  /// The first function of the group that it was found with; -1: it is a solution for a context that all may use.
+  var group: Int32 = -1
+  /// As bytes, if solutions are kept.
+  var code: SolutionCode?
   /// Its place in ``SolvedProgram/solutions``, once all is solved.
   var number: Int32 = -1
 

@@ -18,6 +18,9 @@ final class SolutionTable: @unchecked Sendable {  // A function's solution is wr
   private let solutions: UnsafeMutablePointer<Solution?>
   private let count: Int
   let policy: ContextPolicy
+  /// Knows earlier solutions, if they are kept.
+  let memory: SolvingMemory?
+  private let project: ProjectGraph
   private let contexts: [ContextShard]
   private struct Discoveries {
     var deferred: [FunctionID] = []
@@ -32,8 +35,11 @@ final class SolutionTable: @unchecked Sendable {  // A function's solution is wr
     let solutions = Mutex([Solution.Key: Solution]())
   }
 
-  init(functionCount: Int, policy: ContextPolicy) {
+  init(_ project: ProjectGraph, policy: ContextPolicy, memory: SolvingMemory?) {
     self.policy = policy
+    self.memory = memory
+    self.project = project
+    let functionCount = project.functionCount
     count = functionCount
     flags = CompletionFlags(count: functionCount)
     solutions = .allocate(capacity: max(functionCount, 1))
@@ -62,6 +68,7 @@ final class SolutionTable: @unchecked Sendable {  // A function's solution is wr
 
   /// Hands out a function's solution; of two that threads found at the same time, which say the same, the first.
   func publish(_ solution: Solution) {
+    memory?.seal(solution, project)
     let index = Int(solution.key.function.raw)
     let isFirst = publishing.withLock { _ in
       if solutions[index] != nil { return false }
@@ -102,6 +109,11 @@ final class SolutionTable: @unchecked Sendable {  // A function's solution is wr
 
   /// Keeps a solution; of two that threads found at the same time, which say the same, the first.
   func keep(_ solution: Solution) -> Solution {
+    memory?.seal(solution, project)
+    return kept(solution)
+  }
+
+  private func kept(_ solution: Solution) -> Solution {
     shard(solution.key).solutions.withLock { table in
       if let known = table[solution.key] { return known }
       table[solution.key] = solution
@@ -111,6 +123,7 @@ final class SolutionTable: @unchecked Sendable {  // A function's solution is wr
 
   /// Keeps the solutions for contexts that a group has for itself.
   func keepOwn(_ solutions: [Solution]) {
+    if let memory { for solution in solutions { memory.seal(solution, project) } }
     if !solutions.isEmpty { discoveries.withLock { $0.own[solutions[0].key.function.raw] = solutions } }
   }
 

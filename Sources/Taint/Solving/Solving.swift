@@ -20,14 +20,37 @@ struct Solving: Sendable {
   let time: TimeBudget
   /// Keeps whom calls reach, if somebody wants to know; then there is one thread.
   var recorder: CallRecorder?
+  /// Solutions of an earlier scan, if those of this one are to be kept.
+  var memory: TaintAnalysis.Memory?
 
-  func run() -> SolvedProgram {
+  struct Outcome {
+    var program: SolvedProgram
+    /// The solutions for a later scan.
+    var kept: [UInt8]?
+  }
+
+  func run() -> SolvedProgram { solve().program }
+
+  func solve() -> Outcome {
     let project = solver.project
     project.names.freeze()
     var functions = (0..<Int32(project.functionCount)).map { FunctionID($0) }
-    var callees = probableCallees(functions)
-    let policy = ContextPolicy(callees: callees, sizes: functions.map { project.graph($0).instructions.count })
-    let table = SolutionTable(functionCount: project.functionCount, policy: policy)
+    let memory = memory.map { memory in
+      SolvingMemory(
+        solver, earlier: memory.earlier?.solutions(memory.batch, project.names), key: memory.key, workers: workers,
+        probableCallees: probableCallees)
+    }
+    let probable = memory?.probable ?? probableCallees(functions)
+    let policy = memory?.policy ?? ContextPolicy(callees: probable, sizes: functions.map { project.graph($0).instructions.count })
+    let table = SolutionTable(project, policy: policy, memory: memory)
+    var callees = probable
+    var discovered: [(from: FunctionID, to: FunctionID)] = []
+    func add(_ call: (from: FunctionID, to: FunctionID)) {
+      guard !callees[Int(call.from.raw)].contains(call.to) else { return }
+      callees[Int(call.from.raw)].append(call.to)
+      discovered.append(call)
+    }
+    for call in memory?.discovered ?? [] { add(call) }
     var round = 1
     while !functions.isEmpty {
       let order = SolvingOrder(functions, of: project.functionCount, callees: callees)
@@ -46,10 +69,12 @@ struct Solving: Sendable {
       }
       let next = table.nextRound()
       functions = next.functions
-      for call in next.calls where !callees[Int(call.from.raw)].contains(call.to) { callees[Int(call.from.raw)].append(call.to) }
+      for call in next.calls { add(call) }
       round += 1
     }
-    return SolvedProgram(solver, table)
+    let program = SolvedProgram(solver, table)
+    guard let memory, round <= Self.maximumRounds, !time.isOver else { return Outcome(program: program) }
+    return Outcome(program: program, kept: KeptSolutions.bytes(program, memory, probable: probable, discovered: discovered))
   }
 
   private func probableCallees(_ functions: [FunctionID]) -> [[FunctionID]] {

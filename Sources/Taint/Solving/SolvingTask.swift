@@ -30,10 +30,10 @@ final class SolvingTask {
   /// Whether it gave up as too many tasks were within each other, which says nothing of the group.
   private(set) var isTooDeep = false
 
-  private let table: SolutionTable
+  let table: SolutionTable
   private let order: SolvingOrder
   private let group: Int32
-  private let members: [FunctionID]
+  let members: [FunctionID]
   private let ranks: [Int32]
   /// Whether rings that nobody knew of are solved here, since no other round follows.
   private let isLast: Bool
@@ -61,6 +61,9 @@ final class SolvingTask {
     var budget: Int
     var called: [FunctionID] = []
     var contexts: [Solution.Key] = []
+    /// Whose solutions were asked for, in all rounds.
+    var asked: [FunctionID] = []
+    var askedContexts: [Solution.Key] = []
   }
   /// Whether the group is gone through to find calls only.
   private var isProbing = false
@@ -114,12 +117,14 @@ final class SolvingTask {
       giveUp()
       return false
     }
+    if let memory = table.memory, !isLast, takeOver(memory) { return true }
     if !isLast, members.count > Self.manyMembers { probe() }
     let solutions = hasGivenUp ? [] : members.map { solution(of: $0) }
     guard missing.isEmpty else {
       giveUp()
       return false
     }
+    for solution in special + solutions { solution.group = members[0].raw }
     table.keepOwn(special)
     for solution in solutions { table.publish(solution) }
     return true
@@ -162,15 +167,21 @@ final class SolvingTask {
   // MARK: Answers
 
   func solution(of function: FunctionID, context: CallContext = .any) -> Solution {
-    if context == .any, !isMember(function), let known = final(function) { return known }
+    if context == .any, !isMember(function), let known = final(function) {
+      if !frames.isEmpty, frames[frames.count - 1].asked.last != function { frames[frames.count - 1].asked.append(function) }
+      return known
+    }
     var key = Solution.Key(function: function, context: context)
     if context != .any {
       if !admits(&key) { return solution(of: function) }
-      if !frames.isEmpty { frames[frames.count - 1].contexts.append(key) }
+      if !frames.isEmpty {
+        frames[frames.count - 1].contexts.append(key)
+        frames[frames.count - 1].askedContexts.append(key)
+      }
     }
     if let known = own[key] { return given(known) }
     if context != .any {
-      if let known = table.solution(for: key) {
+      if let known = table.solution(for: key) ?? takenOver(key) {
         pay(known)
         return known
       }
@@ -190,7 +201,7 @@ final class SolvingTask {
   }
 
   /// The solution of a function of another group; nil if it is not to be had in this round.
-  private func final(_ function: FunctionID) -> Solution? {
+  func final(_ function: FunctionID) -> Solution? {
     if let known = table.solution(of: function, before: rank, order) { return known }
     let group = order.rank[Int(function.raw)]
     guard group >= rank, table.isOpen(function) else { return nil }
@@ -307,6 +318,8 @@ final class SolvingTask {
     solution.cost = size * rounds + frame.spent
     solution.called = frame.called.count > 1 ? Array(Set(frame.called)) : frame.called
     solution.contexts = frame.contexts.count > 1 ? Array(Set(frame.contexts)) : frame.contexts
+    solution.asked = Self.distinct(solution.asked + frame.asked)
+    solution.askedContexts = Self.distinct(solution.askedContexts + frame.askedContexts)
     if frame.reach < depth, key.context != .any { restsOnOwn.insert(key) }
     if frame.lowest < depth {
       ring.append(key)
@@ -319,6 +332,8 @@ final class SolvingTask {
     if frame.reach < depth { noteReach(frame.reach) }
     if key.context == .any { noteReach(0) }
   }
+
+  private static func distinct<Item: Hashable>(_ items: [Item]) -> [Item] { items.count > 1 ? Array(Set(items)) : items }
 
   /// Instructions that solutions for contexts may cost one function, those within them included.
   private static func budget(_ size: Int, _ key: Solution.Key) -> Int { key.context == .any ? 1_000 + 2 * size : 250 + size }
