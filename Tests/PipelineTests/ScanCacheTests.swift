@@ -21,7 +21,9 @@ import Testing
   private static let path = FilePath("/cache/scan.results")
 
   private static func cache(_ files: MemoryFileSystem, key: String = "program", day: String = "2026-01-01") -> ScanCache {
-    ScanCache(ScanCache.Place(file: path, key: key), day: day, in: files)
+    var place = ScanCache.Place(file: path, key: key) { FilePath("/cache/\($0).solutions") }
+    place.fewestFunctions = 0
+    return ScanCache(place, day: day, in: files)
   }
 
   /// Every word and number of a result.

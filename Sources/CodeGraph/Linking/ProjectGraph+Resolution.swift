@@ -9,7 +9,7 @@ extension ProjectGraph {
     let rules = rules(file)
     let text = names.text(module)
     switch rules.moduleStyle {
-    case .dottedPath: return resolveDotted(text, name, file, rules, depth)
+    case .dottedPath: return resolveDotted(text, module, name, file, rules, depth)
     case .relativePath: return resolveRelative(text, module, name, file, rules, depth)
     case .declaredPackage: return resolveDeclared(text, name, file, rules)
     case .directory: return resolveDirectory(text, module, name, file, rules, depth)
@@ -155,7 +155,14 @@ extension ProjectGraph {
     return member(name, of: entity)
   }
 
-  private func resolveDotted(_ text: String, _ name: Symbol, _ file: Int, _ rules: LinkRules, _ depth: Int) -> Entity {
+  /// The file that an import names, found once for each file and name: whoever asks for what a file passes on comes by all its imports.
+  private func module(_ module: Symbol, in file: Int, _ find: () -> Entity) -> Entity {
+    moduleCache.value(Self.key(Int32(file), module), find)
+  }
+
+  private func resolveDotted(
+    _ text: String, _ module: Symbol, _ name: Symbol, _ file: Int, _ rules: LinkRules, _ depth: Int
+  ) -> Entity {
     let dots = text.prefix { $0 == "." }.count
     var entity = Entity.unknown
     if dots > 0 {
@@ -166,8 +173,11 @@ extension ProjectGraph {
       entity = fileEntity(at: path, rules)
       if entity == .unknown, !name.isNone { return fileEntity(at: path.isEmpty ? names.text(name) : path + "/" + names.text(name), rules) }
     } else {
-      if let found = modules.file(endingWith: text.split(separator: "."), near: Int32(file)), Int(found) != file {
-        entity = .module(file: found)
+      entity = self.module(module, in: file) {
+        guard let found = modules.file(endingWith: text.split(separator: "."), near: Int32(file)), Int(found) != file else {
+          return .unknown
+        }
+        return .module(file: found)
       }
       if entity == .unknown, !name.isNone,
         let found = modules.file(endingWith: text.split(separator: ".") + [Substring(names.text(name))], near: Int32(file))
@@ -187,20 +197,7 @@ extension ProjectGraph {
   private func resolveRelative(
     _ text: String, _ module: Symbol, _ name: Symbol, _ file: Int, _ rules: LinkRules, _ depth: Int
   ) -> Entity {
-    var entity = Entity.unknown
-    if text.hasPrefix(".") {
-      var folder = files[file].path.split(separator: "/").dropLast().map { $0 }
-      for part in text.split(separator: "/") {
-        if part == ".." { _ = folder.popLast() } else if part != "." { folder.append(part) }
-      }
-      entity = fileEntity(at: folder.joined(separator: "/"), rules)
-    } else if let aliased = aliased(text, in: file, rules) {
-      entity = aliased
-    } else if let alias = text.firstIndex(of: "/"), ["@", "~", "#", "src", "app", "lib"].contains(text[..<alias]) {
-      if let found = modules.file(endingWith: text[text.index(after: alias)...].split(separator: "/"), near: Int32(file)) {
-        entity = .module(file: found)
-      }
-    }
+    let entity = self.module(module, in: file) { relativeModule(text, file, rules) }
     if entity != .unknown {
       if name.isNone { return entity }
       let found = inModule(entity, name, depth: depth)
@@ -213,6 +210,21 @@ extension ProjectGraph {
       return .library(own.isNone || name.isNone ? node : own)
     }
     return inModule(.library(node), name, depth: depth)
+  }
+
+  private func relativeModule(_ text: String, _ file: Int, _ rules: LinkRules) -> Entity {
+    if text.hasPrefix(".") {
+      var folder = files[file].path.split(separator: "/").dropLast().map { $0 }
+      for part in text.split(separator: "/") {
+        if part == ".." { _ = folder.popLast() } else if part != "." { folder.append(part) }
+      }
+      return fileEntity(at: folder.joined(separator: "/"), rules)
+    }
+    if let aliased = aliased(text, in: file, rules) { return aliased }
+    guard let alias = text.firstIndex(of: "/"), ["@", "~", "#", "src", "app", "lib"].contains(text[..<alias]),
+      let found = modules.file(endingWith: text[text.index(after: alias)...].split(separator: "/"), near: Int32(file))
+    else { return .unknown }
+    return .module(file: found)
   }
 
   private func resolveDeclared(_ text: String, _ name: Symbol, _ file: Int, _ rules: LinkRules) -> Entity {

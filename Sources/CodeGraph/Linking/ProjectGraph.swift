@@ -41,6 +41,8 @@ package final class ProjectGraph: @unchecked Sendable {  // Written while it is 
   var packageNames: [String: [UInt64: Entity]] = [:]
   /// Types by file and name, as they are asked for.
   let typeCache = SharedCache<UInt64, Entity>()
+  /// Files by importing file and what it calls them.
+  let moduleCache = SharedCache<UInt64, Entity>()
   /// All methods by class and name, where several of a class share one.
   var overloaded: [UInt64: [FunctionID]] = [:]
   /// Methods that share a name, as they are asked for.

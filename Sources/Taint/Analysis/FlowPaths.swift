@@ -2,42 +2,60 @@ internal import CodeGraph
 internal import Core
 
 /// Writes out the steps by which data came, going into the functions it went through.
-struct FlowPaths {
+final class FlowPaths {
   static let maximumPoints = 60
   static let maximumDepth = 24
   private let solved: SolvedProgram
   private var solver: Solver { solved.solver }
+  /// The ways that were asked for.
+  private(set) var ways: [KeptWay.Subject: KeptWay] = [:]
+  /// Solutions that were looked at for the way in hand.
+  private var visited: Set<Int32> = []
 
   init(_ solved: SolvedProgram) { self.solved = solved }
 
-  /// The way to a sink of a summary, by its number.
+  /// The way to a sink of a solution, by its number.
   func path(summary: Int32, sink: Int32) -> [FlowPoint] {
-    var points: [FlowPoint] = []
-    expand(summary, sink: sink, &points, depth: 0)
-    return points
+    path(KeptWay.Subject(solution: summary, isSink: true, index: sink)) { expand(summary, sink: sink, &$0, depth: 0) }
   }
 
-  /// The way of a fact of a summary, by its number.
+  /// The way of a fact of a solution, by its number.
   func path(summary: Int32, fact: Int32) -> [FlowPoint] {
-    var points: [FlowPoint] = []
-    expand(summary, fact: fact, &points, depth: 0)
-    return points
+    path(KeptWay.Subject(solution: summary, isSink: false, index: fact)) { expand(summary, fact: fact, &$0, depth: 0) }
   }
 
-  private func expand(_ index: Int32, sink: Int32, _ points: inout [FlowPoint], depth: Int) {
+  private func path(_ subject: KeptWay.Subject, _ find: (inout [WayStep]) -> Void) -> [FlowPoint] {
+    if let known = ways[subject] { return known.steps.map(point) }
+    var way = solved.earlierWay(subject)
+    if way == nil {
+      var steps: [WayStep] = []
+      visited = []
+      find(&steps)
+      way = KeptWay(steps: steps, solutions: visited.sorted())
+    }
+    ways[subject] = way
+    return way?.steps.map(point) ?? []
+  }
+
+  private func traced(_ index: Int32) -> Summary {
+    visited.insert(index)
+    return solved.traced(index)
+  }
+
+  private func expand(_ index: Int32, sink: Int32, _ points: inout [WayStep], depth: Int) {
     guard depth < Self.maximumDepth, index >= 0 else { return }
     let plain = solved.summary(index)
-    let traced = solved.traced(index)
+    let traced = traced(index)
     guard Int(sink) < plain.sinks.count else { return }
     let hit = plain.sinks[Int(sink)]
     let match = traced.sinks.first { $0.site == hit.site && Self.isSame($0.origin, traced, hit.origin, plain) }
     if let match { expand(traced, match.trace, &points, depth) }
   }
 
-  private func expand(_ index: Int32, fact number: Int32, _ points: inout [FlowPoint], depth: Int) {
+  private func expand(_ index: Int32, fact number: Int32, _ points: inout [WayStep], depth: Int) {
     guard depth < Self.maximumDepth, index >= 0 else { return }
     let plain = solved.summary(index)
-    let traced = solved.traced(index)
+    let traced = traced(index)
     guard Int(number) < plain.facts.count else { return }
     let fact = plain.facts[Int(number)]
     // Solved a second time, a function that calls itself may have learnt of further facts.
@@ -54,7 +72,7 @@ struct FlowPaths {
     }
   }
 
-  private func expand(_ summary: Summary, _ trace: Int32, _ points: inout [FlowPoint], _ depth: Int) {
+  private func expand(_ summary: Summary, _ trace: Int32, _ points: inout [WayStep], _ depth: Int) {
     var chain: [TraceNode] = []
     var current = trace
     while current >= 0, Int(current) < summary.traces.count, chain.count < 500 {
@@ -64,31 +82,31 @@ struct FlowPaths {
     for node in chain.reversed() where points.count < Self.maximumPoints {
       switch node.kind {
       case .origin: continue
-      case .step: points.append(point(.step, summary.function, node.instruction))
+      case .step: points.append(WayStep(role: .step, function: summary.function, instruction: node.instruction))
       case .through:
-        points.append(point(.call, summary.function, node.instruction))
+        points.append(WayStep(role: .call, function: summary.function, instruction: node.instruction))
         expand(node.summary, fact: node.inner, &points, depth: depth + 1)
       case .into:
-        points.append(point(.call, summary.function, node.instruction))
+        points.append(WayStep(role: .call, function: summary.function, instruction: node.instruction))
         expand(node.summary, sink: node.inner, &points, depth: depth + 1)
       case .outOf:
         expand(node.summary, fact: node.inner, &points, depth: depth + 1)
-        points.append(point(.returned, summary.function, node.instruction))
+        points.append(WayStep(role: .returned, function: summary.function, instruction: node.instruction))
       }
     }
   }
 
-  private func point(_ role: FlowPoint.Role, _ function: FunctionID, _ instruction: Int32) -> FlowPoint {
-    let graph = solver.project.graph(function)
-    let file = solver.project.file(function)
-    guard instruction >= 0, Int(instruction) < graph.instructions.count else {
-      return FlowPoint(role: role, file: file, range: graph.nameRange, text: "")
+  private func point(_ step: WayStep) -> FlowPoint {
+    let graph = solver.project.graph(step.function)
+    let file = solver.project.file(step.function)
+    guard step.instruction >= 0, Int(step.instruction) < graph.instructions.count else {
+      return FlowPoint(role: step.role, file: file, range: graph.nameRange, text: "")
     }
-    let step = graph.instructions[Int(instruction)]
-    if step.op == .call {
-      let name = solver.text(graph.calls[Int(step.a)].name)
-      return FlowPoint(role: role == .step ? .passed : role, file: file, range: step.range, text: name)
+    let instruction = graph.instructions[Int(step.instruction)]
+    if instruction.op == .call {
+      let name = solver.text(graph.calls[Int(instruction.a)].name)
+      return FlowPoint(role: step.role == .step ? .passed : step.role, file: file, range: instruction.range, text: name)
     }
-    return FlowPoint(role: role, file: file, range: step.range, text: solver.text(step.name))
+    return FlowPoint(role: step.role, file: file, range: instruction.range, text: solver.text(instruction.name))
   }
 }

@@ -126,20 +126,26 @@ package struct TaintAnalysis: Sendable {
         }
       }
     }
-    return Answer(findings: findings(best.sorted { $0.key < $1.key }, solved), functionsCut: solved.functionsCut, isTimeOver: time.isOver, kept: outcome.kept)
+    let (findings, ways) = findings(best.sorted { $0.key < $1.key }, solved)
+    let kept = outcome.draft.flatMap { KeptSolutions.bytes($0, ways: ways) }
+    return Answer(findings: findings, functionsCut: solved.functionsCut, isTimeOver: time.isOver, kept: kept)
   }
 
   /// Candidates that one thread writes out at a time.
   private static let chunk = 16
 
   /// The findings, with their ways: for those the functions on the ways are solved once more, which is most of the work.
-  private func findings(_ candidates: [(key: Place, value: Candidate)], _ solved: SolvedProgram) -> [TaintFinding] {
+  private func findings(
+    _ candidates: [(key: Place, value: Candidate)], _ solved: SolvedProgram
+  ) -> (findings: [TaintFinding], ways: [KeptWay.Subject: KeptWay]) {
     let chunks = (candidates.count + Self.chunk - 1) / Self.chunk
     guard workers > 1, chunks > 1 else {
       let paths = FlowPaths(solved)
-      return candidates.map { finding($0.key, $0.value, paths) }
+      let findings = candidates.map { finding($0.key, $0.value, paths) }
+      return (findings, paths.ways)
     }
     let written = Mutex([[TaintFinding]](repeating: [], count: chunks))
+    let ways = Mutex([KeptWay.Subject: KeptWay]())
     let queue = WorkQueue(count: chunks)
     WorkerPool.run(min(workers, chunks)) { _ in
       let paths = FlowPaths(solved.another())
@@ -148,8 +154,9 @@ package struct TaintAnalysis: Sendable {
         let findings = candidates[range].map { finding($0.key, $0.value, paths) }
         written.withLock { $0[chunk] = findings }
       }
+      ways.withLock { $0.merge(paths.ways) { first, _ in first } }
     }
-    return written.withLock { $0 }.flatMap { $0 }
+    return (written.withLock { $0 }.flatMap { $0 }, ways.withLock { $0 })
   }
 
   /// Where a finding is reported, once.

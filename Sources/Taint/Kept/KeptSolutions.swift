@@ -25,6 +25,7 @@ package struct KeptSolutions: Sendable {
   let askedContexts: Rows
   let called: Rows
   let contexts: Rows
+  let ways: [KeptWay.Subject: KeptWay]
   private let ends: [Int]
   private let bytes: ArraySlice<UInt8>
   private let index: IndexTable
@@ -37,11 +38,18 @@ package struct KeptSolutions: Sendable {
 
   // MARK: Writing
 
-  /// - Returns: nil if the solutions do not stand for themselves: the time was over, or rings were cut where they were met.
-  static func bytes(
-    _ program: SolvedProgram, _ memory: SolvingMemory, probable: [[FunctionID]], discovered: [(from: FunctionID, to: FunctionID)]
-  ) -> [UInt8]? {
-    let solutions = program.solutions
+  /// What is to be kept of a solving.
+  struct Draft {
+    var program: SolvedProgram
+    var memory: SolvingMemory
+    var probable: [[FunctionID]]
+    var discovered: [(from: FunctionID, to: FunctionID)]
+  }
+
+  /// - Returns: nil if a function has no solution.
+  static func bytes(_ draft: Draft, ways: [KeptWay.Subject: KeptWay]) -> [UInt8]? {
+    let solutions = draft.program.solutions
+    let memory = draft.memory
     let functionCount = memory.state.bodies.count
     guard solutions.count >= functionCount else { return nil }
     var functions: [Int32] = []
@@ -83,15 +91,19 @@ package struct KeptSolutions: Sendable {
     writer.write(raw: [memory.key.first, memory.key.second, memory.state.environment.first, memory.state.environment.second])
     writer.write(raw: memory.state.bodies.flatMap { [$0.first, $0.second] })
     var rows = Rows()
-    for callees in probable { rows.append(callees.map(\.raw)) }
+    for callees in draft.probable { rows.append(callees.map(\.raw)) }
     writer.write(rows)
-    writer.write(raw: discovered.flatMap { [$0.from.raw, $0.to.raw] })
+    writer.write(raw: draft.discovered.flatMap { [$0.from.raw, $0.to.raw] })
     writer.write(raw: memory.policy.lastCallers)
     writer.write(raw: functions)
     writer.write(raw: groups)
     writer.write(raw: costs)
     writer.write(raw: digests)
     for rows in [asked, askedContexts, called, contexts] { writer.write(rows) }
+    writer.write(list: ways.sorted { $0.key.code.lexicographicallyPrecedes($1.key.code) }) { writer, way in
+      writer.write(raw: way.key.code)
+      way.value.write(to: &writer)
+    }
     writer.write(raw: ends)
     writer.write(total)
     writer.reserve(total)
@@ -122,6 +134,14 @@ package struct KeptSolutions: Sendable {
     askedContexts = try Rows(from: &reader, count: count, limit: count)
     called = try Rows(from: &reader, count: count, limit: functionCount)
     contexts = try Rows(from: &reader, count: count, limit: count)
+    var ways: [KeptWay.Subject: KeptWay] = [:]
+    for _ in 0..<(try reader.count()) {
+      let code = try reader.raw(Int32.self)
+      guard code.count == 3 else { throw BinaryReader.Broken() }
+      let subject = KeptWay.Subject(solution: code[0], isSink: code[1] != 0, index: code[2])
+      ways[subject] = try KeptWay(from: &reader, functions: functionCount, solutions: count)
+    }
+    self.ways = ways
     ends = try reader.raw(Int.self)
     bytes = try reader.slice(try reader.int())
     let isFunction = { (raw: Int32) in raw >= 0 && Int(raw) < functionCount }
@@ -186,6 +206,7 @@ package struct KeptSolutions: Sendable {
     guard let summary = try? reader.summary(key.function, key.context), reader.isAtEnd else { return nil }
     let solution = Solution(key, summary)
     solution.cost = costs[number]
+    solution.earlier = Int32(number)
     solution.group = groups[number]
     solution.called = called[number].map { FunctionID($0) }
     solution.asked = asked[number].map { FunctionID($0) }

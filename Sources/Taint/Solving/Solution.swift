@@ -25,6 +25,8 @@ final class Solution: @unchecked Sendable {  // Changed by the task that finds i
   var askedContexts: [Key] = []
   /// The first function of the group that it was found with; -1: it is a solution for a context that all may use.
   var group: Int32 = -1
+  /// The number that it had in the scan that it was taken over from, or -1.
+  var earlier: Int32 = -1
   /// As bytes, if solutions are kept.
   var code: SolutionCode?
   /// Its place in ``SolvedProgram/solutions``, once all is solved.

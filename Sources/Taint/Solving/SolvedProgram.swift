@@ -12,16 +12,23 @@ final class SolvedProgram: @unchecked Sendable {  // Used by one thread; others 
   private var tracedSummaries: [Int32: Summary] = [:]
 
   private let table: SolutionTable
+  /// By number of an earlier scan's solution: the number that it has now; -1: it was not taken over.
+  private let numberOfEarlier: [Int32]
 
   convenience init(_ solver: Solver, _ table: SolutionTable) {
     let solutions = table.all()
-    self.init(solver, table, solutions, called: solutions.reduce(into: []) { $0.formUnion($1.called) })
+    var numbers = [Int32](repeating: -1, count: table.memory?.kept?.count ?? 0)
+    for solution in solutions where solution.earlier >= 0 { numbers[Int(solution.earlier)] = solution.number }
+    self.init(solver, table, solutions, called: solutions.reduce(into: []) { $0.formUnion($1.called) }, numbers)
   }
 
   /// The same program, for another thread.
-  func another() -> SolvedProgram { SolvedProgram(solver, table, solutions, called: called) }
+  func another() -> SolvedProgram { SolvedProgram(solver, table, solutions, called: called, numberOfEarlier) }
 
-  private init(_ solver: Solver, _ table: SolutionTable, _ solutions: [Solution], called: Set<FunctionID>) {
+  private init(
+    _ solver: Solver, _ table: SolutionTable, _ solutions: [Solution], called: Set<FunctionID>, _ numberOfEarlier: [Int32]
+  ) {
+    self.numberOfEarlier = numberOfEarlier
     self.solver = solver
     self.table = table
     self.solutions = solutions
@@ -40,6 +47,16 @@ final class SolvedProgram: @unchecked Sendable {  // Used by one thread; others 
     let traced = task.traced(solutions[Int(number)])
     tracedSummaries[number] = traced
     return traced
+  }
+
+  /// The way of something as an earlier scan found it, if all that it leads through was taken over.
+  func earlierWay(_ subject: KeptWay.Subject) -> KeptWay? {
+    guard let kept = table.memory?.kept else { return nil }
+    var earlier = subject
+    earlier.solution = solutions[Int(subject.solution)].earlier
+    guard earlier.solution >= 0, let way = kept.ways[earlier] else { return nil }
+    let numbers = way.solutions.map { numberOfEarlier[Int($0)] }
+    return numbers.contains(-1) ? nil : KeptWay(steps: way.steps, solutions: numbers)
   }
 
   /// Functions of which a budget left a part out.

@@ -25,8 +25,8 @@ struct Solving: Sendable {
 
   struct Outcome {
     var program: SolvedProgram
-    /// The solutions for a later scan.
-    var kept: [UInt8]?
+    /// What is to be kept for a later scan.
+    var draft: KeptSolutions.Draft?
   }
 
   func run() -> SolvedProgram { solve().program }
@@ -74,7 +74,8 @@ struct Solving: Sendable {
     }
     let program = SolvedProgram(solver, table)
     guard let memory, round <= Self.maximumRounds, !time.isOver else { return Outcome(program: program) }
-    return Outcome(program: program, kept: KeptSolutions.bytes(program, memory, probable: probable, discovered: discovered))
+    return Outcome(
+      program: program, draft: KeptSolutions.Draft(program: program, memory: memory, probable: probable, discovered: discovered))
   }
 
   private func probableCallees(_ functions: [FunctionID]) -> [[FunctionID]] {
