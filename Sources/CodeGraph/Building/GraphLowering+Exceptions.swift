@@ -70,24 +70,38 @@ extension GraphLowering {
   private mutating func handlers(_ clauses: [NodeID], _ done: Int32, _ beyond: Int32, _ node: NodeID) {
     let only = clauses.count == 1 ? tree.child(clauses[0], .type) : .none
     let thrown = emit(.caught, name: only.isNone ? .none : type(only), clauses[0])
+    /// What none of the clauses so far takes.
+    var passed = thrown
+    let outer = handled
     var catchesAll = false
     for (index, clause) in clauses.enumerated() {
       let handler = f.newBlock()
-      var first = Symbol.none
-      var types = 0
+      let given = passed
+      let name = tree.child(clause, .name)
+      let types = tree.children(clause).filter { tree.role($0) == .type }
+      // What is bound, where it comes by several types.
+      let variable = !name.isNone && types.count > 1 ? f.newVariable(.none) : -1
       // The last one is taken for one that fits, where nothing outside could tell the difference.
       let isTested = index < clauses.count - 1 || beyond >= 0
-      for type in tree.children(clause) where tree.role(type) == .type {
-        let name = self.type(type)
-        if types == 0 { first = name }
-        types += 1
-        guard isTested else { continue }
-        let test = emit(.instanceOf, a: thrown, name: name, type)
+      for (position, node) in types.enumerated() {
+        let type = self.type(node)
+        guard isTested || position < types.count - 1 else {
+          if variable >= 0 { f.write(variable, emit(.cast, a: passed, name: type, detail: Self.taken, name)) }
+          continue
+        }
+        let test = emit(.instanceOf, a: thrown, name: type, node)
         let next = f.newBlock()
-        f.branch(test, handler, next, tree.range(type))
+        let fitting = variable >= 0 ? f.newBlock() : handler
+        f.branch(test, fitting, next, tree.range(node))
+        if variable >= 0 {
+          f.startSealed(fitting)
+          f.write(variable, emit(.cast, a: passed, name: type, detail: Self.taken, name))
+          f.jump(handler, tree.range(node))
+        }
         f.startSealed(next)
+        passed = emit(.cast, a: passed, name: type, detail: Self.passedOn, node)
       }
-      if types == 0 || !isTested {
+      if types.isEmpty || !isTested {
         f.jump(handler, tree.range(clause))
         f.startDead()
         catchesAll = true
@@ -95,21 +109,28 @@ extension GraphLowering {
       let rest = f.newBlock()
       f.jump(rest, tree.range(clause))
       f.startSealed(handler)
-      let name = tree.child(clause, .name)
+      handled = thrown
       if !name.isNone {
-        let bound = clauses.count > 1 && types > 0 ? emit(.cast, a: thrown, name: first, detail: 1, name) : thrown
+        let type = types.first.map { self.type($0) } ?? .none
+        let bound = variable >= 0 ? f.read(variable) : emit(.cast, a: given, name: type, detail: Self.taken, name)
         storeTarget(name, bound)
+        handled = bound
       }
       statementOrNone(tree.child(clause, .body))
       f.jump(done, tree.range(clause))
       f.startSealed(rest)
+      handled = outer
     }
     if catchesAll {
       f.leave(.unreachable, -1, tree.range(node))
     } else {
-      f.leave(.thrown, thrown, tree.range(node))
+      f.leave(.thrown, passed, tree.range(node))
     }
   }
+
+  /// What `detail` says of a ``Opcode/cast`` in a handler.
+  private static let taken: UInt8 = 2
+  private static let passedOn: UInt8 = 3
 
   /// Leaves for good: through the `finally` bodies on the way, each laid out anew, then to the target. The current block is dead
   /// afterwards.

@@ -145,7 +145,8 @@ extension GraphLowering {
 
   private mutating func throwStatement(_ node: NodeID) {
     let thrown = tree.child(node, .value)
-    let result = thrown.isNone ? -1 : value(thrown)
+    // On its own, it throws again what was caught.
+    let result = thrown.isNone ? handled : value(thrown)
     f.leave(.thrown, result, tree.range(node))
     f.startDead()
   }

@@ -30,6 +30,8 @@ struct GraphLowering {
   var scratch: [Value] = []
   var argumentScratch: [Argument] = []
   /// What `break`, `continue`, `return` and exceptions pass.
+  /// What the handler around the code received, or -1.
+  var handled: Value = -1
   var contexts: [Context] = []
   var labelBlocks: [Symbol: Int32] = [:]
   /// Label that the next loop or switch carries.
@@ -177,6 +179,7 @@ struct GraphLowering {
     f.reset()
     f.reserveVariables(u.variables)
     contexts.removeAll(keepingCapacity: true)
+    handled = -1
     labelBlocks.removeAll()
     pendingLabel = .none
     finallyBudget = 4 * Int(tree.extents[u.node.index]) + 2_000

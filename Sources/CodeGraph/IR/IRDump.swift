@@ -164,7 +164,7 @@ package struct IRDump {
     switch instruction.op {
     case .string, .regex, .call: break
     case .cast:
-      content += " \(name(instruction.name))" + (instruction.detail == 1 ? " asserted" : "")
+      content += " \(name(instruction.name))" + ["", " asserted", " taken", " passed on"][Int(min(instruction.detail, 3))]
     case .loadField where instruction.detail == 1: content += " ?.\(name(instruction.name))"
     default: if !instruction.name.isNone { content += " \(name(instruction.name))" }
     }

@@ -94,7 +94,8 @@ package enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case binary
   /// `a`: operand; `name`: the operator.
   case unary
-  /// `a`: value; `name`: the type. `detail` 1: asserted by a declaration, not converted.
+  /// `a`: value; `name`: the type. `detail` 1: asserted by a declaration, not converted; 2: what a handler of the type gets of what was
+  /// caught; 3: what it leaves to others.
   case cast
   /// `a`: value; `name`: the type. A boolean.
   case instanceOf

@@ -52,6 +52,24 @@ extension ProjectGraph {
     return typeCache.value(Self.key(Int32(file), name)) { findType(name, in: file) }
   }
 
+  /// Whether a file has a type's name from a module that is none of the project's.
+  package func isForeign(_ name: Symbol, in file: Int) -> Bool {
+    let text = names.text(name)
+    return files[file].imports.contains { record in
+      let module = names.text(record.module)
+      let whole = record.name.isNone ? module : module + "." + names.text(record.name)
+      let local = names.text(record.local)
+      guard text == local || text == whole || text.hasPrefix(whole + ".") || (!local.isEmpty && text.hasPrefix(local + ".")) else {
+        return false
+      }
+      guard !module.hasPrefix(".") else { return false }
+      switch resolveModule(record.module, name: .none, from: file) {
+      case .unknown, .library: return true
+      default: return false
+      }
+    }
+  }
+
   private func findType(_ name: Symbol, in file: Int) -> Entity {
     var text = Substring(names.text(name))
     while text.hasPrefix("*") { text = text.dropFirst() }

@@ -206,6 +206,8 @@ package struct LibraryModels: Sendable {
   package var dictionaryType: LibraryNode = .none
   package var textType: LibraryNode = .none
   package var functionType: LibraryNode = .none
+  /// What all exceptions extend.
+  package var exceptionType: LibraryNode = .none
   package var entryPoints: [EntryPointModel] = []
 
   package init() {}

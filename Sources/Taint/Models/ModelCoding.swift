@@ -70,7 +70,9 @@ struct ModelCoding {
     writer.write(raw: models.types.sorted())
     writer.write(raw: models.shared.sorted())
     writer.write(list: models.scalars.sorted()) { $0.write($1) }
-    for node in [models.attributes, models.anyType, models.listType, models.dictionaryType, models.textType, models.functionType] {
+    for node in [
+      models.attributes, models.anyType, models.listType, models.dictionaryType, models.textType, models.functionType, models.exceptionType,
+    ] {
       write(&writer, node)
     }
     writer.write(list: models.entryPoints, write)
@@ -91,6 +93,7 @@ struct ModelCoding {
     models.dictionaryType = try node(&reader)
     models.textType = try node(&reader)
     models.functionType = try node(&reader)
+    models.exceptionType = try node(&reader)
     models.entryPoints = try reader.list(entryPoint)
     return models
   }

@@ -173,6 +173,7 @@ package struct ModelReader {
       case "dictionary": models[language]?.dictionaryType = type
       case "text": models[language]?.textType = type
       case "function": models[language]?.functionType = type
+      case "exception": models[language]?.exceptionType = type
       default: fail("unknown literal '\(key)'", value)
       }
     }

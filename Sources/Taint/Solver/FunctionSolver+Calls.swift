@@ -80,6 +80,9 @@ extension FunctionSolver {
     record(targets, of: call, actuals, at: i)
     // A function that a rule calls tainted returns tainted data.
     let own = call.callee >= 0 ? solver.untrusting(value(call.callee).facts, frame) : 0
+    if call.kind == .superclass, !targets.contains(where: { if case .project = $0 { true } else { false } }) {
+      noteExceptionText(call, actuals)
+    }
     if targets.isEmpty {
       if let accessed = accessor(call, actuals, at: i) { return accessed }
       var returned = unmodelled(actuals, at: i)

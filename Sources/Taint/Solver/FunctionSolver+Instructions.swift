@@ -19,7 +19,7 @@ extension FunctionSolver {
     case .function: return closure(i, instruction)
     case .classReference: return classValue(instruction, at: i)
     case .unresolved: return unresolved(instruction.name, at: i)
-    case .caught: return caught(instruction)
+    case .caught: return caught(i)
     case .string:
       var value = frame.value(.string(solver.text(instruction.name)))
       value.objects = 0
@@ -137,6 +137,7 @@ extension FunctionSolver {
 
   private mutating func cast(_ i: Int32, _ instruction: Instruction) -> AbstractValue {
     var value = value(instruction.a)
+    if instruction.detail >= 2 { return handled(value, instruction, at: i) }
     let type = solver.objectType(instruction.name, in: solver.project.file(frame.function))
     if solver.isScalar(instruction.name) {
       let facts = typed(solver.scalarFacts(value.facts, frame), instruction.name)

@@ -64,7 +64,7 @@ extension FunctionSolver {
     // A number that a function takes out of what came from outside.
     if result.facts != 0, solver.isScalar(solver.project.graph(shared.summary.function).returnType) { result = scalar(result) }
     if isLocal { result.facts = frame.union(facts: result.facts, stayingFacts(arguments, at: i)) }
-    if shared.summary.thrown != .bottom { thrown = frame.join(thrown, convert(shared.summary.thrown, &call)) }
+    if shared.summary.thrown != .bottom { noteThrown(convert(shared.summary.thrown, &call)) }
     for number in shared.summary.writes.indices {
       let write = shared.summary.writes[number]
       let target = frame.taken[call.written + 2 * number]

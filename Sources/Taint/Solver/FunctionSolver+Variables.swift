@@ -182,16 +182,6 @@ extension FunctionSolver {
     }
   }
 
-  func caught(_ instruction: Instruction) -> AbstractValue {
-    var value = thrown == .bottom ? AbstractValue.unknown : thrown
-    value.constant = 1
-    if value.objects == 0 {
-      let type = solver.objectType(instruction.name, in: solver.project.file(frame.function))
-      if type != .unknown { value.objects = frame.objectSet(of: frame.object(.allocation(instruction: -2, part: 0, type))) }
-    }
-    return value
-  }
-
   /// A variable at the file's top level, or one that the file does not declare.
   mutating func storeGlobal(_ name: Symbol, _ stored: AbstractValue) {
     writtenGlobals.insert(name)

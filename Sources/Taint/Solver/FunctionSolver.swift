@@ -33,7 +33,12 @@ struct FunctionSolver {
   /// Whether other threads may assign the fields of this method's object while it runs.
   let sharesFields: Bool
   var result = AbstractValue.bottom
+  /// What leaves the function as an exception, and what comes to each block of handlers.
   var thrown = AbstractValue.bottom
+  var thrownTo: [Int32: AbstractValue] = [:]
+  /// The block that is run, and whether its handlers got something new to handle; -1 once all blocks are done.
+  var block: Int32 = -1
+  var hasThrown = false
   var exit: Heap?
   var summary: Summary
   var hits: [LocalHit] = []
@@ -103,6 +108,7 @@ struct FunctionSolver {
       heap = entries[Int(block)] ?? Heap()
       runBlock(block, &dirty)
     }
+    block = -1
     if !closures.isEmpty {
       heap = exit ?? Heap()
       callRemaining()
@@ -164,6 +170,8 @@ struct FunctionSolver {
   private mutating func runInstructions(_ index: Int32, _ dirty: inout Set<Int32>) {
     let block = graph.blocks[Int(index)]
     var changed = false
+    self.block = index
+    hasThrown = false
     if !checks.cells.isEmpty { refineCells(behind: index) }
     for i in block.first..<block.end {
       let instruction = graph.instructions[Int(i)]
@@ -189,7 +197,7 @@ struct FunctionSolver {
       if isOver {
         isOver = false
         if block.successorsEnd == block.handlersEnd { noteExit() }
-        for edge in block.successorsEnd..<block.handlersEnd { go(index, to: graph.edges[Int(edge)], changed, &dirty) }
+        for edge in block.successorsEnd..<block.handlersEnd { go(index, to: graph.edges[Int(edge)], changed || hasThrown, &dirty) }
         return
       }
     }
@@ -257,12 +265,12 @@ struct FunctionSolver {
       if terminator.a >= 0 { result = frame.join(result, frame.values[Int(terminator.a)]) } else if result == .bottom { result = .unknown }
       noteExit()
     case .thrown:
-      if terminator.a >= 0 { thrown = frame.join(thrown, frame.values[Int(terminator.a)]) }
-      for edge in block.successors..<block.successorsEnd { go(index, to: graph.edges[Int(edge)], changed, &dirty) }
+      if terminator.a >= 0 { noteThrown(frame.values[Int(terminator.a)]) }
+      for edge in block.successors..<block.successorsEnd { go(index, to: graph.edges[Int(edge)], changed || hasThrown, &dirty) }
       if block.successors == block.successorsEnd { noteExit() }
     default: break
     }
-    for edge in block.successorsEnd..<block.handlersEnd { go(index, to: graph.edges[Int(edge)], changed, &dirty) }
+    for edge in block.successorsEnd..<block.handlersEnd { go(index, to: graph.edges[Int(edge)], changed || hasThrown, &dirty) }
   }
 
   /// What a condition is known to be.

@@ -26,6 +26,8 @@ final class Solver: @unchecked Sendable {  // Not changed once it is made.
   /// Where an object has what it inherits.
   let prototypeName: Symbol
   let callName: Symbol
+  /// Where an object that was thrown keeps what its text is made of.
+  let thrownName: Symbol
   /// Methods that stand behind `o[k] = v` and `a / b`, as models name them.
   let getItemName: Symbol
   let iterateName: Symbol
@@ -47,6 +49,7 @@ final class Solver: @unchecked Sendable {  // Not changed once it is made.
   let statics: StaticValues
   let addressSafety: AddressSafety
   let textCleaning: TextCleaning
+  let exceptions: ExceptionClasses
   private let checkedReads = SharedCache<FunctionID, CheckedReads>()
 
   init(
@@ -72,6 +75,7 @@ final class Solver: @unchecked Sendable {  // Not changed once it is made.
     unnamedStoreName = project.names.intern("\u{0}unnamed")
     textName = project.names.intern("\u{0}text")
     prototypeName = project.names.intern("__proto__")
+    thrownName = project.names.intern("\u{0}thrown")
     iterateName = project.names.intern("__iter__")
     attributeName = project.names.intern("__getattr__")
     getItemName = project.names.intern("__getitem__")
@@ -86,6 +90,7 @@ final class Solver: @unchecked Sendable {  // Not changed once it is made.
     statics = StaticValues(project, models)
     addressSafety = AddressSafety(rules, kinds: kinds)
     textCleaning = TextCleaning(rules, kinds: kinds)
+    exceptions = ExceptionClasses(project, models)
     hasPatternRules = rules.owners.indices.contains { !rules.trusting.contains($0) }
     var methods: [Int32: [FunctionID]] = [:]
     for raw in 0..<Int32(project.functionCount) {
