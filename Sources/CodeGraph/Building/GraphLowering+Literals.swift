@@ -111,7 +111,8 @@ extension GraphLowering {
         let item = tree.child(child, .value)
         if !isArray {
           let keyValue: Value
-          if isStruct, !key.isNone, tree.kind(key) == .name {
+          // Where the type is left out and nobody knows it, a name that the file does not declare is a field's.
+          if isStruct || type.isNone && !key.isNone && references[key.index] < 0, !key.isNone, tree.kind(key) == .name {
             keyValue = string(tree.payload(key), key)
           } else {
             keyValue = key.isNone ? unknown(child) : elementValue(key, .none)

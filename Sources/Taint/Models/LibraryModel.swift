@@ -29,6 +29,10 @@ package enum LibraryOperation: String, Sendable, CaseIterable {
   case append, insert, get, set, removeAt = "remove-at", pop, shift, unshift, clear, extend, elements, length, first, last
   // MARK: Dictionaries
   case put, lookup, delete, keys, values, entries, merge
+  /// The list with the arguments behind its elements: another list where all elements are known, else the list itself.
+  case appended
+  /// Takes elements out of a list and puts others in their place: with (start, count, elements…); a list of those taken out.
+  case splice
   /// A fresh list or dictionary; arguments are copied into it.
   case newList = "new-list", newDictionary = "new-dictionary"
   /// A list of the arguments.

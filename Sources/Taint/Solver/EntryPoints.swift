@@ -66,8 +66,9 @@ struct EntryPoints {
           }
           if model.repeats, isFilled { continue }
           if models.scalars.contains(project.names.text(type)) { continue }
-          // A parameter of a library's type is what that type says.
-          if case .library = project.resolveType(type, in: file), !type.isNone, model.decorators.isEmpty { continue }
+          // A parameter of a library's type is what that type says, if it is not the one that the model's name means: `formData: FormData`.
+          let isMeant = project.names.text(type).lowercased() == project.names.text(graph.parameters[position].name).lowercased()
+          if case .library = project.resolveType(type, in: file), !type.isNone, model.decorators.isEmpty, !isMeant { continue }
         }
         result[position] = model.parameters[index]
       }

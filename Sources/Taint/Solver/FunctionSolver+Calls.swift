@@ -441,7 +441,8 @@ extension FunctionSolver {
 
   mutating func project(_ id: FunctionID, function: Int32, _ actuals: Actuals, at i: Int32) -> AbstractValue {
     task.noteCall(of: id)
-    if function >= 0 { calledClosures.insert(function) }
+    // What is put off finds variables as they are at the end, too.
+    if function >= 0, !isDetached(i) { calledClosures.insert(function) }
     let arguments = bind(id, actuals, at: i)
     if solver.project.graph(id).isAbstract, solver.project.graph(id).instructions.isEmpty { return unmodelled(actuals, at: i) }
     var solution = task.solution(of: id)
@@ -452,6 +453,10 @@ extension FunctionSolver {
     let result = apply(solution, arguments, function: function, at: i)
     isOver = solution.summary.neverReturns
     return result
+  }
+
+  private func isDetached(_ i: Int32) -> Bool {
+    i >= 0 && graph.instructions[Int(i)].op == .call && graph.calls[Int(graph.instructions[Int(i)].a)].isDetached
   }
 
   /// Arguments that are one object, where the function writes into one of them.
@@ -507,6 +512,13 @@ extension FunctionSolver {
           // What the declaration says already is nothing new.
           let declared = solver.objectType(solver.project.graph(id).parameters[position].type, in: solver.project.file(id))
           if declared != .library(node) { known.type = .library(node) }
+        case .symbolic(let path, _):
+          // Handed on as it came: whoever calls this function may know it.
+          if known.constant == nil, frame.paths[Int(path.raw)].depth == 0, case .parameter(let own) = frame.paths[Int(path.raw)].root,
+            own < 32
+          {
+            summary.interesting |= 1 << UInt64(own)
+          }
         default: break
         }
       }

@@ -124,6 +124,7 @@ extension FunctionSolver {
         actuals.receiver = actuals.positional.removeFirst()
         actuals.receiverInstruction = actuals.instructions.removeFirst()
       }
+      if let list = rearranged(operation, actuals, at: i) { return list }
       result = operate(operation, model, actuals, at: i)
     }
     if model.operation == nil, !model.type.isNone, !model.resultIsReceiver,

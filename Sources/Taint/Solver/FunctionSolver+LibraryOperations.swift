@@ -63,7 +63,7 @@ extension FunctionSolver {
       appendAll(receiver, argument(0), at: i)
       return .unknown
     case .elements: return receiver
-    case .values, .entries:
+    case .values, .entries, .splice:
       let list = allocation(i, part: 1, solver.models.listType)
       var element = loadKey(receiver, .any, at: i)
       if let modelled = libraryElement(of: receiver, solver.getItemName, at: i) { element = frame.join(element, modelled) }
@@ -159,7 +159,7 @@ extension FunctionSolver {
 
     // MARK: Functions and objects
     case .call, .apply, .bind: return callFunction(operation, receiver, actuals, at: i)
-    case .identity: return actuals.receiver ?? argument(0)
+    case .identity, .appended: return actuals.receiver ?? argument(0)
     case .getField: return frame.join(loadKey(receiver, key(of: argument(0), in: receiver), at: i), count > 1 ? argument(1) : .bottom)
     case .setField:
       store(receiver, key(of: argument(0), in: receiver), argument(1))
@@ -216,6 +216,52 @@ extension FunctionSolver {
     } else {
       store(list, .any, item)
     }
+  }
+
+  /// Elements that a list may have to be copied with one more.
+  private static let maximumCopied = 64
+
+  /// What comes of putting elements into a list of which all are known; nil where they are not.
+  mutating func rearranged(_ operation: LibraryOperation, _ actuals: Actuals, at i: Int32) -> AbstractValue? {
+    switch operation {
+    case .appended: appended(actuals, at: i)
+    case .splice: spliced(actuals, at: i)
+    default: nil
+    }
+  }
+
+  private mutating func spliced(_ actuals: Actuals, at i: Int32) -> AbstractValue? {
+    guard let list = actuals.receiver, list.facts == 0, actuals.rest == nil, let length = length(of: list), length <= Self.maximumCopied,
+      case .integer(let given)? = actuals.positional.first.flatMap({ frame.constantSet($0).single })
+    else { return nil }
+    let start = given < 0 ? max(length + given, 0) : min(given, length)
+    var count = length - start
+    if actuals.positional.count > 1 {
+      guard case .integer(let number)? = frame.constantSet(actuals.positional[1]).single else { return nil }
+      count = min(max(number, 0), count)
+    }
+    let elements = (0..<length).map { loadKey(list, .index(Int32($0)), at: i) }
+    let kept = elements[..<start] + actuals.positional.dropFirst(2).map { step($0, at: i) } + elements[(start + count)...]
+    for position in 0..<max(kept.count, length) {
+      store(list, .index(Int32(position)), position < kept.count ? kept[kept.startIndex + position] : .unknown)
+    }
+    setLength(list, kept.count)
+    let removed = allocation(i, part: 3, solver.models.listType)
+    for position in 0..<count { store(removed, .index(Int32(position)), elements[start + position]) }
+    setLength(removed, count)
+    return removed
+  }
+
+  /// A list with elements behind those of another, or nil where not all of them are known.
+  private mutating func appended(_ actuals: Actuals, at i: Int32) -> AbstractValue? {
+    guard let list = actuals.receiver, list.facts == 0, actuals.rest == nil, let length = length(of: list),
+      length + actuals.positional.count <= Self.maximumCopied
+    else { return nil }
+    let elements = (0..<length).map { loadKey(list, .index(Int32($0)), at: i) } + actuals.positional.map { step($0, at: i) }
+    let longer = allocation(i, part: 3, solver.models.listType)
+    for (position, element) in elements.enumerated() { store(longer, .index(Int32(position)), element) }
+    setLength(longer, elements.count)
+    return longer
   }
 
   private mutating func appendAll(_ list: AbstractValue, _ items: AbstractValue, at i: Int32) {

@@ -47,7 +47,7 @@ func (s *server) mongo(w http.ResponseWriter, r *http.Request) {
 	s.users.FindOne(r.Context(), bson.D{{"name", name}})
 	// ruleid: nosql
 	s.users.Find(r.Context(), bson.M{"$where": "this.name == '" + name + "'"})
-	// todoruleid: nosql
+	// ruleid: nosql
 	s.users.Find(r.Context(), bson.D{{Key: "$where", Value: "this.name == '" + name + "'"}})
 	// ruleid: nosql
 	s.users.Find(r.Context(), bson.D{{"$where", "this.name == '" + name + "'"}})

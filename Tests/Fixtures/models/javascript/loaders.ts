@@ -35,6 +35,11 @@ export async function create(formData) {
   exec("ls " + Number(formData.get("count")));
 }
 
+export async function rename(formData: FormData) {
+  // ruleid: command
+  exec("ls " + formData.get("name"));
+}
+
 export const router = {
   remove: procedure.mutation(({ ctx, input }) => {
     // ruleid: command

@@ -101,3 +101,50 @@ func positions() {
 	// ok: flow
 	sink(rest[1])
 }
+
+func appendsTwice() {
+	base := []string{"x"}
+	first := append(base, source())
+	second := append(base, "y", "z")
+	// ok: flow
+	sink(base[0])
+	// ok: flow
+	sink(first[0])
+	// ruleid: flow
+	sink(first[1])
+	// ok: flow
+	sink(second[1])
+}
+
+func appendsInALoop(names []string) {
+	list := []string{"x"}
+	for range names {
+		list = append(list, "y", source())
+	}
+	// ruleid: flow
+	sink(list[2])
+	for _, one := range list {
+		// ruleid: flow
+		sink(one)
+	}
+}
+
+func appendsAll() {
+	list := append([]string{"x"}, []string{source(), "y"}...)
+	// ok: flow
+	sink(list[0])
+	// ruleid: flow
+	sink(list[1])
+}
+
+func putOff() {
+	text := "x"
+	kept := "x"
+	defer func() {
+		// ruleid: flow
+		sink(text)
+		// ok: flow
+		sink(kept)
+	}()
+	text = source()
+}

@@ -77,8 +77,15 @@ function positions() {
   // ruleid: flow
   sink(items[1]);
   items.splice(1, 1);
-  // todook: flow
+  // ok: flow
   sink(items[1]);
+  const taken = items.splice(-1, 1, source(), "w");
+  // ok: flow
+  sink(taken[0]);
+  // ruleid: flow
+  sink(items[1]);
+  // ok: flow
+  sink(items[2]);
 }
 
 function captured() {

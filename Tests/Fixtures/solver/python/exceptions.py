@@ -153,3 +153,13 @@ def one_after_the_other():
     except ValueError as error:
         # ok: flow
         sink(str(error))
+
+
+def of_a_group():
+    try:
+        raise ExceptionGroup("x", [ValueError(source())])
+    except* TypeError as error:
+        pass
+    except* ValueError as error:
+        # ruleid: flow
+        sink(str(error))
