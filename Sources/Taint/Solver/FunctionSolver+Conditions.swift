@@ -127,10 +127,27 @@ extension FunctionSolver {
     }
   }
 
+  /// `typeof x === "string"`: what is text or a number has no parts.
+  private func refine(_ value: inout AbstractValue, _ subject: Int32, typeOf comparison: Instruction, _ name: String, holds: Bool) -> Bool {
+    for (asked, answer) in [(comparison.a, comparison.b), (comparison.b, comparison.a)] where asked >= 0 {
+      let question = graph.instructions[Int(stripped(asked))]
+      guard question.op == .unary, solver.text(question.name) == "typeof", isSame(question.a, subject) else { continue }
+      guard holds == name.hasPrefix("=="), let type = constantText(self.value(answer)) else { return true }
+      switch type {
+      case "string": value.objects = 0
+      case "number", "bigint", "boolean": value = scalar(value)
+      default: break
+      }
+      return true
+    }
+    return false
+  }
+
   private func refine(_ value: inout AbstractValue, _ subject: Int32, comparison: Instruction, holds: Bool, depth: Int) {
     let name = solver.text(comparison.name)
     let isLeft = isSame(comparison.a, subject)
     guard isLeft || isSame(comparison.b, subject) else {
+      if refine(&value, subject, typeOf: comparison, name, holds: holds) { return }
       return refine(&value, subject, answer: comparison, name, holds: holds, depth: depth)
     }
     let other = self.value(isLeft ? comparison.b : comparison.a)

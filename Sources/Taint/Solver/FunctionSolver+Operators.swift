@@ -38,13 +38,31 @@ extension FunctionSolver {
     return before == "/" && isWithoutSlash(index) ? String(AddressSafety.unknown) : ""
   }
 
+  /// Facts of a value as text: of all that is in it, but for objects whose text is the same whatever they hold.
+  private func textFacts(_ value: AbstractValue) -> Int32 {
+    guard value.objects != 0 else { return value.facts }
+    let members = frame.objects(of: value)
+    let kept = members.filter { !hasFixedText($0) }
+    if kept.count == members.count { return deepFacts(value) }
+    return deepFacts(AbstractValue(facts: value.facts, objects: frame.objectSet(kept), constant: value.constant))
+  }
+
+  /// Whether models say that nothing of an object is in its text: `String({})` is "[object Object]".
+  private func hasFixedText(_ object: Int32) -> Bool {
+    guard case .allocation(_, _, .library(solver.models.dictionaryType)) = frame.objects[Int(object)],
+      heap[object, .field(solver.toStringName)] == nil,
+      case let member = solver.project.library.member(solver.models.dictionaryType, solver.toStringName), !member.isNone
+    else { return false }
+    return solver.models.models[member.raw]?.cleansAll ?? false
+  }
+
   /// - Parameter instructions: of the parts, where they have one each.
   mutating func joined(_ parts: [AbstractValue], from instructions: ArraySlice<Int32> = [], at i: Int32) -> AbstractValue {
     var facts: Int32 = 0
     var before = ""
     let isAddress = !solver.addressSafety.rules.isEmpty
     for (position, part) in parts.enumerated() {
-      var own = deepFacts(part)
+      var own = textFacts(part)
       if isAddress {
         let text =
           before.utf8.count < 256 ? knownText(part, instructions.isEmpty ? -1 : instructions[instructions.startIndex + position]) : ""

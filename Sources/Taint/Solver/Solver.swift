@@ -26,6 +26,7 @@ final class Solver: @unchecked Sendable {  // Not changed once it is made.
   /// Where an object has what it inherits.
   let prototypeName: Symbol
   let callName: Symbol
+  let toStringName: Symbol
   /// Where an object that was thrown keeps what its text is made of.
   let thrownName: Symbol
   /// Methods that stand behind `o[k] = v` and `a / b`, as models name them.
@@ -75,6 +76,7 @@ final class Solver: @unchecked Sendable {  // Not changed once it is made.
     unnamedStoreName = project.names.intern("\u{0}unnamed")
     textName = project.names.intern("\u{0}text")
     prototypeName = project.names.intern("__proto__")
+    toStringName = project.names.intern("toString")
     thrownName = project.names.intern("\u{0}thrown")
     iterateName = project.names.intern("__iter__")
     attributeName = project.names.intern("__getattr__")

@@ -29,3 +29,33 @@ function h(items) {
     sink(name);
   });
 }
+
+function ofAType(given) {
+  const config = given ? { name: source() } : "x";
+  if (typeof config === "string") {
+    // ok: flow
+    sink(config);
+  } else {
+    // ruleid: flow
+    sink(config);
+  }
+  const text = source();
+  if (typeof text !== "string") return;
+  // ruleid: flow
+  sink(text);
+  const count = source();
+  if (typeof count === "number") {
+    // ok: flow
+    sink(count);
+  }
+}
+
+function textOfAnObject() {
+  const config = { name: source() };
+  // ok: flow
+  sink(`read ${config}`);
+  // ruleid: flow
+  sink(`read ${config.name}`);
+  // ruleid: flow
+  sink(`read ${[source()]}`);
+}
