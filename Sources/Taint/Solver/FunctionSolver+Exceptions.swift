@@ -64,7 +64,7 @@ extension FunctionSolver {
   /// What a handler gets of what was caught, or leaves to others.
   func handled(_ caught: AbstractValue, _ instruction: Instruction, at i: Int32) -> AbstractValue {
     let file = solver.project.file(frame.function)
-    var members = frame.objects(of: caught)
+    var members = Array(frame.objects(of: caught))
     var value = caught
     guard instruction.detail == 2 else {
       let type = solver.project.resolveType(instruction.name, in: file)
