@@ -1,10 +1,10 @@
 /// Appends values to a byte array: the form in which compiled rules, models and results of scans are kept.
 package struct BinaryWriter: Sendable {
-  package private(set) var bytes: [UInt8] = []
+  @usableFromInline package internal(set) var bytes: [UInt8] = []
 
   package init() {}
 
-  package mutating func write(_ value: Int) {
+  @inlinable package mutating func write(_ value: Int) {
     // LEB128, zigzag: most numbers are small.
     var rest = UInt64(bitPattern: Int64((value << 1) ^ (value >> 63)))
     while rest >= 0x80 {
@@ -26,7 +26,7 @@ package struct BinaryWriter: Sendable {
     if let text { write(text) }
   }
 
-  package mutating func write<Element>(list: [Element], _ body: (inout BinaryWriter, Element) -> Void) {
+  @inlinable package mutating func write<Element>(list: [Element], _ body: (inout BinaryWriter, Element) -> Void) {
     write(list.count)
     for element in list { body(&self, element) }
   }
@@ -37,7 +37,7 @@ package struct BinaryWriter: Sendable {
   package mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
   /// The memory of plain values as it is: read back by the same program only.
-  package mutating func write<Element: BitwiseCopyable>(raw list: [Element]) {
+  @inlinable package mutating func write<Element: BitwiseCopyable>(raw list: [Element]) {
     write(list.count)
     list.withUnsafeBytes { bytes.append(contentsOf: $0) }
   }
@@ -46,13 +46,13 @@ package struct BinaryWriter: Sendable {
 /// Reads what ``BinaryWriter`` wrote. Every read is checked against the end.
 package struct BinaryReader: Sendable {
   package struct Broken: Error {
-    package init() {}
+    @inlinable package init() {}
   }
 
-  private let bytes: ArraySlice<UInt8>
+  @usableFromInline let bytes: ArraySlice<UInt8>
   /// In the array that the bytes are of.
-  package private(set) var position: Int
-  private var left: Int { bytes.endIndex - position }
+  @usableFromInline package internal(set) var position: Int
+  @usableFromInline var left: Int { bytes.endIndex - position }
 
   package init(_ bytes: [UInt8], from position: Int = 0) { self.init(bytes[position...]) }
 
@@ -61,7 +61,7 @@ package struct BinaryReader: Sendable {
     position = bytes.startIndex
   }
 
-  package mutating func skip(_ count: Int) throws(Broken) {
+  @inlinable package mutating func skip(_ count: Int) throws(Broken) {
     guard count >= 0, count <= left else { throw Broken() }
     position += count
   }
@@ -75,7 +75,7 @@ package struct BinaryReader: Sendable {
 
   package var isAtEnd: Bool { left == 0 }
 
-  package mutating func int() throws(Broken) -> Int {
+  @inlinable package mutating func int() throws(Broken) -> Int {
     var result: UInt64 = 0
     var shift: UInt64 = 0
     while true {
@@ -105,7 +105,7 @@ package struct BinaryReader: Sendable {
 
   package mutating func optionalString() throws(Broken) -> String? { try bool() ? try string() : nil }
 
-  package mutating func list<Element>(_ body: (inout BinaryReader) throws(Broken) -> Element) throws(Broken) -> [Element] {
+  @inlinable package mutating func list<Element>(_ body: (inout BinaryReader) throws(Broken) -> Element) throws(Broken) -> [Element] {
     // Every element takes a byte at least; how much memory it takes is not for the bytes to say.
     let count = try self.count()
     var result: [Element] = []
@@ -114,7 +114,7 @@ package struct BinaryReader: Sendable {
     return result
   }
 
-  package mutating func raw<Element: BitwiseCopyable>(_ type: Element.Type) throws(Broken) -> [Element] {
+  @inlinable package mutating func raw<Element: BitwiseCopyable>(_ type: Element.Type) throws(Broken) -> [Element] {
     let count = try int()
     let size = MemoryLayout<Element>.stride
     guard count >= 0, count <= left / max(size, 1) else { throw Broken() }
@@ -130,7 +130,7 @@ package struct BinaryReader: Sendable {
   }
 
   /// A number of elements, each of which takes a byte at least.
-  package mutating func count() throws(Broken) -> Int {
+  @inlinable package mutating func count() throws(Broken) -> Int {
     let count = try int()
     guard count >= 0, count <= left else { throw Broken() }
     return count

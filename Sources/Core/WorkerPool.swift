@@ -53,6 +53,43 @@ package enum WorkerPool {
   }
 }
 
+/// Work that goes on beside what its maker does until it is waited for.
+package final class BackgroundJob: Sendable {
+  private final class Body: Sendable {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  }
+  private let thread: Mutex<pthread_t?>
+
+  /// Starts at once.
+  package init(_ body: @escaping @Sendable () -> Void) {
+    var thread = pthread_t()
+    let start = Unmanaged.passRetained(Body(body))
+    let status = pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument else { return nil }
+        Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
+        return nil
+      }, start.toOpaque())
+    if status != 0 {
+      // No thread could be made: do the work here rather than not at all.
+      start.takeRetainedValue().run()
+    }
+    self.thread = Mutex(status == 0 ? thread : nil)
+  }
+
+  package func wait() {
+    let thread = thread.withLock { thread in
+      defer { thread = nil }
+      return thread
+    }
+    if let thread { pthread_join(thread, nil) }
+  }
+
+  deinit { wait() }
+}
+
 /// Hands out 0, 1, 2, … to several threads.
 package final class WorkQueue: Sendable {
   private let nextIndex = Atomic<Int>(0)

@@ -20,7 +20,8 @@ package struct Linker {
   }
 
   /// - Parameter files: in the order in which they are to be numbered, which decides the order of everything after.
-  package func link(_ files: [FileGraph]) -> ProjectGraph {
+  /// - Parameter workers: threads that look for the files that imports name.
+  package func link(_ files: [FileGraph], workers: Int = 1) -> ProjectGraph {
     let project = ProjectGraph(files: files.map { renamed($0) }, names: names, languages: rules, library: library)
     project.aliases = aliases
     number(project)
@@ -28,6 +29,7 @@ package struct Linker {
     collectPackages(project)
     spellPackages(project)
     collectMethods(project)
+    findModules(project, workers)
     project.supertypes = Array(repeating: [], count: project.classCount)
     project.subclasses = Array(repeating: [], count: project.classCount)
     for file in project.files.indices {
@@ -42,7 +44,22 @@ package struct Linker {
       }
     }
     attachMethods(project)
+    project.isLinking = false
     return project
+  }
+
+  private static let filesPerThread = 32
+
+  private func findModules(_ project: ProjectGraph, _ workers: Int) {
+    let workers = min(workers, project.files.count / Self.filesPerThread)
+    guard workers > 1 else { return }
+    let queue = WorkQueue(count: project.files.count)
+    WorkerPool.run(workers) { _ in
+      while let file = queue.next() {
+        let graph = project.files[file]
+        for module in graph.imports.map(\.module) + graph.exports.map(\.module) + graph.wildcards { project.findModule(module, from: file) }
+      }
+    }
   }
 
   private func renamed(_ file: FileGraph) -> FileGraph {

@@ -191,12 +191,7 @@ extension ProjectGraph {
       entity = fileEntity(at: path, rules)
       if entity == .unknown, !name.isNone { return fileEntity(at: path.isEmpty ? names.text(name) : path + "/" + names.text(name), rules) }
     } else {
-      entity = self.module(module, in: file) {
-        guard let found = modules.file(endingWith: text.split(separator: "."), near: Int32(file)), Int(found) != file else {
-          return .unknown
-        }
-        return .module(file: found)
-      }
+      entity = self.module(module, in: file) { dottedModule(text, file) }
       if entity == .unknown, !name.isNone,
         let found = modules.file(endingWith: text.split(separator: ".") + [Substring(names.text(name))], near: Int32(file))
       {
@@ -228,6 +223,23 @@ extension ProjectGraph {
       return .library(own.isNone || name.isNone ? node : own)
     }
     return inModule(.library(node), name, depth: depth)
+  }
+
+  private func dottedModule(_ text: String, _ file: Int) -> Entity {
+    guard let found = modules.file(endingWith: text.split(separator: "."), near: Int32(file)), Int(found) != file else { return .unknown }
+    return .module(file: found)
+  }
+
+  /// Finds the file that an import names, for later. Several threads may do so at once.
+  func findModule(_ module: Symbol, from file: Int) {
+    guard !module.isNone else { return }
+    let rules = rules(file)
+    let text = names.text(module)
+    switch rules.moduleStyle {
+    case .dottedPath: if !text.hasPrefix(".") { _ = self.module(module, in: file) { dottedModule(text, file) } }
+    case .relativePath: _ = self.module(module, in: file) { relativeModule(text, file, rules) }
+    case .declaredPackage, .directory: break
+    }
   }
 
   private func relativeModule(_ text: String, _ file: Int, _ rules: LinkRules) -> Entity {

@@ -41,6 +41,9 @@ package final class ProjectGraph: @unchecked Sendable {  // Written while it is 
   var packageNames: [String: [UInt64: Entity]] = [:]
   /// Types by file and name, as they are asked for.
   let typeCache = SharedCache<UInt64, Entity>()
+  /// What names of files stand for, found while the project is linked: many files ask for the same.
+  var passedOn: [UInt64: Entity] = [:]
+  var isLinking = true
   /// Files by importing file and what it calls them.
   let moduleCache = SharedCache<UInt64, Entity>()
   /// All methods by class and name, where several of a class share one.
@@ -171,6 +174,15 @@ package final class ProjectGraph: @unchecked Sendable {  // Written while it is 
   /// What a top-level name of a file stands for, following re-exports.
   package func global(_ name: Symbol, in file: Int, depth: Int = 0) -> Entity {
     guard depth < 8 else { return .unknown }
+    let key = Self.key(Int32(file), name)
+    if let known = passedOn[key] { return known }
+    let found = findGlobal(name, in: file, depth: depth)
+    // Of one that was looked for through others, less may have been seen.
+    if isLinking, depth <= 1, found != .unknown { passedOn[key] = found }
+    return found
+  }
+
+  private func findGlobal(_ name: Symbol, in file: Int, depth: Int) -> Entity {
     for export in files[file].exports where export.name == name {
       if !export.module.isNone {
         return resolveModule(export.module, name: export.imported, from: file, depth: depth + 1)

@@ -1,4 +1,5 @@
 internal import Core
+internal import Synchronization
 internal import Taint
 
 /// What data flow found out about single functions, in a file of its own for each family of languages: it is large, and only of use when
@@ -24,17 +25,32 @@ extension ScanCache {
   /// The key under which solutions are to be kept if there are none of an earlier scan.
   var solutionKey: KeyedHash.Key { hashKey }
 
-  func keepSolutions(_ library: String, _ settings: FlowSettings, _ bytes: [UInt8]) {
+  /// Keeps what `make` gives, while the scan goes on.
+  func keepSolutions(_ library: String, _ settings: FlowSettings, _ make: @escaping @Sendable () -> [UInt8]?) {
     guard let file = place.solutions(library) else { return }
-    var writer = BinaryWriter()
-    writer.reserve(bytes.count + 1_000)
-    writer.write(place.key)
-    writer.write(raw: Self.words(digest(of: settings)))
-    writer.write(bytes.count)
-    writer.append(bytes)
-    guard writer.bytes.count < Self.maximumBytes else { return }
-    // A cache that can't be written costs time, nothing else.
-    try? fileSystem.write(file, Self.form.sealed(writer))
+    let words = Self.words(digest(of: settings))
+    let (key, fileSystem) = (place.key, fileSystem)
+    let job = BackgroundJob {
+      guard let bytes = make(), bytes.count < Self.maximumBytes else { return }
+      var writer = BinaryWriter()
+      writer.reserve(bytes.count + 1_000)
+      writer.write(key)
+      writer.write(raw: words)
+      writer.write(bytes.count)
+      writer.append(bytes)
+      // A cache that can't be written costs time, nothing else.
+      try? fileSystem.write(file, Self.form.sealed(writer))
+    }
+    jobs.withLock { $0.append(job) }
+  }
+
+  /// Waits until all solutions are written.
+  func finishSolutions() {
+    let begun = jobs.withLock { jobs in
+      defer { jobs = [] }
+      return jobs
+    }
+    for job in begun { job.wait() }
   }
 
   private static func words(_ digest: Digest) -> [UInt64] { [digest.first, digest.second] }

@@ -69,6 +69,8 @@ package final class ScanCache: Sendable {
   private let old: ScanCacheFile
   private let pieces: CachePieceWriter
   private let state = Mutex(State())
+  /// Writing that goes on.
+  let jobs = Mutex([BackgroundJob]())
 
   /// - Parameter day: today, for comments that end on a day.
   package convenience init(_ place: Place, day: String, in fileSystem: any FileSystem) {
@@ -87,6 +89,7 @@ package final class ScanCache: Sendable {
 
   /// One for the same place that knows nothing.
   func emptied() -> ScanCache {
+    finishSolutions()
     pieces.discard()
     return ScanCache(place, day: day, in: fileSystem, nil)
   }
@@ -235,6 +238,7 @@ package final class ScanCache: Sendable {
 
   /// Writes what this scan kept and used, if that is not what the file holds already.
   func store() {
+    finishSolutions()
     let state = state.withLock { $0 }
     guard !state.isUnsteady, state.hasChanged || state.files.count != old.files.count || state.phases.count != old.phases.count else {
       return pieces.discard()
@@ -250,7 +254,10 @@ package final class ScanCache: Sendable {
   }
 
   /// Keeps nothing of this scan.
-  func discard() { pieces.discard() }
+  func discard() {
+    finishSolutions()
+    pieces.discard()
+  }
 
   /// An entry all of whose pieces are in the new file; nil if one is damaged.
   private func copied(_ entry: Entry) -> Entry? {

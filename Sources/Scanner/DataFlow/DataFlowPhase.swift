@@ -129,8 +129,8 @@ package struct DataFlowPhase: Sendable {
     let functionCount = graphs.reduce(0) { $0 + $1.functions.count }
     let cache = known.errors.isEmpty && query == nil && cache?.keepsSolutions(of: functionCount) ?? false ? cache : nil
     let earlier = cache?.solutions(language, settings, names)
-    var solutions: [[UInt8]] = []
-    let project = Linker(names: names, library: known.library, rules: rules, aliases: settings.aliases).link(graphs)
+    var solutions: [TaintAnalysis.SolutionsToKeep] = []
+    let project = Linker(names: names, library: known.library, rules: rules, aliases: settings.aliases).link(graphs, workers: workers)
     for (number, batch) in program.batches.enumerated() {
       let analysis = TaintAnalysis(
         project: project, models: known.models, kinds: kinds, program: program, batch: batch,
@@ -164,7 +164,10 @@ package struct DataFlowPhase: Sendable {
       }
     }
     if let cache, solutions.count == program.batches.count, time.look() {
-      cache.keepSolutions(language, settings, KeptProject.bytes(names, solutions))
+      cache.keepSolutions(language, settings) { [solutions] in
+        let batches = solutions.compactMap { $0.bytes() }
+        return batches.count == solutions.count ? KeptProject.bytes(names, batches) : nil
+      }
     }
     return answer
   }

@@ -86,8 +86,17 @@ package struct TaintAnalysis: Sendable {
     package var functionsCut = 0
     /// Whether the time was too short.
     package var isTimeOver = false
-    /// The solutions in the form of ``KeptProject``, if they were to be kept and can be.
-    package var kept: [UInt8]?
+    /// The solutions, if they were to be kept and can be.
+    package var kept: SolutionsToKeep?
+  }
+
+  /// Solutions that are still to be put into the form of ``KeptProject``.
+  package struct SolutionsToKeep: Sendable {
+    fileprivate let draft: KeptSolutions.Draft
+    fileprivate let ways: [KeptWay.Subject: KeptWay]
+
+    /// nil if they are not complete.
+    package func bytes() -> [UInt8]? { KeptSolutions.bytes(draft, ways: ways) }
   }
 
   /// Where solutions come from that need not be found again, and under which key those of this time are kept.
@@ -127,7 +136,7 @@ package struct TaintAnalysis: Sendable {
       }
     }
     let (findings, ways) = findings(best.sorted { $0.key < $1.key }, solved)
-    let kept = outcome.draft.flatMap { KeptSolutions.bytes($0, ways: ways) }
+    let kept = outcome.draft.map { SolutionsToKeep(draft: $0, ways: ways) }
     return Answer(findings: findings, functionsCut: solved.functionsCut, isTimeOver: time.isOver, kept: kept)
   }
 

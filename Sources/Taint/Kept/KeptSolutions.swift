@@ -39,7 +39,7 @@ package struct KeptSolutions: Sendable {
   // MARK: Writing
 
   /// What is to be kept of a solving.
-  struct Draft {
+  struct Draft: Sendable {
     var program: SolvedProgram
     var memory: SolvingMemory
     var probable: [[FunctionID]]
