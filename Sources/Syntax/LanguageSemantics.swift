@@ -64,6 +64,8 @@ package struct LanguageSemantics: Sendable {
   package var hasFunctionScopedVariables = false
   /// Whether a second target of an assertion, look-up or reception is told if it succeeded (Go's `v, ok := m[k]`).
   package var secondTargetIsSuccess = false
+  /// Whether a slice is a list of its own: `a[1:]` in Python; in Go it is part of the same one.
+  package var slicesAreCopies = false
   /// Whether a variable that is only declared holds an empty value of its type (Go's `var x T`).
   package var hasZeroValues = false
   /// Which top-level names other files see.

@@ -23,6 +23,8 @@ package struct LinkRules: Sendable {
   package var modulesAreDotted = true
   /// Whether methods of one class may share a name, told apart by their parameters.
   package var hasOverloads = false
+  /// Whether objects have what code gives their class later, and functions among that are their methods: `Order.total = total`.
+  package var classesLendAttributes = false
 
   package init() {}
 }

@@ -113,7 +113,7 @@ extension GraphLowering {
         scratch.append(bounds.0)
         scratch.append(bounds.1)
         scratch.append(bounds.2)
-        result = emitList(.slice, since: start, node)
+        result = emitList(.slice, since: start, detail: rules.slicesAreCopies ? 1 : 0, node)
       } else {
         let key = value(index)
         result = emit(.loadIndex, a: result, b: key, detail: tree.payload(node) == words.optional ? 1 : 0, node)

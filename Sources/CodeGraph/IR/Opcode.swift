@@ -64,7 +64,7 @@ package enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case loadIndex
   /// List: object, key, value. Defines the value.
   case storeIndex
-  /// List: object, lower, upper, step (-1 where left out).
+  /// List: object, lower, upper, step (-1 where left out). `detail` 1: a list of its own.
   case slice
   /// `a`: object, `b`: key (-1: `name` is the field).
   case delete

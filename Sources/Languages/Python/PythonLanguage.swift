@@ -38,6 +38,7 @@ package struct PythonLanguage: LanguageSupport {
     rules.folderModule = "__init__"
     rules.implicitModules = ["builtins"]
     rules.library = "python"
+    rules.classesLendAttributes = true
     return rules
   }()
 
@@ -49,6 +50,7 @@ package struct PythonLanguage: LanguageSupport {
     semantics.hasBlockScopes = false
     semantics.callsInstantiate = true
     semantics.receiverIsFirstParameter = true
+    semantics.slicesAreCopies = true
     semantics.staticDecorator = "staticmethod"
     semantics.constructorName = "__init__"
     semantics.decoratorsAreCalled = true

@@ -26,7 +26,7 @@ package struct ModelPlace: Hashable, Sendable {
 /// What library code does to its arguments, beyond passing data on: operations that the engine understands.
 package enum LibraryOperation: String, Sendable, CaseIterable {
   // MARK: Lists. The receiver, or with "static" the first argument.
-  case append, insert, get, set, removeAt = "remove-at", pop, shift, unshift, clear, extend, elements, length, first, last
+  case append, insert, slice, reverse, get, set, removeAt = "remove-at", pop, shift, unshift, clear, extend, elements, length, first, last
   // MARK: Dictionaries
   case put, lookup, delete, keys, values, entries, merge
   /// The list with the arguments behind its elements: another list where all elements are known, else the list itself.

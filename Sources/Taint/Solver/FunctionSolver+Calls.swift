@@ -223,7 +223,18 @@ extension FunctionSolver {
       return libraryMethod(name, id, object)
     case .allocation(_, _, .project(let id)):
       let method = solver.project.method(name, of: id)
-      return method.isNone ? libraryMethod(name, id, object) : [.project(method, receiver: object, function: -1)]
+      if !method.isNone { return [.project(method, receiver: object, function: -1)] }
+      if let owner = classGiven(name, id) {
+        let given =
+          loadOwn(.staticField(type: owner.raw, name: name.raw)).map { targets(of: $0) }
+          ?? entityTargets(solver.statics.staticField(name, of: owner).entity)
+        if !given.isEmpty {
+          return given.map {
+            if case .project(let id, -1, let function) = $0 { .project(id, receiver: object, function: function) } else { $0 }
+          }
+        }
+      }
+      return libraryMethod(name, id, object)
     case .symbolic(_, .library(let node)), .allocation(_, _, .library(let node)):
       let member = solver.project.library.member(node, name)
       return member.isNone ? [] : [.library(member, receiver: object)]
@@ -290,6 +301,11 @@ extension FunctionSolver {
       if receiver >= 0 {
         let facts = actuals.receiver?.facts ?? 0
         actuals.receiver = AbstractValue(facts: facts, objects: frame.objectSet(of: receiver), constant: 1)
+        if let object = actuals.receiver, solver.statics.givenMethods.contains(id) {
+          // It was written as a function, which has the object as its first parameter.
+          actuals.positional.insert(object, at: 0)
+          actuals.instructions.insert(actuals.receiverInstruction, at: 0)
+        }
       }
       return project(id, function: function, actuals, at: i)
     case .construct(let id): return construct(id, actuals, at: i)

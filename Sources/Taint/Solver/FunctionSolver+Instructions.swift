@@ -67,6 +67,7 @@ extension FunctionSolver {
       if key == .any { storeKeyFacts(target, value(keyOperand)) }
       return stored
     case .slice:
+      if instruction.detail == 1, let part = sliced(instruction, at: i) { return part }
       var whole = value(graph.operands[Int(instruction.a)])
       whole.constant = 1
       return whole

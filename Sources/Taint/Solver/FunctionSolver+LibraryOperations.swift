@@ -63,7 +63,10 @@ extension FunctionSolver {
       appendAll(receiver, argument(0), at: i)
       return .unknown
     case .elements: return receiver
-    case .values, .entries, .splice:
+    case .reverse:
+      store(receiver, .any, loadKey(receiver, .any, at: i))
+      return receiver
+    case .values, .entries, .splice, .slice:
       let list = allocation(i, part: 1, solver.models.listType)
       var element = loadKey(receiver, .any, at: i)
       if let modelled = libraryElement(of: receiver, solver.getItemName, at: i) { element = frame.join(element, modelled) }
@@ -226,8 +229,53 @@ extension FunctionSolver {
     switch operation {
     case .appended: appended(actuals, at: i)
     case .splice: spliced(actuals, at: i)
+    case .slice: sliced(actuals, at: i)
+    case .reverse: reversed(actuals, at: i)
     default: nil
     }
+  }
+
+  /// `list.slice(1, 3)`.
+  private mutating func sliced(_ actuals: Actuals, at i: Int32) -> AbstractValue? {
+    guard let list = actuals.receiver, actuals.rest == nil else { return nil }
+    let bounds = actuals.positional.map { frame.constantSet($0).single }
+    return part(of: list, from: bounds.first ?? .integer(0), to: bounds.count > 1 ? bounds[1] : .null, at: i)
+  }
+
+  /// `list[1:3]`, where the step is left out.
+  mutating func sliced(_ instruction: Instruction, at i: Int32) -> AbstractValue? {
+    let operands = (0..<instruction.b).map { graph.operands[Int(instruction.a + $0)] }
+    guard operands.count == 4, operands[3] < 0 else { return nil }
+    func bound(_ operand: Int32) -> Constant? { operand < 0 ? .null : frame.constantSet(value(operand)).single }
+    return part(of: value(operands[0]), from: bound(operands[1]), to: bound(operands[2]), at: i)
+  }
+
+  /// Elements of a list between two positions, as a list of its own; nil where one of them or the length is not known. A bound that is left
+  /// out is `null`.
+  private mutating func part(of list: AbstractValue, from lower: Constant?, to upper: Constant?, at i: Int32) -> AbstractValue? {
+    guard let length = length(of: list), length <= Self.maximumCopied else { return nil }
+    func position(_ bound: Constant?, _ otherwise: Int) -> Int? {
+      switch bound {
+      case .null: otherwise
+      case .integer(let number): min(max(number < 0 ? length + number : number, 0), length)
+      default: nil
+      }
+    }
+    guard let start = position(lower, 0), let end = position(upper, length) else { return nil }
+    let part = allocation(i, part: 3, solver.models.listType)
+    for (number, place) in (start..<max(start, end)).enumerated() {
+      store(part, .index(Int32(number)), loadKey(list, .index(Int32(place)), at: i))
+    }
+    setLength(part, max(end - start, 0))
+    return AbstractValue(facts: list.facts, objects: part.objects, constant: 1)
+  }
+
+  /// The list itself, the other way round.
+  private mutating func reversed(_ actuals: Actuals, at i: Int32) -> AbstractValue? {
+    guard let list = actuals.receiver, let length = length(of: list), length <= Self.maximumCopied else { return nil }
+    let elements = (0..<length).map { loadKey(list, .index(Int32($0)), at: i) }
+    for (position, element) in elements.reversed().enumerated() { store(list, .index(Int32(position)), element) }
+    return list
   }
 
   private mutating func spliced(_ actuals: Actuals, at i: Int32) -> AbstractValue? {

@@ -250,8 +250,23 @@ extension FunctionSolver {
     if name != solver.prototypeName, let prototype = heap[object, .field(solver.prototypeName)] {
       return loadKey(prototype, .field(name), at: instruction)
     }
-    guard case .project(let id) = type, let found = solver.project.field(name, of: id), found.field.isStatic else { return nil }
-    return loadStatic(name, found.declaredIn, at: instruction)
+    guard case .project(let id) = type else { return nil }
+    if let found = solver.project.field(name, of: id) {
+      return found.field.isStatic ? loadStatic(name, found.declaredIn, at: instruction) : nil
+    }
+    guard let owner = classGiven(name, id) else { return nil }
+    return loadStatic(name, owner, at: instruction)
+  }
+
+  /// The class among a class and its supertypes that code gives a member it does not declare: `Order.limit = 3`.
+  func classGiven(_ name: Symbol, _ id: ClassID) -> ClassID? {
+    guard solver.statics.givenNames.contains(name) else { return nil }
+    var owner: ClassID?
+    solver.project.walkSupertypes(id) {
+      if solver.statics.staticFields[StaticValues.Place(owner: $0.raw, name: name.raw)] != nil { owner = $0 }
+      return owner == nil
+    }
+    return owner
   }
 
   /// A field of a class itself.

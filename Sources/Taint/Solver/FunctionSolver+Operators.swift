@@ -141,8 +141,9 @@ extension FunctionSolver {
       return AbstractValue(facts: left, objects: 0, constant: 1)
     case "-", "/", "//", "**", "<<", ">>":
       let facts = frame.union(facts: left.facts, right.facts)
-      let left = solver.without(solver.rules.safeNumbers, solver.scalarFacts(facts, frame), frame)
-      return AbstractValue(facts: left, objects: 0, constant: 1)
+      let number = solver.without(solver.rules.safeNumbers, solver.scalarFacts(facts, frame), frame)
+      // The difference of two sets.
+      return AbstractValue(facts: number, objects: name == "-" && containers(right) != 0 ? containers(left) : 0, constant: 1)
     default:
       return AbstractValue(facts: frame.passing(frame.union(facts: left.facts, right.facts), at: i), objects: 0, constant: 1)
     }

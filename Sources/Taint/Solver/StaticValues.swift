@@ -1,6 +1,7 @@
 internal import CodeGraph
 internal import Core
 internal import Synchronization
+internal import Syntax
 
 /// What variables outside of functions, and fields, are known to hold without running anything: `const client = new Client()`,
 /// `app = Flask(__name__)`, `this.db = open()`, `static final Set<String> ALLOWED = Set.of("a", "b")`.
@@ -99,11 +100,27 @@ final class StaticValues: @unchecked Sendable {  // Changed while it is made; af
     for place in fields.keys.sorted() { _ = ask(.field(place)) }
     for place in staticFields.keys.sorted() { _ = ask(.staticField(place)) }
     settleCells()
+    settleGiven()
     isSettled = true
+  }
+
+  /// Finds what code gives classes later, where their objects have it.
+  private func settleGiven() {
+    for (place, stores) in staticFields.sorted(by: { $0.key < $1.key })
+    where project.rules(project.file(ClassID(place.owner))).classesLendAttributes {
+      givenNames.insert(Symbol(raw: place.name))
+      for store in stores {
+        if case .function(let id) = joined([store]).entity { givenMethods.insert(id) }
+      }
+    }
   }
 
   /// Names of fields that classes of the project declare, and always to be of an imported class that is not the project's.
   let libraryFields: Set<Symbol>
+  /// Names under which some code stores something in a class.
+  private(set) var givenNames: Set<Symbol> = []
+  /// Functions that become methods that way.
+  private(set) var givenMethods: Set<FunctionID> = []
 
   private static func libraryFields(of project: ProjectGraph) -> Set<Symbol> {
     var found: Set<Symbol> = []

@@ -71,6 +71,8 @@ public class ServletExamples extends HttpServlet {
         out.println("<h1>" + ESAPI.encoder().encodeForHTML(name) + "</h1>");
         // ruleid: xss
         out.printf("<p>%s</p>", request.getHeader("Referer"));
+        // ruleid: xss
+        out.printf("<p>%s</p>", request.getRemoteUser());
     }
 
     @Override

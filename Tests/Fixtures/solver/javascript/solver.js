@@ -97,3 +97,18 @@ function captured() {
   // ruleid: flow
   sink(value);
 }
+
+function slices() {
+  const items = ["x", source(), "y"];
+  // ok: flow
+  sink(items.slice(0, 1));
+  // ruleid: flow
+  sink(items.slice(-2)[0]);
+  // ok: flow
+  sink(items.slice(-2)[1]);
+  const pair = [source(), "x"].reverse();
+  // ok: flow
+  sink(pair[0]);
+  // ruleid: flow
+  sink(pair[1]);
+}
