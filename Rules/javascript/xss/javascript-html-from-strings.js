@@ -44,3 +44,10 @@ export function renderSafely(comment, count) {
   // ok: javascript-html-from-strings
   list.insertAdjacentHTML("beforeend", `<li>${escapeHtml(comment.text)}</li>`);
 }
+
+export function renderArrow(uniqueId, colour) {
+  // ok: javascript-html-from-strings
+  marker.innerHTML = `<marker id="${uniqueId}_arrow"><path d="M 0 0 L 10 5 L 0 10 z" /></marker>`;
+  // ruleid: javascript-html-from-strings
+  marker.innerHTML = `<marker id="${uniqueId}_arrow" fill="${colour}"></marker>`;
+}

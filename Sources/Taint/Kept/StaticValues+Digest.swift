@@ -16,6 +16,7 @@ extension StaticValues {
       for place in places { sum.add { $0.combine(words: [Int32(tag), place.owner, place.name]) } }
     }
     for name in assignedFromOutside { sum.add { $0.combine(words: [2, name]) } }
+    for function in givenMethods { sum.add { $0.combine(words: [7, function.raw]) } }
     for name in libraryFields { sum.add { $0.combine(words: [3, name.raw]) } }
     for (place, stores) in globals {
       let isDeclared = stores.contains { project.graph($0.function).kind == .module }
