@@ -82,7 +82,7 @@ package struct Linker {
   private func collectGlobals(_ project: ProjectGraph) {
     for (index, file) in project.files.enumerated() {
       for (position, global) in file.globals.enumerated() {
-        project.globals[ProjectGraph.key(Int32(index), global.name)] = Int32(position)
+        project.globals.set(ProjectGraph.key(Int32(index), global.name), Int32(position))
       }
       project.modules.add(Int32(index), path: file.path, folderModule: project.rules(index).folderModule)
     }
@@ -128,15 +128,16 @@ package struct Linker {
         let id = project.classID(Int32(position), in: index)
         for (position, field) in record.fields.enumerated() {
           let key = ProjectGraph.key(id.raw, field.name)
-          if project.fields[key] == nil { project.fields[key] = Int32(position) }
+          if project.fields[key] == nil { project.fields.set(key, Int32(position)) }
         }
         for method in record.methods {
           let function = file.functions[Int(method)]
           let key = ProjectGraph.key(id.raw, function.name)
           // The last of several wins at run time in dynamic languages; of overloads the first with a body is taken.
           let own = project.function(method, in: index)
-          if let first = project.methods[key], project.rules(index).hasOverloads { project.overloaded[key, default: [first]].append(own) }
-          if project.methods[key] == nil || function.isAbstract == false { project.methods[key] = own }
+          let first = project.methods[key]
+          if let first, project.rules(index).hasOverloads { project.overloaded[key, default: [FunctionID(first)]].append(own) }
+          if first == nil || function.isAbstract == false { project.methods.set(key, own.raw) }
         }
       }
     }
@@ -165,7 +166,7 @@ package struct Linker {
         else { continue }
         let method = project.function(Int32(position), in: index)
         project.owners[method.raw] = id
-        project.methods[ProjectGraph.key(id.raw, function.name)] = method
+        project.methods.set(ProjectGraph.key(id.raw, function.name), method.raw)
       }
     }
   }

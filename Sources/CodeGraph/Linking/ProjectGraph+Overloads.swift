@@ -18,7 +18,7 @@ extension ProjectGraph {
     var found: [FunctionID] = []
     walkSupertypes(owner) { current in
       let key = Self.key(current.raw, graph.name)
-      for candidate in overloaded[key] ?? methods[key].map({ [$0] }) ?? [] {
+      for candidate in overloaded[key] ?? methods[key].map({ [FunctionID($0)] }) ?? [] {
         let other = self.graph(candidate)
         if current != owner, other.isAbstract || isConstructor { continue }
         if !found.contains(where: { hasSameParameters(self.graph($0), other) }) { found.append(candidate) }

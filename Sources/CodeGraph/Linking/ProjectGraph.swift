@@ -25,13 +25,13 @@ package final class ProjectGraph: @unchecked Sendable {  // Written while it is 
   /// Each class with its project supertypes, nearest first, once they are resolved.
   var lineage: AdjacencyRows?
   /// Position of each field that a class declares, among the class's.
-  var fields: [UInt64: Int32] = [:]
+  var fields = NumberTable()
   /// Methods a class declares itself.
-  var methods: [UInt64: FunctionID] = [:]
+  var methods = NumberTable()
   /// Functions declared as methods of a class of another file (Go).
   package internal(set) var owners: [Int32: ClassID] = [:]
   /// Names at the top level of each file.
-  var globals: [UInt64: Int32] = [:]
+  var globals = NumberTable()
   var modules = ModuleIndex()
   var aliases = ModuleAliases()
   /// Files whose top-level names are visible to each other without import (Java and Go packages), by package key.
@@ -70,6 +70,24 @@ package final class ProjectGraph: @unchecked Sendable {  // Written while it is 
     return files[file].functions[Int(function.raw - firstFunction[file])]
   }
 
+  /// A function's parameters; the rest of its graph is left where it is.
+  package func parameters(_ function: FunctionID) -> [Parameter] {
+    let file = file(function)
+    return files[file].functions.withUnsafeBufferPointer { $0[Int(function.raw - firstFunction[file])].parameters }
+  }
+
+  /// How many instructions a function has.
+  package func size(_ function: FunctionID) -> Int {
+    let file = file(function)
+    return files[file].functions.withUnsafeBufferPointer { $0[Int(function.raw - firstFunction[file])].instructions.count }
+  }
+
+  /// Whether a function is declared only.
+  package func isAbstract(_ function: FunctionID) -> Bool {
+    let file = file(function)
+    return files[file].functions.withUnsafeBufferPointer { $0[Int(function.raw - firstFunction[file])].isAbstract }
+  }
+
   @inlinable @inline(__always) package func record(_ type: ClassID) -> ClassRecord {
     let file = file(type)
     return files[file].classes[Int(type.raw - firstClass[file])]
@@ -92,7 +110,7 @@ package final class ProjectGraph: @unchecked Sendable {  // Written while it is 
     var found = FunctionID.none
     walkSupertypes(type) { current in
       guard let own = methods[Self.key(current.raw, name)] else { return true }
-      found = own
+      found = FunctionID(own)
       return false
     }
     return found
@@ -110,7 +128,7 @@ package final class ProjectGraph: @unchecked Sendable {  // Written while it is 
       let current = queue[next]
       next += 1
       guard seen.insert(current).inserted else { continue }
-      if let own = methods[Self.key(current.raw, name)], !result.contains(own) { result.append(own) }
+      if let own = methods[Self.key(current.raw, name)], !result.contains(FunctionID(own)) { result.append(FunctionID(own)) }
       queue += subclasses[Int(current.raw)]
     }
     return result

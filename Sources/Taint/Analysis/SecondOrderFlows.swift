@@ -29,67 +29,107 @@ struct SecondOrderFlows {
   init(_ solved: SolvedProgram) {
     project = solved.solver.project
     self.solved = solved
-    let writers = self.writers()
+    var writers = self.writers()
     // Forward from the sources, place by place: most places never hold any of their data, so nothing is kept of them.
-    for _ in 0...Self.maximumMoves { if !addWays(writers) { break } }
+    for move in 0...Self.maximumMoves {
+      guard addWays(writers) else { break }
+      // What sources give has been taken; from now on data only goes from place to place.
+      if move == 0 { writers = writers.compactMap { $0.withoutSources() } }
+    }
   }
 
-  /// The summaries that write to places others see, with those writes.
-  private func writers() -> [(number: Int32, writes: [SummaryWrite])] {
-    var writers: [(number: Int32, writes: [SummaryWrite])] = []
+  /// What one summary writes to places that others see, of all that may be data of a source.
+  private struct Writer {
+    let summary: Int32
+    /// A write of the summary, and a fact of what it writes; in the summary's order.
+    var facts: [(write: Int32, fact: Int32, isSource: Bool)]
+
+    func withoutSources() -> Writer? {
+      let moving = facts.filter { !$0.isSource }
+      return moving.isEmpty ? nil : Writer(summary: summary, facts: moving)
+    }
+  }
+
+  private func writers() -> [Writer] {
+    var writers: [Writer] = []
     for (number, solution) in solved.solutions.enumerated() where !solution.summary.writes.isEmpty {
-      let summary = solution.summary
-      let writes = summary.writes.filter { write in
-        guard write.hops == 0, !summary.values[Int(write.value.raw)].facts.isEmpty else { return false }
-        let root = summary.paths[Int(write.target.raw)].root
-        return root.isShared || isKept(root, summary.function)
+      let shared = solution.shared
+      var facts: [(write: Int32, fact: Int32, isSource: Bool)] = []
+      for (position, write) in shared.summary.writes.enumerated() where write.hops == 0 {
+        let range = shared.summary.values[Int(write.value.raw)].facts
+        guard !range.isEmpty, isSeen(shared.summary.paths[Int(write.target.raw)].root, shared.summary.function) else { continue }
+        for fact in range {
+          switch shared.summary.facts[Int(fact)].origin {
+          case .source: facts.append((Int32(position), fact, true))
+          case .path(let path):
+            if isSeen(shared.summary.paths[Int(path.raw)].root, shared.summary.function) { facts.append((Int32(position), fact, false)) }
+          }
+        }
       }
-      if !writes.isEmpty { writers.append((Int32(number), writes)) }
+      if !facts.isEmpty { writers.append(Writer(summary: Int32(number), facts: facts)) }
     }
     return writers
   }
 
+  /// Whether others see what is behind a root.
+  private func isSeen(_ root: PathRoot, _ function: FunctionID) -> Bool { root.isShared || isKept(root, function) }
+
   /// Goes through what all functions write once; says whether data came to a place that did not have it.
-  private mutating func addWays(_ writers: [(number: Int32, writes: [SummaryWrite])]) -> Bool {
+  private mutating func addWays(_ writers: [Writer]) -> Bool {
     var isNew = false
-    for writer in writers {
-      if addWays(solved.solutions[Int(writer.number)].summary, writer.number, writer.writes) { isNew = true }
+    for writer in writers { if addWays(solved.solutions[Int(writer.summary)].shared, writer) { isNew = true } }
+    return isNew
+  }
+
+  private mutating func addWays(_ shared: SharedSummary, _ writer: Writer) -> Bool {
+    var isNew = false
+    // By path of the summary; asked once, before what the summary itself adds.
+    var known: [Int32: [Way]] = [:]
+    let hasPlaces = !placesOfRoot.isEmpty
+    var write: Int32 = -1
+    var target = -1
+    for entry in writer.facts {
+      if entry.write != write {
+        write = entry.write
+        target = -1
+      } else if target == Self.nowhere {
+        continue
+      }
+      let fact = shared.summary.facts[Int(entry.fact)]
+      var found: [Way] = []
+      switch fact.origin {
+      case .source(let site):
+        found.append(
+          Way(site: site, rules: fact.mask.intersection(solver.crossing), summary: writer.summary, fact: entry.fact, isWeak: fact.isWeak))
+      case .path(let id):
+        if !hasPlaces { continue }
+        if let earlier = known[id.raw] {
+          found = earlier
+        } else {
+          found = ways(at: id, in: shared.summary)
+          known[id.raw] = found
+        }
+      }
+      if found.isEmpty { continue }
+      if target < 0 {
+        target = self.target(shared.summary.writes[Int(write)], of: shared.summary) ?? Self.nowhere
+        if target == Self.nowhere { continue }
+      }
+      for var way in found {
+        way.rules = way.rules.intersection(fact.mask)
+        if !way.rules.isEmpty, add(way, at: target) { isNew = true }
+      }
     }
     return isNew
   }
 
-  private mutating func addWays(_ summary: Summary, _ index: Int32, _ writes: [SummaryWrite]) -> Bool {
-    var isNew = false
-    // By path of the summary.
-    var known: [[Way]?] = Array(repeating: nil, count: placesOfRoot.isEmpty ? 0 : summary.paths.count)
-    for write in writes {
-      let facts = summary.values[Int(write.value.raw)].facts
-      var target = -1
-      for number in facts {
-        let fact = summary.facts[Int(number)]
-        var found: [Way] = []
-        switch fact.origin {
-        case .source(let site):
-          found.append(Way(site: site, rules: fact.mask.intersection(solver.crossing), summary: index, fact: number, isWeak: fact.isWeak))
-        case .path(let id):
-          if known.isEmpty { continue }
-          if known[Int(id.raw)] == nil { known[Int(id.raw)] = ways(at: id, in: summary) }
-          found = known[Int(id.raw)] ?? []
-        }
-        if found.isEmpty { continue }
-        if target < 0 {
-          var path = summary.path(write.target)
-          path.keys.append(write.key)
-          guard let place = shared(path, in: summary.function), let number = self.number(of: place) else { break }
-          target = number
-        }
-        for var way in found {
-          way.rules = way.rules.intersection(fact.mask)
-          if !way.rules.isEmpty, add(way, at: target) { isNew = true }
-        }
-      }
-    }
-    return isNew
+  /// The place that a write is not kept for.
+  private static let nowhere = -2
+
+  private mutating func target(_ write: SummaryWrite, of summary: Summary) -> Int? {
+    var path = summary.path(write.target)
+    path.keys.append(write.key)
+    return shared(path, in: summary.function).flatMap { number(of: $0) }
   }
 
   private func ways(at id: PathID, in summary: Summary) -> [Way] {

@@ -386,7 +386,7 @@ extension FunctionSolver {
 
   /// What each parameter of a function gets.
   mutating func bind(_ id: FunctionID, _ actuals: Actuals, at i: Int32) -> [AbstractValue] {
-    let parameters = solver.project.graph(id).parameters
+    let parameters = solver.project.parameters(id)
     var bound: [AbstractValue] = []
     var next = 0
     for parameter in parameters {
@@ -460,7 +460,7 @@ extension FunctionSolver {
     // What is put off finds variables as they are at the end, too.
     if function >= 0, !isDetached(i) { calledClosures.insert(function) }
     let arguments = bind(id, actuals, at: i)
-    if solver.project.graph(id).isAbstract, solver.project.graph(id).instructions.isEmpty { return unmodelled(actuals, at: i) }
+    if solver.project.isAbstract(id), solver.project.size(id) == 0 { return unmodelled(actuals, at: i) }
     var solution = task.solution(of: id)
     let interesting = solution.summary.interesting
     var special = interesting != 0 ? specialised(arguments, interesting, id, function) : CallContext()
@@ -526,7 +526,7 @@ extension FunctionSolver {
         case .allocation(_, _, .project(let id)): known.type = .project(id)
         case .allocation(_, _, .library(let node)):
           // What the declaration says already is nothing new.
-          let declared = solver.objectType(solver.project.graph(id).parameters[position].type, in: solver.project.file(id))
+          let declared = solver.objectType(solver.project.parameters(id)[position].type, in: solver.project.file(id))
           if declared != .library(node) { known.type = .library(node) }
         case .symbolic(let path, _):
           // Handed on as it came: whoever calls this function may know it.

@@ -43,7 +43,7 @@ extension FunctionSolver {
   private func takes(_ count: Int, _ id: FunctionID) -> Bool {
     var positional = 0
     var isOpen = false
-    for parameter in solver.project.graph(id).parameters {
+    for parameter in solver.project.parameters(id) {
       switch parameter.kind {
       case .positional: positional += 1
       case .rest: isOpen = true
@@ -57,7 +57,7 @@ extension FunctionSolver {
     let file = solver.project.file(id)
     var score = 0
     var next = 0
-    for parameter in solver.project.graph(id).parameters where next < arguments.count {
+    for parameter in solver.project.parameters(id) where next < arguments.count {
       if parameter.kind == .rest { return score - 1 }
       guard parameter.kind == .positional else { continue }
       score += fitness(of: parameter.type, in: file, arguments[next])

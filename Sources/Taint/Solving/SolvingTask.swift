@@ -287,7 +287,7 @@ final class SolvingTask {
     let key = solution.key
     let depth = frames.count
     let firstOfRing = ring.count
-    let size = solver.project.graph(key.function).instructions.count
+    let size = solver.project.size(key.function)
     frames.append(Frame(key: key, budget: Self.budget(size, key)))
     inProgress[key] = depth
     running[key.function, default: []].append(depth)
@@ -358,7 +358,7 @@ final class SolvingTask {
   /// The summary of a function that was solved, with the ways of its data; once all is solved.
   func traced(_ solution: Solution) -> Summary {
     let key = solution.key
-    let size = solver.project.graph(key.function).instructions.count
+    let size = solver.project.size(key.function)
     frames.append(Frame(key: key, budget: Self.budget(size, key)))
     running[key.function, default: []].append(frames.count - 1)
     defer {

@@ -15,7 +15,7 @@ package final class SharedCache<Key: Hashable & Sendable, Value: Sendable>: Send
 
   /// The answer for a key, found by `find` if it is not known: without a lock, as that may ask for other answers. Two threads may find it at the
   /// same time.
-  // Inlinable: asked through generic code, the tables would look up their own types each time.
+  // Inlinable, and in the module that asks most: through generic code, the tables would look up their own types each time.
   @inlinable package func value(_ key: Key, _ find: () -> Value) -> Value {
     let shard = shards[(key.hashValue & .max) % Self.shardCount]
     if let known = shard.answers.withLock({ $0[key] }) { return known }
