@@ -25,13 +25,13 @@ package final class ProjectGraph: @unchecked Sendable {  // Written while it is 
   /// Each class with its project supertypes, nearest first, once they are resolved.
   var lineage: AdjacencyRows?
   /// Position of each field that a class declares, among the class's.
-  var fields = NumberTable()
+  let fields = NumberTable()
   /// Methods a class declares itself.
-  var methods = NumberTable()
+  let methods = NumberTable()
   /// Functions declared as methods of a class of another file (Go).
   package internal(set) var owners: [Int32: ClassID] = [:]
   /// Names at the top level of each file.
-  var globals = NumberTable()
+  let globals = NumberTable()
   var modules = ModuleIndex()
   var aliases = ModuleAliases()
   /// Files whose top-level names are visible to each other without import (Java and Go packages), by package key.
@@ -121,8 +121,9 @@ package final class ProjectGraph: @unchecked Sendable {  // Written while it is 
     var result: [FunctionID] = []
     let own = method(name, of: type)
     if !own.isNone { result.append(own) }
-    var seen: Set<ClassID> = [type]
     var queue = subclasses[Int(type.raw)]
+    if queue.isEmpty { return result }
+    var seen: Set<ClassID> = [type]
     var next = 0
     while next < queue.count, result.count < limit {
       let current = queue[next]

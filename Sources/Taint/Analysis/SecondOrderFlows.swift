@@ -24,7 +24,12 @@ struct SecondOrderFlows {
   /// Places that source data comes to, and the ways by which it does.
   private var places: [(place: AccessPath, ways: [Way])] = []
   private var placeIndex: [AccessPath: Int] = [:]
-  private var placesOfRoot: [PathRoot: [Int]] = [:]
+  /// What places start from, as others see it.
+  private var roots: [PathRoot: Int] = [:]
+  /// By root: its places, and when a way was last added to one of them.
+  private var placesOfRoot: [(places: [Int], changed: Int)] = []
+  /// Ways added so far.
+  private var time = 0
 
   init(_ solved: SolvedProgram) {
     project = solved.solver.project
@@ -32,62 +37,80 @@ struct SecondOrderFlows {
     var writers = self.writers()
     // Forward from the sources, place by place: most places never hold any of their data, so nothing is kept of them.
     for move in 0...Self.maximumMoves {
-      guard addWays(writers) else { break }
+      var isNew = false
+      for index in writers.indices { if addWays(&writers[index]) { isNew = true } }
+      guard isNew else { break }
       // What sources give has been taken; from now on data only goes from place to place.
-      if move == 0 { writers = writers.compactMap { $0.withoutSources() } }
+      if move == 0 { writers.removeAll { $0.reads.isEmpty } }
     }
   }
 
   /// What one summary writes to places that others see, of all that may be data of a source.
   private struct Writer {
     let summary: Int32
-    /// A write of the summary, and a fact of what it writes; in the summary's order.
-    var facts: [(write: Int32, fact: Int32, isSource: Bool)]
-
-    func withoutSources() -> Writer? {
-      let moving = facts.filter { !$0.isSource }
-      return moving.isEmpty ? nil : Writer(summary: summary, facts: moving)
-    }
+    /// A write of the summary, a fact of what it writes, and of ``reads`` the place that it is about, or -1 of a source; in the summary's order.
+    var facts: [(write: Int32, fact: Int32, read: Int32)] = []
+    var reads: [Read] = []
   }
 
-  private func writers() -> [Writer] {
+  /// A place that a summary reads.
+  private struct Read {
+    let path: PathID
+    /// As others see it.
+    let root: Int
+    let keys: [Key]
+    /// When it was last looked at.
+    var time = -1
+    /// Whether it has been looked at in this round, and what came there before that.
+    var isAsked = false
+    var found: [Way] = []
+  }
+
+  /// The summaries that write to places others see, with what they write there.
+  private mutating func writers() -> [Writer] {
     var writers: [Writer] = []
     for (number, solution) in solved.solutions.enumerated() where !solution.summary.writes.isEmpty {
       let shared = solution.shared
-      var facts: [(write: Int32, fact: Int32, isSource: Bool)] = []
+      var writer = Writer(summary: Int32(number))
       for (position, write) in shared.summary.writes.enumerated() where write.hops == 0 {
         let range = shared.summary.values[Int(write.value.raw)].facts
         guard !range.isEmpty, isSeen(shared.summary.paths[Int(write.target.raw)].root, shared.summary.function) else { continue }
         for fact in range {
           switch shared.summary.facts[Int(fact)].origin {
-          case .source: facts.append((Int32(position), fact, true))
+          case .source: writer.facts.append((Int32(position), fact, -1))
           case .path(let path):
-            if isSeen(shared.summary.paths[Int(path.raw)].root, shared.summary.function) { facts.append((Int32(position), fact, false)) }
+            let read = read(path, of: shared.summary, &writer)
+            if read >= 0 { writer.facts.append((Int32(position), fact, read)) }
           }
         }
       }
-      if !facts.isEmpty { writers.append(Writer(summary: Int32(number), facts: facts)) }
+      if !writer.facts.isEmpty { writers.append(writer) }
     }
     return writers
+  }
+
+  /// The number of a place that a writer reads; -1: nobody else puts anything there.
+  private mutating func read(_ path: PathID, of summary: Summary, _ writer: inout Writer) -> Int32 {
+    if let known = writer.reads.firstIndex(where: { $0.path == path }) { return Int32(known) }
+    guard isSeen(summary.paths[Int(path.raw)].root, summary.function), let place = shared(summary.path(path), in: summary.function) else {
+      return -1
+    }
+    writer.reads.append(Read(path: path, root: number(of: place.root), keys: place.keys))
+    return Int32(writer.reads.count - 1)
   }
 
   /// Whether others see what is behind a root.
   private func isSeen(_ root: PathRoot, _ function: FunctionID) -> Bool { root.isShared || isKept(root, function) }
 
-  /// Goes through what all functions write once; says whether data came to a place that did not have it.
-  private mutating func addWays(_ writers: [Writer]) -> Bool {
+  /// Goes through what a summary writes once; says whether data came to a place that did not have it.
+  private mutating func addWays(_ writer: inout Writer) -> Bool {
+    let shared = solved.solutions[Int(writer.summary)].shared
     var isNew = false
-    for writer in writers { if addWays(solved.solutions[Int(writer.summary)].shared, writer) { isNew = true } }
-    return isNew
-  }
-
-  private mutating func addWays(_ shared: SharedSummary, _ writer: Writer) -> Bool {
-    var isNew = false
-    // By path of the summary; asked once, before what the summary itself adds.
-    var known: [Int32: [Way]] = [:]
-    let hasPlaces = !placesOfRoot.isEmpty
     var write: Int32 = -1
     var target = -1
+    // Where nothing was before this summary, it finds nothing: what it adds itself comes back to it in the next round.
+    let hasPlaces = !places.isEmpty
+    for index in writer.reads.indices { writer.reads[index].isAsked = false }
     for entry in writer.facts {
       if entry.write != write {
         write = entry.write
@@ -97,18 +120,12 @@ struct SecondOrderFlows {
       }
       let fact = shared.summary.facts[Int(entry.fact)]
       var found: [Way] = []
-      switch fact.origin {
-      case .source(let site):
+      if entry.read >= 0 {
+        if !hasPlaces { continue }
+        found = ways(at: &writer.reads[Int(entry.read)])
+      } else if case .source(let site) = fact.origin {
         found.append(
           Way(site: site, rules: fact.mask.intersection(solver.crossing), summary: writer.summary, fact: entry.fact, isWeak: fact.isWeak))
-      case .path(let id):
-        if !hasPlaces { continue }
-        if let earlier = known[id.raw] {
-          found = earlier
-        } else {
-          found = ways(at: id, in: shared.summary)
-          known[id.raw] = found
-        }
       }
       if found.isEmpty { continue }
       if target < 0 {
@@ -123,6 +140,17 @@ struct SecondOrderFlows {
     return isNew
   }
 
+  /// What is at a place that a summary reads, if anything came there since it was looked at. It is looked at once while the summary is gone
+  /// through, before what the summary itself adds.
+  private func ways(at read: inout Read) -> [Way] {
+    if !read.isAsked {
+      read.isAsked = true
+      read.found = placesOfRoot[read.root].changed > read.time ? sources(read.root, read.keys) : []
+      read.time = time
+    }
+    return read.found
+  }
+
   /// The place that a write is not kept for.
   private static let nowhere = -2
 
@@ -132,24 +160,27 @@ struct SecondOrderFlows {
     return shared(path, in: summary.function).flatMap { number(of: $0) }
   }
 
-  private func ways(at id: PathID, in summary: Summary) -> [Way] {
-    let root = summary.paths[Int(id.raw)].root
-    guard root.isShared ? placesOfRoot[root] != nil : isKept(root, summary.function) else { return [] }
-    return sources(reaching: summary.path(id), in: summary.function)
-  }
-
   /// Whether a path is of an object that a framework keeps between calls.
   private func isKept(_ root: PathRoot, _ function: FunctionID) -> Bool {
     root == .parameter(0) && !solved.called.contains(function) && project.graph(function).parameters.first?.kind == .receiver
   }
 
+  /// The number of a root; a new one has no places.
+  private mutating func number(of root: PathRoot) -> Int {
+    if let known = roots[root] { return known }
+    placesOfRoot.append(([], -1))
+    roots[root] = placesOfRoot.count - 1
+    return placesOfRoot.count - 1
+  }
+
   /// The number of a place; nil if its root has too many already.
   private mutating func number(of place: AccessPath) -> Int? {
     if let known = placeIndex[place] { return known }
-    guard placesOfRoot[place.root]?.count ?? 0 < Self.maximumPlaces else { return nil }
+    let root = number(of: place.root)
+    guard placesOfRoot[root].places.count < Self.maximumPlaces else { return nil }
     places.append((place, []))
     placeIndex[place] = places.count - 1
-    placesOfRoot[place.root, default: []].append(places.count - 1)
+    placesOfRoot[root].places.append(places.count - 1)
     return places.count - 1
   }
 
@@ -160,6 +191,8 @@ struct SecondOrderFlows {
       return false
     }
     places[place].ways.append(way)
+    time += 1
+    placesOfRoot[number(of: places[place].place.root)].changed = time
     return true
   }
 
@@ -180,9 +213,13 @@ struct SecondOrderFlows {
 
   /// Sources whose data may be at a path, for functions that read it.
   func sources(reaching path: AccessPath, in function: FunctionID) -> [Way] {
-    guard !places.isEmpty, let place = shared(path, in: function), let numbers = placesOfRoot[place.root] else { return [] }
+    guard !places.isEmpty, let place = shared(path, in: function), let root = roots[place.root] else { return [] }
+    return sources(root, place.keys)
+  }
+
+  private func sources(_ root: Int, _ keys: [Key]) -> [Way] {
     var found: [Way] = []
-    for number in numbers where Self.meet(places[number].place.keys, place.keys) {
+    for number in placesOfRoot[root].places where Self.meet(places[number].place.keys, keys) {
       for way in places[number].ways where found.count < Self.maximumWays { found.append(way) }
     }
     return found

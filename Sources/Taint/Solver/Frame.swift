@@ -131,6 +131,8 @@ final class Frame {
     return Int32(origins.count - 1)
   }
 
+  var factSetCount: Int { factSets.count }
+
   /// The facts of a set; valid as long as the frame is.
   func facts(_ set: Int32) -> UnsafeBufferPointer<Fact> { factSets[set] }
 

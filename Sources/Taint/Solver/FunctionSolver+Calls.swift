@@ -462,12 +462,12 @@ extension FunctionSolver {
     let arguments = bind(id, actuals, at: i)
     if solver.project.isAbstract(id), solver.project.size(id) == 0 { return unmodelled(actuals, at: i) }
     var solution = task.solution(of: id)
-    let interesting = solution.summary.interesting
+    let interesting = solution.shared.summary.interesting
     var special = interesting != 0 ? specialised(arguments, interesting, id, function) : CallContext()
-    noteAliases(arguments, solution.summary, &special)
+    noteAliases(arguments, solution.shared, &special)
     if special != .any { solution = task.solution(of: id, context: special) }
     let result = apply(solution, arguments, function: function, at: i)
-    isOver = solution.summary.neverReturns
+    isOver = solution.shared.summary.neverReturns
     return result
   }
 
@@ -476,15 +476,15 @@ extension FunctionSolver {
   }
 
   /// Arguments that are one object, where the function writes into one of them.
-  private func noteAliases(_ arguments: [AbstractValue], _ summary: Summary, _ context: inout CallContext) {
-    guard arguments.count > 1, !summary.writes.isEmpty else { return }
+  private func noteAliases(_ arguments: [AbstractValue], _ shared: SharedSummary, _ context: inout CallContext) {
+    guard arguments.count > 1, !shared.summary.writes.isEmpty else { return }
     for later in arguments.indices.dropFirst() where later < 32 && arguments[later].objects != 0 {
       guard let first = arguments[..<later].firstIndex(where: { $0.objects == arguments[later].objects }),
         frame.objects(of: arguments[later]).count == 1, let object = frame.objects(of: arguments[later]).first,
         frame.objects[Int(object)].isAllocation || frame.objects[Int(object)].isSymbolic
       else { continue }
-      let isWritten = summary.writes.contains {
-        let root = summary.paths[Int($0.target.raw)].root
+      let isWritten = shared.summary.writes.contains {
+        let root = shared.summary.paths[Int($0.target.raw)].root
         return root == .parameter(Int32(first)) || root == .parameter(Int32(later))
       }
       if isWritten { context.arguments[Int32(later), default: CallContext.Argument()].alias = Int32(first) }

@@ -161,11 +161,13 @@ extension FunctionSolver {
   /// The field or element of a value, whatever it is.
   mutating func loadKey(_ value: AbstractValue, _ key: Key, at instruction: Int32) -> AbstractValue {
     var result = AbstractValue.bottom
-    var covered: Set<Int32> = []
+    // Origins of the paths that the value may be. Few.
+    var covered: [Int32] = []
     for object in frame.objects(of: value) {
       switch frame.objects[Int(object)] {
       case .symbolic(let path, let type):
-        covered.insert(frame.origin(.path(path)))
+        let origin = frame.origin(.path(path))
+        if value.facts != 0 { covered.append(origin) }
         if case .field(let name) = key, heap[object, key] == nil, let member = libraryMember(name, of: type) {
           result = frame.join(result, libraryMember(member, receiver: object, of: value, at: instruction))
           continue
@@ -226,9 +228,10 @@ extension FunctionSolver {
     }
     if result == .bottom { result = .unknown }
     // Part of something tainted is tainted; of a path, the longer path stands for it already.
-    if isKept(key, of: value) { return result }
-    let outer = frame.facts(value.facts).filter { !covered.contains($0.origin) || $0.isDeep }
-    if !outer.isEmpty { result.facts = frame.union(facts: result.facts, frame.factSet(outer)) }
+    if value.facts == 0 || isKept(key, of: value) { return result }
+    let first = frame.factParts.count
+    for fact in frame.facts(value.facts) where fact.isDeep || !covered.contains(fact.origin) { frame.factParts.append(fact) }
+    if frame.factParts.count > first { result.facts = frame.union(facts: result.facts, frame.factSet(from: first)) }
     return result
   }
 

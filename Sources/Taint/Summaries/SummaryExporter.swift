@@ -11,10 +11,12 @@ struct SummaryExporter {
   let frame: Frame
   let heap: Heap
   var summary: Summary
-  private var valueIndex: [AbstractValue: ValueID] = [.unknown: .unknown]
-  /// By fact set of the frame.
-  private var factIndex: [Int32: Range<Int32>] = [:]
-  private var pathIndex: [Int32: PathID] = [:]
+  private var valueIndex = IndexTable()
+  private var exported: [(value: AbstractValue, id: ValueID)] = []
+  /// By fact set of the frame: where the summary has its facts; -1: nowhere yet.
+  private var factIndex: [Int32]
+  /// By path of the frame: the summary's; -1: none yet.
+  private var pathIndex: [Int32]
   private var freshIndex: [Int32: Int32] = [:]
   private var pending: [Int32] = []
   private var traceIndex: [Int32: Int32] = [:]
@@ -23,10 +25,17 @@ struct SummaryExporter {
     self.frame = frame
     self.heap = heap
     self.summary = summary
+    factIndex = Array(repeating: -1, count: frame.factSetCount)
+    pathIndex = Array(repeating: -1, count: frame.paths.count)
   }
 
   mutating func value(_ value: AbstractValue, depth: Int = 0) -> ValueID {
-    if let known = valueIndex[value] { return known }
+    if value == .unknown { return .unknown }
+    let hash = IndexTable.mix(
+      IndexTable.mix(0, UInt64(UInt32(bitPattern: value.facts)) << 32 | UInt64(UInt32(bitPattern: value.objects))),
+      UInt64(UInt32(bitPattern: value.constant)))
+    let known = valueIndex.find(hash) { exported[Int($0)].value == value }
+    if known >= 0 { return exported[Int(known)].id }
     var result = SummaryValue()
     result.constant = value == .bottom ? .top : frame.constantSet(value)
     result.facts = facts(value.facts)
@@ -37,21 +46,28 @@ struct SummaryExporter {
     result.objects = first..<Int32(summary.objects.count)
     let id = ValueID(Int32(summary.values.count))
     summary.values.append(result)
-    valueIndex[value] = id
+    // A function that holds itself was met once more on the way.
+    let inner = valueIndex.find(hash) { exported[Int($0)].value == value }
+    if inner >= 0 {
+      exported[Int(inner)].id = id
+    } else {
+      exported.append((value, id))
+      valueIndex.insert(hash, Int32(exported.count - 1))
+    }
     return id
   }
 
   private mutating func facts(_ set: Int32) -> Range<Int32> {
     if set == 0 { return 0..<0 }
-    if let known = factIndex[set] { return known }
+    let known = factIndex[Int(set)]
+    if known >= 0 { return known..<known + Int32(frame.facts(set).count) }
     let first = Int32(summary.facts.count)
     for fact in frame.facts(set) {
       summary.facts.append(
         SummaryFact(origin: origin(fact.origin), trace: trace(fact.trace), mask: fact.mask, isWeak: fact.isWeak, isDeep: fact.isDeep))
     }
-    let range = first..<Int32(summary.facts.count)
-    factIndex[set] = range
-    return range
+    factIndex[Int(set)] = first
+    return first..<Int32(summary.facts.count)
   }
 
   private mutating func origin(_ origin: Int32) -> SummaryOrigin {
@@ -62,12 +78,12 @@ struct SummaryExporter {
   }
 
   private mutating func path(_ path: PathID) -> PathID {
-    if let known = pathIndex[path.raw] { return known }
+    if pathIndex[Int(path.raw)] >= 0 { return PathID(pathIndex[Int(path.raw)]) }
     var node = frame.paths[Int(path.raw)]
     if node.parent >= 0 { node.parent = self.path(PathID(node.parent)).raw }
     let id = PathID(Int32(summary.paths.count))
     summary.paths.append(node)
-    pathIndex[path.raw] = id
+    pathIndex[Int(path.raw)] = id.raw
     return id
   }
 
