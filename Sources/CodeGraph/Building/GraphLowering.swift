@@ -254,6 +254,12 @@ struct GraphLowering {
     }
     let result = tree.child(u.node, .returnType)
     if !result.isNone { function.returnType = type(tree.kind(result) == .parameter ? tree.child(result, .type) : result) }
+    let variable = tree.parent(u.node)
+    if u.kind == .lambda, !variable.isNone, tree.kind(variable) == .variable, case let declared = tree.child(variable, .type),
+      !declared.isNone
+    {
+      function.declaredType = type(declared)
+    }
     functionDecorators[Int(unit)] = decorators(u.node)
     switch rules.visibility {
     case .all, .notPrivate:

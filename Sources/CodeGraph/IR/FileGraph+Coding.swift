@@ -39,6 +39,7 @@ extension FunctionGraph {
     writer.write(Int(enclosing))
     for flag in [isAsync, isGenerator, isStatic, isSynchronized, isExported, isAbstract] { writer.write(flag) }
     writer.write(returnType)
+    writer.write(declaredType)
     writer.write(list: parameters) { $0.write($1) }
     writer.write(list: decorators) { $0.write($1) }
     writer.write(list: captures) { writer, capture in
@@ -68,6 +69,7 @@ extension FunctionGraph {
     let isExported = try reader.bool()
     let isAbstract = try reader.bool()
     let returnType = try reader.symbol()
+    let declaredType = try reader.symbol()
     let parameters = try reader.list { reader throws(BinaryReader.Broken) in try reader.parameter() }
     let decorators = try reader.decorators()
     let captures = try reader.list { reader throws(BinaryReader.Broken) in
@@ -83,6 +85,7 @@ extension FunctionGraph {
     self.isExported = isExported
     self.isAbstract = isAbstract
     self.returnType = returnType
+    self.declaredType = declaredType
     self.parameters = parameters
     self.decorators = decorators
     self.captures = captures

@@ -126,6 +126,7 @@ private struct DeclarationWords {
       function.instructions.isEmpty,
     ] { add(flag) }
     add(function.returnType)
+    add(function.declaredType)
     add(list: function.parameters) { words, parameter in
       words.add(Int32(parameter.kind.rawValue))
       words.add(parameter.name)

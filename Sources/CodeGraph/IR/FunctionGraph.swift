@@ -160,6 +160,8 @@ package struct FunctionGraph: Sendable {
   package var isExported = false
   package var isAbstract = false
   package var returnType: Symbol = .none
+  /// Of a function expression: the type of the variable that is declared with it, `const handler: Handler = (request) => …`.
+  package var declaredType: Symbol = .none
   package var parameters: [Parameter] = []
   package var decorators: [Decorator] = []
   package var captures: [Capture] = []

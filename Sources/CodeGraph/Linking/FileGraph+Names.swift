@@ -41,6 +41,7 @@ extension FileGraph {
     for i in functions.indices {
       functions[i].name = new(functions[i].name)
       functions[i].returnType = new(functions[i].returnType)
+      functions[i].declaredType = new(functions[i].declaredType)
       for k in functions[i].parameters.indices {
         functions[i].parameters[k].name = new(functions[i].parameters[k].name)
         functions[i].parameters[k].type = new(functions[i].parameters[k].type)

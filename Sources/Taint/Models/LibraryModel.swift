@@ -178,6 +178,8 @@ package struct LibraryModel: Sendable {
 package struct EntryPointModel: Sendable {
   /// Decorators or annotations on the function (or parameter), by library node; empty: by parameter names.
   package var decorators: [LibraryNode] = []
+  /// Types of functions: a function expression is kept in a variable that is declared with one of them.
+  package var functionTypes: [LibraryNode] = []
   /// On the parameter itself rather than on the function.
   package var isOnParameter = false
   /// The function overrides this method of a library type.

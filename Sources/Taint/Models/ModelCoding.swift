@@ -196,6 +196,7 @@ struct ModelCoding {
 
   private static func write(_ writer: inout BinaryWriter, _ entry: EntryPointModel) {
     writer.write(list: entry.decorators, write)
+    writer.write(list: entry.functionTypes, write)
     writer.write(entry.isOnParameter)
     write(&writer, entry.overrides)
     writer.write(list: entry.parameterNames) { writer, names in writer.write(list: names) { $0.write(Int($1.raw)) } }
@@ -206,6 +207,7 @@ struct ModelCoding {
   private func entryPoint(_ reader: inout BinaryReader) throws(Broken) -> EntryPointModel {
     var entry = EntryPointModel()
     entry.decorators = try reader.list(node)
+    entry.functionTypes = try reader.list(node)
     entry.isOnParameter = try reader.bool()
     entry.overrides = try node(&reader)
     entry.parameterNames = try reader.list { reader throws(Broken) in try reader.list(symbol) }

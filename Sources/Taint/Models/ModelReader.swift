@@ -365,6 +365,7 @@ package struct ModelReader {
     for (key, value) in pairs(node) {
       switch key {
       case "decorators": entry.decorators = (value.strings ?? []).map { type($0) }
+      case "function-types": entry.functionTypes = (value.strings ?? []).map { type($0) }
       case "on": entry.isOnParameter = value.string == "parameter"
       case "overrides":
         guard let text = value.string, let dot = text.lastIndex(of: ".") else { continue }

@@ -80,6 +80,10 @@ struct EntryPoints {
     _ id: FunctionID, _ graph: FunctionGraph, _ model: EntryPointModel, _ file: Int, _ project: ProjectGraph
   ) -> Bool {
     if !model.decorators.isEmpty { return graph.decorators.contains { decorates($0, model, file, project) } }
+    if !model.functionTypes.isEmpty {
+      guard !graph.declaredType.isNone, case .library(let type) = project.resolveType(graph.declaredType, in: file) else { return false }
+      return model.functionTypes.contains(type)
+    }
     if !model.overrides.isNone {
       guard graph.name == project.library.labels[Int(model.overrides.raw)] else { return false }
       let type = LibraryNode(project.library.parents[Int(model.overrides.raw)])

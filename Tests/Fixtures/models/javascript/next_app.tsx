@@ -67,7 +67,7 @@ export async function save(form: FormData) {
 }
 
 export const getServerSideProps: GetServerSideProps = async (context) => {
-  // todoruleid: ssrf
+  // ruleid: ssrf
   const answer = await fetch(context.query.url as string);
   return { props: { data: await answer.json() } };
 };
