@@ -21,6 +21,9 @@ package final class TimeBudget: @unchecked Sendable {  // Used by one thread at 
   /// A budget that ends when this one does, for another thread.
   package func another() -> TimeBudget { TimeBudget(deadline: deadline, isCancelled: isCancelled) }
 
+  /// Whether somebody still waits for the answer, however late it is.
+  package var isWanted: Bool { !isCancelled() }
+
   /// Ends the time now.
   package func end() { isOver = true }
 

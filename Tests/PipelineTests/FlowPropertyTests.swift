@@ -128,6 +128,20 @@ import Testing
   }
 
   /// What other files hold does not change what is found in a file that has nothing to do with them.
+  /// Functions that hand themselves to one helper are groups of one each, whose solutions for the helper are their own.
+  @Test(arguments: [1, 4]) func functionsThatHandThemselvesToOneHelperAreAllFound(_ workers: Int) throws {
+    let count = 400
+    let functions = (0..<count).map { "def f\($0)(n):\n    each(f\($0), n)\n    return source()\n" }
+    let text = "def each(do, n):\n    sink(do(n))\n\n" + functions.joined(separator: "\n")
+    let findings = try FlowProject(["a.py": text]).scan(workers: workers).findings
+    // One sink, and the ways of all to it.
+    #expect(!findings.isEmpty)
+    let apart = (0..<count).map {
+      "def each\($0)(do, n):\n    sink(do(n))\n\ndef f\($0)(n):\n    each\($0)(f\($0), n)\n    return source()\n"
+    }
+    #expect(try FlowProject(["a.py": apart.joined(separator: "\n")]).scan(workers: workers).findings.count == count)
+  }
+
   @Test func filesThatDoNotKnowEachOtherDoNotMatter() throws {
     let together = try FlowProject(Self.samples).scan()
     for name in ["solver/python/recursion.py", "solver/javascript/solver.js", "solver/java/Solver.java", "solver/go/solver.go"] {

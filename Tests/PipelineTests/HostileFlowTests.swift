@@ -224,4 +224,29 @@ import Testing
         }
         """, "A.java") == [4])
   }
+
+  /// Numbers at the ends of their range, as operands and as positions.
+  @Test func extremeNumbersStopNothing() throws {
+    let numbers = ["-9223372036854775807 - 1", "-1", "0", "1048576", "2147483648", "4294967296", "9223372036854775807"]
+    let operators = ["+", "-", "*", "//", "%", "<<", ">>", "&", "|", "^", "<", ">", "<=", ">=", "==", "!="]
+    var lines = ["def f():", "    xs = ['a', 'b']", "    d = source()"]
+    for a in numbers {
+      for b in numbers { lines += operators.map { "    sink((\(a)) \($0) (\(b)))" } }
+      lines += [
+        "    n = \(a)", "    xs.insert(n, d)", "    sink(xs[n])", "    xs.pop(n)", "    del xs[n]", "    sink(xs[n:n])", "    xs[n] = 'c'",
+      ]
+      lines += ["    sink('ab' * (n))", "    sink(-n)", "    sink(abs(n))"]
+    }
+    lines += ["    sink(d)"]
+    #expect(try FlowProject(["a.py": lines.joined(separator: "\n")]).scan().places.contains("a.py:\(lines.count)"))
+    var script = ["function f() {", "  const xs = ['a', 'b'];", "  const d = source();"]
+    for a in ["-9223372036854775808", "-1", "1048576", "2147483648", "9223372036854775807", "1e300"] {
+      script += [
+        "  sink(xs.at(\(a)));", "  xs.splice(\(a), \(a));", "  sink(xs.slice(\(a), \(a)));", "  xs[\(a)] = 1;", "  xs.length = \(a);",
+      ]
+      script += ["  sink('abc'.charAt(\(a)));", "  sink((\(a)) << 3);", "  sink(xs.with(\(a), 1));", "  xs.fill(0, \(a), \(a));"]
+    }
+    script += ["  sink(d);", "}"]
+    #expect(try FlowProject(["a.js": script.joined(separator: "\n")]).scan().places.contains("a.js:\(script.count - 1)"))
+  }
 }

@@ -253,7 +253,7 @@ package final class ScanCache: Sendable {
     pieces.finish(file.index(place.key))
   }
 
-  /// Keeps nothing of this scan.
+  /// Keeps no results of this scan. Solutions that are being written stay: they stand under digests of their own.
   func discard() {
     finishSolutions()
     pieces.discard()

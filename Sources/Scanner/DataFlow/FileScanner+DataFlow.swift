@@ -28,6 +28,7 @@ extension FileScanner {
       guard let flows = answer.results[index] else { continue }
       results[index] = scan(path: file.path, bytes: file.bytes, language: file.language, policy: policy, flows: flows)
     }
+    results[0].diagnostics += answer.diagnostics
     return results
   }
 }

@@ -148,9 +148,10 @@ package struct TaintAnalysis: Sendable {
     _ candidates: [(key: Place, value: Candidate)], _ solved: SolvedProgram
   ) -> (findings: [TaintFinding], ways: [KeptWay.Subject: KeptWay]) {
     let chunks = (candidates.count + Self.chunk - 1) / Self.chunk
+    let time = time
     guard workers > 1, chunks > 1 else {
       let paths = FlowPaths(solved)
-      let findings = candidates.map { finding($0.key, $0.value, paths) }
+      let findings = candidates.compactMap { time.isWanted ? finding($0.key, $0.value, paths) : nil }
       return (findings, paths.ways)
     }
     let written = Mutex([[TaintFinding]](repeating: [], count: chunks))
@@ -158,7 +159,7 @@ package struct TaintAnalysis: Sendable {
     let queue = WorkQueue(count: chunks)
     WorkerPool.run(min(workers, chunks)) { _ in
       let paths = FlowPaths(solved.another())
-      while let chunk = queue.next() {
+      while let chunk = queue.next(), time.isWanted {
         let range = chunk * Self.chunk..<min((chunk + 1) * Self.chunk, candidates.count)
         let findings = candidates[range].map { finding($0.key, $0.value, paths) }
         written.withLock { $0[chunk] = findings }

@@ -27,7 +27,7 @@ extension TaintFinding {
   private func isBefore(_ other: TaintFinding) -> Bool {
     if (file, range, rule) != (other.file, other.range, other.rule) { return (file, range, rule) < (other.file, other.range, other.rule) }
     guard let mine = path.first, let others = other.path.first else { return path.count < other.path.count }
-    return (mine.file, mine.range) < (others.file, others.range)
+    return (mine.file, mine.range, mine.text) < (others.file, others.range, others.text)
   }
 
   /// Ways of one rule's data that go on as those of another's: wherever data of the first arrives at an expression that the second begins

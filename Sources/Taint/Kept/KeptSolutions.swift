@@ -33,6 +33,9 @@ package struct KeptSolutions: Sendable {
   private let sizes: [Int32]
   private let own: [Int32: [Int]]
 
+  /// More than any solution costs, in instructions.
+  private static let maximumCost = 1 << 40
+
   var count: Int { functions.count }
   var functionCount: Int { state.bodies.count }
 
@@ -146,7 +149,8 @@ package struct KeptSolutions: Sendable {
     bytes = try reader.slice(try reader.int())
     let isFunction = { (raw: Int32) in raw >= 0 && Int(raw) < functionCount }
     guard count >= functionCount, lastCallers.count == functionCount, groups.count == count, costs.count == count, digests.count == count,
-      ends.count == 2 * count, ends.last ?? 0 == bytes.count, zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 }),
+      ends.count == 2 * count, ends.first ?? 0 >= 0, costs.allSatisfy({ (0...Self.maximumCost).contains($0) }),
+      ends.last ?? 0 == bytes.count, zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 }),
       discovered.count.isMultiple(of: 2), discovered.allSatisfy(isFunction), functions.allSatisfy(isFunction),
       groups.allSatisfy({ $0 == -1 || isFunction($0) }), functions.prefix(functionCount).elementsEqual(0..<Int32(functionCount))
     else { throw BinaryReader.Broken() }

@@ -10,7 +10,9 @@ struct ProjectState: Sendable {
   /// Stands for each function's own code.
   var bodies: [KeyedHash.Digest]
 
-  /// - Parameter forEachWorker: runs a body on several threads.
+  /// - Parameters:
+  ///   - key: of the digests; two states can be compared if it is the same.
+  ///   - workers: threads to work on.
   init(_ solver: Solver, _ key: KeyedHash.Key, workers: Int) {
     let project = solver.project
     typealias File = (declarations: KeyedHash.Digest, bodies: [KeyedHash.Digest])

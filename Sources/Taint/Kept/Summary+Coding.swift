@@ -225,6 +225,7 @@ extension BinaryReader {
     let flags = try int()
     summary.neverReturns = flags & 1 != 0
     summary.wasCut = flags & 2 != 0
+    guard summary.isWellFormed else { throw Broken() }
     return summary
   }
 

@@ -20,28 +20,14 @@ struct CallContext: Hashable, Sendable {
 
   /// A number that is the same for equal contexts in every run.
   var stableHash: UInt64 {
-    var hash = UInt64(nesting)
-    func add(_ number: Int32) { hash = IndexTable.mix(hash, UInt64(UInt32(bitPattern: number))) }
-    func add(_ text: String) { for byte in text.utf8 { add(Int32(byte)) } }
-    for (index, argument) in arguments.sorted(by: { $0.key < $1.key }) {
-      add(index)
-      add(argument.function.raw)
-      add(argument.alias)
-      switch argument.type {
-      case .unknown: add(0)
-      case .project(let id): add(1); add(id.raw)
-      case .library(let node): add(2); add(node.raw)
-      }
-      switch argument.constant {
-      case nil: add(-1)
-      case .string(let text): add(text)
-      case .prefix(let text): add(text + "\u{0}")
-      case .integer(let number): hash = IndexTable.mix(hash, UInt64(bitPattern: Int64(number)))
-      case .decimal(let number): hash = IndexTable.mix(hash, number.bitPattern)
-      case .boolean(let value): add(value ? 1 : 0)
-      case .null: add(-2)
-      }
-    }
-    return hash
+    let sums = BinaryForm.sum(of: code[...])
+    return IndexTable.mix(sums.0, sums.1)
+  }
+
+  /// The context as bytes: equal contexts have equal ones.
+  var code: [UInt8] {
+    var writer = BinaryWriter()
+    writer.write(self)
+    return writer.bytes
   }
 }

@@ -38,13 +38,21 @@ extension FunctionSolver {
     guard operand >= 0, let constant = frame.constantSet(frame.values[Int(operand)]).single else { return .any }
     switch constant {
     case .string(let text): return .field(solver.symbol(text))
-    case .integer(let number):
-      if number >= 0 { return number < 1 << 20 ? .index(Int32(number)) : .any }
-      if let length = length(of: object), length + number >= 0 { return .index(Int32(length + number)) }
-      return .any
+    case .integer(let number): return position(number, in: object)
     case .boolean(let value): return .field(solver.symbol(value ? "true" : "false"))
     default: return .any
     }
+  }
+
+  /// Positions that are told apart.
+  private static let positions = 0..<(1 << 20)
+
+  /// The element that a number means; negative ones count from the end.
+  func position(_ number: Int, in object: AbstractValue) -> Key {
+    if Self.positions.contains(number) { return .index(Int32(number)) }
+    guard number < 0, let length = length(of: object), Self.positions.contains(length) else { return .any }
+    let position = length &+ number
+    return Self.positions.contains(position) ? .index(Int32(position)) : .any
   }
 
   /// The known number of elements, or nil.

@@ -203,9 +203,7 @@ extension FunctionSolver {
   func key(of value: AbstractValue, in object: AbstractValue) -> Key {
     switch frame.constantSet(value).single {
     case .string(let text): .field(solver.symbol(text))
-    case .integer(let number) where number >= 0 && number < 1 << 20: .index(Int32(number))
-    case .integer(let number):
-      length(of: object).map { $0 + number >= 0 ? .index(Int32($0 + number)) : .any } ?? .any
+    case .integer(let number): position(number, in: object)
     default: .any
     }
   }

@@ -306,7 +306,7 @@ enum Arithmetic {
       return y != 0 && !(x == .min && y == -1) && (x % y == 0) ? .integer(x / y) : y == 0 ? nil : .decimal(Double(x) / Double(y))
     case "//": return y > 0 && x >= 0 ? .integer(x / y) : nil
     case "%": return y > 0 && x >= 0 ? .integer(x % y) : nil
-    case "<<": return y >= 0 && y < 32 && abs(x) < 1 << 30 ? .integer(x << y) : nil
+    case "<<": return y >= 0 && y < 32 && x.magnitude < 1 << 30 ? .integer(x << y) : nil
     case ">>": return y >= 0 && y < 63 ? .integer(x >> y) : nil
     case "&": return .integer(x & y)
     case "|": return .integer(x | y)

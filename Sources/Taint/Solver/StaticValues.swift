@@ -96,12 +96,26 @@ final class StaticValues: @unchecked Sendable {  // Changed while it is made; af
   }
 
   private func settle() {
-    for place in Set(globals.keys).union(fieldsOfGlobals.keys).sorted() { _ = ask(.global(place)) }
-    for place in fields.keys.sorted() { _ = ask(.field(place)) }
-    for place in staticFields.keys.sorted() { _ = ask(.staticField(place)) }
+    for place in inOrder(Set(globals.keys).union(fieldsOfGlobals.keys), { globals[$0]?.first ?? fieldsOfGlobals[$0]?.first?.store }) {
+      _ = ask(.global(place))
+    }
+    for place in inOrder(fields.keys, { fields[$0]?.first }) { _ = ask(.field(place)) }
+    for place in inOrder(staticFields.keys, { staticFields[$0]?.first }) { _ = ask(.staticField(place)) }
     settleCells()
     settleGiven()
     isSettled = true
+  }
+
+  /// Places in the order of the code that assigns to them: where some depend on each other, the answers depend on who is asked first. The
+  /// numbers of names would not do, as these depend on what other scans met.
+  private func inOrder(_ places: some Sequence<Place>, _ first: (Place) -> Store?) -> [Place] {
+    typealias Entry = (place: Place, store: Store, name: String)
+    let entries: [Entry] = places.map { place in
+      (place, first(place) ?? Store(function: .none, value: -1), project.names.text(Symbol(raw: place.name)))
+    }
+    return entries.sorted { a, b in
+      (a.place.owner, a.store.function, a.store.value, a.name) < (b.place.owner, b.store.function, b.store.value, b.name)
+    }.map(\.place)
   }
 
   /// Finds what code gives classes later, where their objects have it.

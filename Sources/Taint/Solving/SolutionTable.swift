@@ -25,7 +25,7 @@ final class SolutionTable: @unchecked Sendable {  // A function's solution is wr
   private struct Discoveries {
     var deferred: [FunctionID] = []
     var calls: [(from: FunctionID, to: FunctionID)] = []
-    /// By a function of each group: solutions for contexts that only the group has a use for.
+    /// By the first function of each group: solutions for contexts that only the group has a use for.
     var own: [Int32: [Solution]] = [:]
   }
   private let discoveries = Mutex(Discoveries())
@@ -83,7 +83,9 @@ final class SolutionTable: @unchecked Sendable {  // A function's solution is wr
       $0.deferred += functions
       $0.calls += calls
     }
-    for function in functions where isOpen(function) { flags.set(Int(function.raw), Outcome.deferred.rawValue) }
+    publishing.withLock { _ in
+      for function in functions where solutions[Int(function.raw)] == nil { flags.set(Int(function.raw), Outcome.deferred.rawValue) }
+    }
   }
 
   /// The functions that wait for the next round, and calls that turned out; called between rounds.
@@ -124,7 +126,7 @@ final class SolutionTable: @unchecked Sendable {  // A function's solution is wr
   /// Keeps the solutions for contexts that a group has for itself.
   func keepOwn(_ solutions: [Solution]) {
     if let memory { for solution in solutions { memory.seal(solution, project) } }
-    if !solutions.isEmpty { discoveries.withLock { $0.own[solutions[0].key.function.raw] = solutions } }
+    if !solutions.isEmpty { discoveries.withLock { $0.own[solutions[0].group] = solutions } }
   }
 
   // MARK: All of them
@@ -132,8 +134,11 @@ final class SolutionTable: @unchecked Sendable {  // A function's solution is wr
   /// All solutions, in an order that is the same in every run: functions first, then those for contexts.
   func all() -> [Solution] {
     var all = (0..<count).compactMap { solutions[$0] }
-    var special = contexts.flatMap { $0.solutions.withLock { $0 }.map { (hash: $0.key.context.stableHash, solution: $0.value) } }
-    special.sort { ($0.solution.key.function, $0.hash) < ($1.solution.key.function, $1.hash) }
+    var special = contexts.flatMap { $0.solutions.withLock { $0 }.map { (code: $0.key.context.code, solution: $0.value) } }
+    special.sort { a, b in
+      let (first, second) = (a.solution.key.function, b.solution.key.function)
+      return first == second ? a.code.lexicographicallyPrecedes(b.code) : first < second
+    }
     all += special.map(\.solution)
     let own = discoveries.withLock { $0.own }
     for group in own.keys.sorted() { all += own[group] ?? [] }

@@ -204,7 +204,8 @@ final class SolvingTask {
   func final(_ function: FunctionID) -> Solution? {
     if let known = table.solution(of: function, before: rank, order) { return known }
     let group = order.rank[Int(function.raw)]
-    guard group >= rank, table.isOpen(function) else { return nil }
+    // Meanwhile another thread may have found it.
+    guard group >= rank, table.isOpen(function) else { return table.solution(of: function) }
     var task = outer
     while let open = task {
       if open.group == group { return nil }
@@ -316,8 +317,8 @@ final class SolvingTask {
     running[key.function]?.removeLast()
     let frame = frames.removeLast()
     solution.cost = size * rounds + frame.spent
-    solution.called = frame.called.count > 1 ? Array(Set(frame.called)) : frame.called
-    solution.contexts = frame.contexts.count > 1 ? Array(Set(frame.contexts)) : frame.contexts
+    solution.called = Self.distinct(frame.called)
+    solution.contexts = Self.distinct(frame.contexts)
     solution.asked = Self.distinct(solution.asked + frame.asked)
     solution.askedContexts = Self.distinct(solution.askedContexts + frame.askedContexts)
     if frame.reach < depth, key.context != .any { restsOnOwn.insert(key) }
@@ -333,7 +334,12 @@ final class SolvingTask {
     if key.context == .any { noteReach(0) }
   }
 
-  private static func distinct<Item: Hashable>(_ items: [Item]) -> [Item] { items.count > 1 ? Array(Set(items)) : items }
+  /// Each item once, where it stands first.
+  private static func distinct<Item: Hashable>(_ items: [Item]) -> [Item] {
+    guard items.count > 1 else { return items }
+    var seen: Set<Item> = []
+    return items.filter { seen.insert($0).inserted }
+  }
 
   /// Instructions that solutions for contexts may cost one function, those within them included.
   private static func budget(_ size: Int, _ key: Solution.Key) -> Int { key.context == .any ? 1_000 + 2 * size : 250 + size }
