@@ -5,7 +5,8 @@
 /// pattern be compared with any file's tree. Symbols above `base.count` mean something only together with their interner,
 /// and never reach output: reports are made from text.
 ///
-/// Not thread-safe while it grows. A base must not be interned into once it has been handed to `init(base:)`. After ``freeze()`` an interner
+/// Not thread-safe while it grows. A base must not be interned into once it has been handed to `init(base:)`. After
+/// ``freeze()`` an interner
 /// may be used by several threads.
 package final class Interner: @unchecked Sendable {  // Growth is confined to one worker; the base is immutable once shared.
   package let base: Interner?
