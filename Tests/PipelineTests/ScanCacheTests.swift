@@ -54,6 +54,65 @@ import Testing
     #expect(flows > 5)
   }
 
+  /// Declarations change: functions, parameters, lambdas, classes, fields, variables and imports come, go and mean other things.
+  @Test(arguments: RandomProgram.Language.allCases, 1...2)
+  func everyEditOfADeclarationIsSeen(_ language: RandomProgram.Language, _ seed: Int) throws {
+    var program = RandomProgram(language, seed: UInt64(seed * 10 + language.rawValue))
+    let files = MemoryFileSystem()
+    let pack = RulePack.load([("rules.yaml", Array(Self.rules.utf8))], languages: LanguageRegistry.all)
+    var reports: Set<[String]> = []
+    var taken = 0
+    for step in 0..<20 {
+      let current = FlowProject(program.texts)
+      let plain = try current.scan(pack, workers: 2)
+      let cache = Self.cache(files)
+      let cached = try current.scan(pack, workers: [1, 2, 4][step % 3], cache: cache)
+      #expect(Self.described(cached) == Self.described(plain), "step \(step)")
+      reports.insert(Self.described(plain))
+      taken += cache.functionsTakenOver
+      program.edit()
+    }
+    #expect(reports.count > 3)
+    #expect(taken > 200)
+  }
+
+  /// A function that is put in front of others, and called by one, is solved with those that it concerns, not with all.
+  @Test(arguments: RandomProgram.Language.allCases) func oneMoreFunctionConcernsFew(_ language: RandomProgram.Language) throws {
+    let functions = 40
+    func text(_ file: Int, isLarger: Bool) -> String {
+      let added = isLarger && file == 4
+      var text = language == .java ? "package app;\nclass F\(file) {\n" : language == .go ? "package app\n" : ""
+      func add(_ name: String, _ result: String) {
+        switch language {
+        case .python: text += "def \(name)(x):\n    return \(result)\n"
+        case .javascript, .typescript: text += "\(language == .typescript ? "export " : "")function \(name)(x) {\n  return \(result);\n}\n"
+        case .java: text += "  static Object \(name)(Object x) {\n    return \(result);\n  }\n"
+        case .go: text += "func \(name)(x string) string {\n\treturn \(result)\n}\n"
+        }
+      }
+      for number in 0..<functions {
+        if added, number == 7 { add("added", "source()") }
+        add("f\(file)of\(number)", added && number == 20 ? "added(x)" : number == 0 ? "x" : "f\(file)of\(number / 2)(x)")
+      }
+      return text + (language == .java ? "}\n" : "")
+    }
+    func project(isLarger: Bool) -> FlowProject {
+      let suffix = ["py", "js", "ts", "java", "go"][language.rawValue]
+      return FlowProject(
+        Dictionary(uniqueKeysWithValues: (0..<8).map { ("app/F\($0).\(suffix)", text($0, isLarger: isLarger)) }))
+    }
+    let files = MemoryFileSystem()
+    _ = try project(isLarger: false).scan(rules: Self.rules, cache: Self.cache(files))
+    for _ in 0..<2 {
+      for isLarger in [true, false] {
+        let cache = Self.cache(files)
+        let plain = try project(isLarger: isLarger).scan(rules: Self.rules)
+        #expect(Self.described(try project(isLarger: isLarger).scan(rules: Self.rules, cache: cache)) == Self.described(plain))
+        #expect(cache.functionsTakenOver > 8 * functions * 9 / 10)
+      }
+    }
+  }
+
   private static let project = FlowProject([
     "a.py": "from b import get\nsink(get())\neval(x)\n", "b.py": "def get():\n    return source()\n", "c.js": "eval(source());\n",
   ])

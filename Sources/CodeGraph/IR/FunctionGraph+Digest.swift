@@ -9,7 +9,10 @@ extension FunctionGraph {
   package var outerPlaces: [Int32] { captures.map(\.outer) + decorators.map(\.value) + parameters.flatMap { $0.decorators.map(\.value) } }
 
   /// Stands for the function's code.
-  package func bodyDigest(_ key: KeyedHash.Key) -> KeyedHash.Digest {
+  ///
+  /// - Parameter meaning: what an instruction refers to that means something by a number of its file: ``Opcode/imported``,
+  ///   ``Opcode/function``, ``Opcode/classReference``.
+  package func bodyDigest(_ key: KeyedHash.Key, meaning: (Instruction) -> UInt64) -> KeyedHash.Digest {
     var words: [UInt64] = []
     words.reserveCapacity(instructions.count * 2 + calls.count * 4 + arguments.count * 2 + marks.count * 2 + 16)
     for list in [instructions.count, operands.count, calls.count, arguments.count, marks.count, blocks.count, edges.count] {
@@ -17,7 +20,12 @@ extension FunctionGraph {
     }
     for instruction in instructions {
       words.append(UInt64(instruction.op.rawValue) | UInt64(instruction.detail) << 8 | Self.word(0, instruction.name.raw))
-      words.append(Self.word(instruction.a, instruction.b))
+      switch instruction.op {
+      case .imported, .function, .classReference:
+        words.append(meaning(instruction))
+        words.append(Self.word(0, instruction.b))
+      default: words.append(Self.word(instruction.a, instruction.b))
+      }
     }
     for call in calls {
       let flags: UInt64 = (call.isOptional ? 1 : 0) | (call.isTag ? 2 : 0) | (call.isDetached ? 4 : 0)
@@ -42,37 +50,46 @@ extension FunctionGraph {
     return hash.finish()
   }
 
+  /// Stands for what the function is declared to be, wherever it stands.
+  ///
+  /// - Parameters:
+  ///   - owner: what stands for the class that it is a method of.
+  ///   - enclosing: what stands for the function that it stands in.
+  package func declarationDigest(_ key: KeyedHash.Key, owner: Int32, enclosing: Int32) -> KeyedHash.Digest {
+    var words = DeclarationWords()
+    words.add(self, owner: owner, enclosing: enclosing)
+    var hash = KeyedHash(key)
+    hash.combine(words: words.all)
+    return hash.finish()
+  }
+
   fileprivate static func word(_ low: Int32, _ high: Int32) -> UInt64 {
     UInt64(UInt32(bitPattern: low)) | UInt64(UInt32(bitPattern: high)) << 32
   }
 }
 
-extension FileGraph {
-  /// Stands for all that the file declares: what other functions can learn of it without looking at code.
-  package func declarationDigest(_ key: KeyedHash.Key) -> KeyedHash.Digest {
-    var hash = KeyedHash(key)
-    hash.combine(field: path)
-    hash.combine(field: language)
+extension ClassRecord {
+  /// Stands for what the class itself is declared to be: its members are declarations of their own.
+  ///
+  /// - Parameter references: what stands for the class it stands in and for the functions that run its body.
+  package func declarationDigest(_ key: KeyedHash.Key, references: [Int32]) -> KeyedHash.Digest {
     var words = DeclarationWords()
-    words.add(package)
-    words.add(list: imports) { words, record in
-      for symbol in [record.module, record.name, record.local] { words.add(symbol) }
-      words.add(record.isStatic)
-    }
-    words.add(list: wildcards) { $0.add($1) }
-    words.add(list: exports) { words, record in
-      for symbol in [record.name, record.local, record.module, record.imported] { words.add(symbol) }
-    }
-    words.add(list: globals) { words, global in
-      words.add(global.name)
-      words.add(global.function)
-      words.add(global.classIndex)
-      words.add(global.type)
-    }
-    words.add(list: classes) { $0.add($1) }
-    words.add(list: functions) { $0.add($1) }
+    words.add(self, references: references)
+    var hash = KeyedHash(key)
     hash.combine(words: words.all)
     return hash.finish()
+  }
+}
+
+extension ClassRecord.Field {
+  /// Stands for the field's declaration.
+  package func add(to hash: inout KeyedHash) {
+    var words = DeclarationWords()
+    words.add(name)
+    words.add(type)
+    words.add(isStatic)
+    words.add(decorators)
+    hash.combine(words: words.all)
   }
 }
 
@@ -99,28 +116,19 @@ private struct DeclarationWords {
     }
   }
 
-  mutating func add(_ record: ClassRecord) {
+  mutating func add(_ record: ClassRecord, references: [Int32]) {
     add(record.name)
-    add(record.outer)
     add(record.isInterface)
     add(list: record.supertypes) { $0.add($1) }
-    add(list: record.methods) { $0.add($1) }
-    add(list: record.fields) { words, field in
-      words.add(field.name)
-      words.add(field.type)
-      words.add(field.isStatic)
-      words.add(field.decorators)
-    }
     add(record.decorators)
-    add(record.initializer)
-    add(record.staticInitializer)
+    add(list: references) { $0.add($1) }
   }
 
-  mutating func add(_ function: FunctionGraph) {
+  mutating func add(_ function: FunctionGraph, owner: Int32, enclosing: Int32) {
     add(Int32(function.kind.rawValue))
     add(function.name)
-    add(function.owner)
-    add(function.enclosing)
+    add(owner)
+    add(enclosing)
     for flag in [
       function.isAsync, function.isGenerator, function.isStatic, function.isSynchronized, function.isExported, function.isAbstract,
       function.instructions.isEmpty,

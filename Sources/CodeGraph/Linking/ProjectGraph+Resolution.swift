@@ -52,6 +52,9 @@ extension ProjectGraph {
     return typeCache.value(Self.key(Int32(file), name)) { findType(name, in: file) }
   }
 
+  /// Whether others may see what a file imports, as a part of what the file is: by naming it as a member, or by importing all of the file.
+  package func passesImportsOn(_ file: Int) -> Bool { rules(file).moduleStyle != .declaredPackage }
+
   /// Whether a file has a type's name from a module that is none of the project's.
   package func isForeign(_ name: Symbol, in file: Int) -> Bool {
     let text = names.text(name)

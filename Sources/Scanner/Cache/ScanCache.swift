@@ -71,6 +71,10 @@ package final class ScanCache: Sendable {
   private let state = Mutex(State())
   /// Writing that goes on.
   let jobs = Mutex([BackgroundJob]())
+  private let taken = Atomic<Int>(0)
+  /// How many functions this scan need not solve again, of all batches of rules.
+  package var functionsTakenOver: Int { taken.load(ordering: .relaxed) }
+  func noteTakenOver(_ functions: Int) { taken.add(functions, ordering: .relaxed) }
 
   /// - Parameter day: today, for comments that end on a day.
   package convenience init(_ place: Place, day: String, in fileSystem: any FileSystem) {

@@ -139,6 +139,7 @@ package struct DataFlowPhase: Sendable {
       let memory = cache.map { TaintAnalysis.Memory(earlier: earlier, batch: number, key: earlier?.key ?? $0.solutionKey) }
       let found = query?.answers(analysis, program) ?? analysis.run(memory: memory)
       if let kept = found.kept { solutions.append(kept) }
+      cache?.noteTakenOver(found.functionsTakenOver)
       for finding in found.findings {
         let rule = program.rules[finding.rule]
         guard

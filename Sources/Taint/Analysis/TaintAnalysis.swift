@@ -86,6 +86,8 @@ package struct TaintAnalysis: Sendable {
     package var functionsCut = 0
     /// Whether the time was too short.
     package var isTimeOver = false
+    /// Functions that were not solved, as an earlier solution still holds.
+    package var functionsTakenOver = 0
     /// The solutions, if they were to be kept and can be.
     package var kept: SolutionsToKeep?
   }
@@ -137,7 +139,9 @@ package struct TaintAnalysis: Sendable {
     }
     let (findings, ways) = findings(best.sorted { $0.key < $1.key }, solved)
     let kept = outcome.draft.map { SolutionsToKeep(draft: $0, ways: ways) }
-    return Answer(findings: findings, functionsCut: solved.functionsCut, isTimeOver: time.isOver, kept: kept)
+    return Answer(
+      findings: findings, functionsCut: solved.functionsCut, isTimeOver: time.isOver,
+      functionsTakenOver: outcome.draft?.memory.takenOverCount ?? 0, kept: kept)
   }
 
   /// Candidates that one thread writes out at a time.

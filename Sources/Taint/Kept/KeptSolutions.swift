@@ -3,8 +3,8 @@ package import Core
 
 /// The solutions of a scan for a later one: each with what it rests on, so that it is taken over where none of that has changed.
 ///
-/// Functions, classes and files are meant by their numbers and names by those of one table, which the later scan begins with; where the project's
-/// declarations are others than before, none of it is of use.
+/// Functions are meant by the numbers that they had in that scan, within what is kept as bytes by those that stay: see ``Numbering``. Names are those
+/// of one table, which the later scan begins with.
 package struct KeptSolutions: Sendable {
   let key: KeyedHash.Key
   let state: ProjectState
@@ -25,6 +25,8 @@ package struct KeptSolutions: Sendable {
   let askedContexts: Rows
   let called: Rows
   let contexts: Rows
+  /// Names that were looked up and that the code may not say.
+  let names: Rows
   let ways: [KeptWay.Subject: KeptWay]
   private let ends: [Int]
   private let bytes: ArraySlice<UInt8>
@@ -60,7 +62,7 @@ package struct KeptSolutions: Sendable {
     var costs: [Int] = []
     var digests: [UInt64] = []
     var ends: [Int] = []
-    var (asked, askedContexts, called, contexts) = (Rows(), Rows(), Rows(), Rows())
+    var (asked, askedContexts, called, contexts, names) = (Rows(), Rows(), Rows(), Rows(), Rows())
     var numbers: [Solution.Key: Int32] = [:]
     var own: [Int32: [Solution.Key: Int32]] = [:]
     var total = 0
@@ -89,10 +91,11 @@ package struct KeptSolutions: Sendable {
       askedContexts.append(rows(solution.askedContexts))
       called.append(solution.called.map(\.raw))
       contexts.append(rows(solution.contexts))
+      names.append(solution.names.map(\.raw))
     }
     var writer = BinaryWriter()
-    writer.write(raw: [memory.key.first, memory.key.second, memory.state.environment.first, memory.state.environment.second])
-    writer.write(raw: memory.state.bodies.flatMap { [$0.first, $0.second] })
+    writer.write(raw: [memory.key.first, memory.key.second])
+    memory.state.write(to: &writer)
     var rows = Rows()
     for callees in draft.probable { rows.append(callees.map(\.raw)) }
     writer.write(rows)
@@ -102,7 +105,7 @@ package struct KeptSolutions: Sendable {
     writer.write(raw: groups)
     writer.write(raw: costs)
     writer.write(raw: digests)
-    for rows in [asked, askedContexts, called, contexts] { writer.write(rows) }
+    for rows in [asked, askedContexts, called, contexts, names] { writer.write(rows) }
     writer.write(list: ways.sorted { $0.key.code.lexicographicallyPrecedes($1.key.code) }) { writer, way in
       writer.write(raw: way.key.code)
       way.value.write(to: &writer)
@@ -121,9 +124,9 @@ package struct KeptSolutions: Sendable {
 
   package init(from reader: inout BinaryReader) throws(BinaryReader.Broken) {
     let head = try reader.raw(UInt64.self)
-    guard head.count == 4 else { throw BinaryReader.Broken() }
+    guard head.count == 2 else { throw BinaryReader.Broken() }
     key = KeyedHash.Key(head[0], head[1])
-    state = ProjectState(environment: KeyedHash.Digest(head[2], head[3]), bodies: try reader.digests())
+    state = try ProjectState(from: &reader)
     let functionCount = state.bodies.count
     probable = try Rows(from: &reader, count: functionCount, limit: functionCount)
     discovered = try reader.raw(Int32.self)
@@ -137,6 +140,7 @@ package struct KeptSolutions: Sendable {
     askedContexts = try Rows(from: &reader, count: count, limit: count)
     called = try Rows(from: &reader, count: count, limit: functionCount)
     contexts = try Rows(from: &reader, count: count, limit: count)
+    names = try Rows(from: &reader, count: count, limit: Int(Int32.max))
     var ways: [KeptWay.Subject: KeptWay] = [:]
     for _ in 0..<(try reader.count()) {
       let code = try reader.raw(Int32.self)
@@ -183,57 +187,49 @@ package struct KeptSolutions: Sendable {
   }
 
   /// The number of the solution of a function for a context, if it is one for all.
-  func number(of key: Solution.Key) -> Int? {
-    var writer = BinaryWriter()
-    writer.write(key.context)
-    let context = writer.bytes[...]
-    let found = index.find(Self.hash(key.function.raw, context)) {
-      functions[Int($0)] == key.function.raw && Self.slice(bytes, ends, 2 * Int($0)) == context
+  func number(of key: Solution.Key, _ numbering: Numbering) -> Int? {
+    let function = numbering.functions.then[Int(key.function.raw)]
+    guard function >= 0, let context = SolutionCode.bytes(of: key.context, numbering.toLasting)?[...] else { return nil }
+    let found = index.find(Self.hash(function, context)) {
+      functions[Int($0)] == function && Self.slice(bytes, ends, 2 * Int($0)) == context
     }
     return found < 0 ? nil : Int(found)
   }
 
-  /// What a solution is for; nil if it can't be read.
-  func key(_ number: Int) -> Solution.Key? {
-    let function = FunctionID(functions[number])
+  /// What a solution is for; nil if it can't be read, or is for something that is gone.
+  func key(_ number: Int, _ numbering: Numbering) -> Solution.Key? {
+    let function = FunctionID(numbering.functions.now[Int(functions[number])])
+    guard !function.isNone else { return nil }
     if number < functionCount { return Solution.Key(function: function) }
     var reader = BinaryReader(Self.slice(bytes, ends, 2 * number))
-    guard let context = try? reader.context(), reader.isAtEnd else { return nil }
+    guard let context = try? reader.context().renumbered(numbering.fromLasting), reader.isAtEnd else { return nil }
     return Solution.Key(function: function, context: context)
   }
 
-  /// A solution as it was; nil if it can't be read.
-  func solution(_ number: Int) -> Solution? {
-    guard let key = key(number) else { return nil }
+  /// A solution as it was; nil if it can't be read, or speaks of something that is gone.
+  func solution(_ number: Int, _ numbering: Numbering) -> Solution? {
+    guard let key = key(number, numbering) else { return nil }
     let piece = Self.slice(bytes, ends, 2 * number + 1)
     var reader = BinaryReader(piece)
-    guard let summary = try? reader.summary(key.function, key.context), reader.isAtEnd else { return nil }
+    let function = FunctionID(numbering.functions.lasting[Int(key.function.raw)])
+    guard var summary = try? reader.summary(function, .any).renumbered(numbering.fromLasting), reader.isAtEnd else { return nil }
+    summary.context = key.context
+    let now = numbering.functions.now
+    let (calledNow, askedNow) = (called[number].map { now[Int($0)] }, asked[number].map { now[Int($0)] })
+    let group = groups[number] < 0 ? -1 : now[Int(groups[number])]
+    guard !calledNow.contains(-1), !askedNow.contains(-1), groups[number] < 0 || group >= 0 else { return nil }
     let solution = Solution(key, summary)
     solution.cost = costs[number]
     solution.earlier = Int32(number)
-    solution.group = groups[number]
-    solution.called = called[number].map { FunctionID($0) }
-    solution.asked = asked[number].map { FunctionID($0) }
+    solution.group = group
+    solution.called = calledNow.map { FunctionID($0) }
+    solution.asked = askedNow.map { FunctionID($0) }
+    solution.names = names[number].map { Symbol(raw: $0) }
     // A context that can't be read is none of the solution's, and is not taken over either.
-    solution.contexts = contexts[number].compactMap { self.key(Int($0)) }
-    solution.askedContexts = askedContexts[number].compactMap { self.key(Int($0)) }
+    solution.contexts = contexts[number].compactMap { self.key(Int($0), numbering) }
+    solution.askedContexts = askedContexts[number].compactMap { self.key(Int($0), numbering) }
     solution.code = SolutionCode(
       context: Array(Self.slice(bytes, ends, 2 * number)), summary: Array(piece), digest: digests[number])
     return solution
-  }
-}
-
-extension ProjectState {
-  fileprivate init(environment: KeyedHash.Digest, bodies: [KeyedHash.Digest]) {
-    self.environment = environment
-    self.bodies = bodies
-  }
-}
-
-extension BinaryReader {
-  fileprivate mutating func digests() throws(Broken) -> [KeyedHash.Digest] {
-    let words = try raw(UInt64.self)
-    guard words.count.isMultiple(of: 2) else { throw Broken() }
-    return stride(from: 0, to: words.count, by: 2).map { KeyedHash.Digest(words[$0], words[$0 + 1]) }
   }
 }

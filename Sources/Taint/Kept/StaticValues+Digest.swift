@@ -3,78 +3,84 @@ internal import Core
 
 /// What tells these answers from those of another scan.
 extension StaticValues {
-  /// Stands for all that functions can be told of variables and fields. Two can be compared if the symbols are those of one table.
-  func digest(_ key: KeyedHash.Key) -> KeyedHash.Digest {
-    var sum = UnorderedDigest(key)
+  /// Adds all that functions can be told of variables and fields, under their names.
+  func addFacts(to names: inout NamedDigests, _ numbers: Renumbering, _ key: KeyedHash.Key) {
+    func add(_ name: Int32, _ body: (inout KeyedHash) -> Void) {
+      var hash = KeyedHash(key)
+      body(&hash)
+      names.add(UInt64(UInt32(bitPattern: name)), hash.finish())
+    }
+    func owner(_ place: Place) -> Int32 { (try? numbers.classType(place.owner)) ?? -2 }
     for (question, known) in answers {
-      sum.add { hash in
-        Self.add(question, to: &hash)
-        Self.add(known, key, to: &hash)
+      switch question {
+      case .global(let place):
+        add(place.name) {
+          $0.combine(words: [0, place.owner]); self.add(known, numbers, key, to: &$0)
+        }
+      case .field(let place):
+        add(place.name) {
+          $0.combine(words: [1, owner(place)]); self.add(known, numbers, key, to: &$0)
+        }
+      case .staticField(let place):
+        add(place.name) {
+          $0.combine(words: [2, owner(place)]); self.add(known, numbers, key, to: &$0)
+        }
       }
     }
-    for (tag, places) in [changed, changedStatic].enumerated() {
-      for place in places { sum.add { $0.combine(words: [Int32(tag), place.owner, place.name]) } }
-    }
-    for name in assignedFromOutside { sum.add { $0.combine(words: [2, name]) } }
-    for function in givenMethods { sum.add { $0.combine(words: [7, function.raw]) } }
-    for name in libraryFields { sum.add { $0.combine(words: [3, name.raw]) } }
+    for place in changed { add(place.name) { $0.combine(words: [3, place.owner]) } }
+    for place in changedStatic { add(place.name) { $0.combine(words: [4, owner(place)]) } }
+    for name in assignedFromOutside { add(name) { $0.combine(words: [5]) } }
+    for name in libraryFields { add(name.raw) { $0.combine(words: [6]) } }
+    for name in givenNames { add(name.raw) { $0.combine(words: [10]) } }
     for (place, stores) in globals {
       let isDeclared = stores.contains { project.graph($0.function).kind == .module }
-      sum.add { $0.combine(words: [4, place.owner, place.name, isDeclared ? 1 : 0]) }
+      add(place.name) { $0.combine(words: [7, place.owner, isDeclared ? 1 : 0]) }
     }
-    // Whether a place is assigned at all decides whose field is meant along a class's supertypes.
+    // Whether a place is assigned at all decides whose field is meant along a class's supertypes; what classes below are told of it is
+    // found when they ask.
     for (tag, table) in [fields, staticFields].enumerated() {
-      for (place, stores) in table { sum.add { $0.combine(words: [Int32(5 + tag), place.owner, place.name, Int32(stores.count)]) } }
+      for (place, stores) in table {
+        let inherited = project.subclasses[Int(place.owner)].isEmpty ? nil : inherited(place, isStatic: tag == 1)
+        add(place.name) {
+          $0.combine(words: [Int32(8 + tag), owner(place), Int32(stores.count)])
+          if let inherited { self.add(inherited, numbers, key, to: &$0) }
+        }
+      }
     }
-    return sum.value
   }
 
   /// Stands for what functions inside of a function can be told of its variables.
-  func digest(ofCapturesIn function: FunctionID, _ key: KeyedHash.Key) -> KeyedHash.Digest {
+  func digest(ofCapturesIn function: FunctionID, _ numbers: Renumbering, _ key: KeyedHash.Key) -> KeyedHash.Digest {
     var hash = KeyedHash(key)
-    for index in project.graph(function).captures.indices { Self.add(type(ofCapture: Int32(index), of: function), to: &hash) }
+    for index in project.graph(function).captures.indices { Self.add(type(ofCapture: Int32(index), of: function), numbers, to: &hash) }
     return hash.finish()
   }
 
-  private static func add(_ question: Question, to hash: inout KeyedHash) {
-    switch question {
-    case .global(let place): hash.combine(words: [0, place.owner, place.name])
-    case .field(let place): hash.combine(words: [1, place.owner, place.name])
-    case .staticField(let place): hash.combine(words: [2, place.owner, place.name])
-    }
-  }
-
-  private static func add(_ type: ObjectType, to hash: inout KeyedHash) {
+  private static func add(_ type: ObjectType, _ numbers: Renumbering, to hash: inout KeyedHash) {
     switch type {
     case .unknown: hash.combine(0)
-    case .project(let id): hash.combine(words: [1, id.raw])
-    case .library(let node): hash.combine(words: [2, node.raw])
+    case .project(let id): hash.combine(words: [1, (try? numbers.classType(id.raw)) ?? -2])
+    case .library(let node): hash.combine(words: [2, (try? numbers.node(node.raw)) ?? -2])
     }
   }
 
-  private static func add(_ known: Known, _ key: KeyedHash.Key, to hash: inout KeyedHash) {
-    add(known.type, to: &hash)
-    switch known.entity {
-    case .function(let id): hash.combine(words: [1, id.raw])
-    case .classType(let id): hash.combine(words: [2, id.raw])
-    case .global(let file, let name): hash.combine(words: [3, file, name])
-    case .module(let file): hash.combine(words: [4, file])
-    case .library(let node): hash.combine(words: [5, node.raw])
-    case .unknown: hash.combine(0)
-    }
-    add(known.constants, to: &hash)
+  func add(_ known: Known, _ numbers: Renumbering, _ key: KeyedHash.Key, to hash: inout KeyedHash) {
+    Self.add(known.type, numbers, to: &hash)
+    hash.combine(words: numbers.words(known.entity))
+    Self.add(known.constants, to: &hash)
     hash.combine(known.isConstantContainer ? 1 : 0)
+    guard !known.elements.isEmpty || !known.members.isEmpty else { return }
     var elements = UnorderedDigest(key)
     for (name, constants) in known.elements {
       elements.add {
         $0.combine(name.code)
-        add(constants, to: &$0)
+        Self.add(constants, to: &$0)
       }
     }
     for (name, member) in known.members {
       elements.add {
         $0.combine(~name.code)
-        add(member, key, to: &$0)
+        self.add(member, numbers, key, to: &$0)
       }
     }
     hash.combine(elements.value)

@@ -33,11 +33,18 @@ extension FunctionSolver {
     }
   }
 
+  /// The name that a value is, if the code need not say it.
+  func madeName(_ text: String) -> Symbol {
+    let name = solver.symbol(text)
+    task.note(name: name)
+    return name
+  }
+
   /// The key that an index expression means.
   func key(of operand: Int32, in object: AbstractValue) -> Key {
     guard operand >= 0, let constant = frame.constantSet(frame.values[Int(operand)]).single else { return .any }
     switch constant {
-    case .string(let text): return .field(solver.symbol(text))
+    case .string(let text): return .field(madeName(text))
     case .integer(let number): return position(number, in: object)
     case .boolean(let value): return .field(solver.symbol(value ? "true" : "false"))
     default: return .any

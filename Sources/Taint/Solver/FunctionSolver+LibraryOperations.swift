@@ -202,7 +202,7 @@ extension FunctionSolver {
   /// The key that a value means.
   func key(of value: AbstractValue, in object: AbstractValue) -> Key {
     switch frame.constantSet(value).single {
-    case .string(let text): .field(solver.symbol(text))
+    case .string(let text): .field(madeName(text))
     case .integer(let number): position(number, in: object)
     default: .any
     }

@@ -35,6 +35,10 @@ final class Solver: @unchecked Sendable {  // Not changed once it is made.
   let attributeName: Symbol
   let setItemName: Symbol
   let divideName: Symbol
+  /// Methods that objects are asked for where the code does not say their names.
+  var silentNames: [Symbol] {
+    [callName, getItemName, setItemName, iterateName, attributeName, divideName, toStringName, prototypeName]
+  }
   /// What a pointer leads to, where that is no object.
   let pointeeName: Symbol
   let constructorNames: [Symbol]

@@ -200,6 +200,11 @@ final class StaticValues: @unchecked Sendable {  // Changed while it is made; af
     }
   }
 
+  /// What classes that inherit a field are told of it, once all is settled.
+  func inherited(_ place: Place, isStatic: Bool) -> Known {
+    lock.withLock { _ in member(Symbol(raw: place.name), of: ClassID(place.owner), isStatic ? staticFields : fields) }
+  }
+
   private func findGlobal(_ place: Place) -> Known {
     let name = Symbol(raw: place.name)
     var known = joined(globals[place] ?? [])

@@ -1,4 +1,5 @@
 internal import CodeGraph
+internal import Core
 
 /// What a function does when it is called in a way of which a context is known.
 final class Solution: @unchecked Sendable {  // Changed by the task that finds it only, which hands it out when it is done.
@@ -27,6 +28,10 @@ final class Solution: @unchecked Sendable {  // Changed by the task that finds i
   var group: Int32 = -1
   /// The number that it had in the scan that it was taken over from, or -1.
   var earlier: Int32 = -1
+  /// Names that were made of what values are, and looked up.
+  var names: [Symbol] = []
+  /// Whether it means something else to whoever asks for it than it did in the earlier scan, though it may be the same.
+  var isOther = false
   /// As bytes, if solutions are kept.
   var code: SolutionCode?
   /// Its place in ``SolvedProgram/solutions``, once all is solved.

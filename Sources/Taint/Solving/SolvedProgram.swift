@@ -51,12 +51,18 @@ final class SolvedProgram: @unchecked Sendable {  // Used by one thread; others 
 
   /// The way of something as an earlier scan found it, if all that it leads through was taken over.
   func earlierWay(_ subject: KeptWay.Subject) -> KeptWay? {
-    guard let kept = table.memory?.kept else { return nil }
+    guard let memory = table.memory, let kept = memory.kept else { return nil }
     var earlier = subject
     earlier.solution = solutions[Int(subject.solution)].earlier
     guard earlier.solution >= 0, let way = kept.ways[earlier] else { return nil }
     let numbers = way.solutions.map { numberOfEarlier[Int($0)] }
-    return numbers.contains(-1) ? nil : KeptWay(steps: way.steps, solutions: numbers)
+    guard !numbers.contains(-1) else { return nil }
+    var steps = way.steps
+    for index in steps.indices {
+      steps[index].function = memory.now(steps[index].function.raw)
+      if steps[index].function.isNone { return nil }
+    }
+    return KeptWay(steps: steps, solutions: numbers)
   }
 
   /// Functions of which a budget left a part out.

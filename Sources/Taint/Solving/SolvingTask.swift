@@ -64,6 +64,7 @@ final class SolvingTask {
     /// Whose solutions were asked for, in all rounds.
     var asked: [FunctionID] = []
     var askedContexts: [Solution.Key] = []
+    var names: [Symbol] = []
   }
   /// Whether the group is gone through to find calls only.
   private var isProbing = false
@@ -157,6 +158,11 @@ final class SolvingTask {
 
   func noteCall(of function: FunctionID) {
     if frames[frames.count - 1].called.last != function { frames[frames.count - 1].called.append(function) }
+  }
+
+  /// That a name was made of what a value is, and something is looked for under it.
+  func note(name: Symbol) {
+    if table.memory != nil, frames[frames.count - 1].names.last != name { frames[frames.count - 1].names.append(name) }
   }
 
   /// Whether what is found from now on is thrown away, and only further calls are still of interest.
@@ -321,6 +327,7 @@ final class SolvingTask {
     solution.contexts = Self.distinct(frame.contexts)
     solution.asked = Self.distinct(solution.asked + frame.asked)
     solution.askedContexts = Self.distinct(solution.askedContexts + frame.askedContexts)
+    solution.names = Self.distinct(solution.names + frame.names)
     if frame.reach < depth, key.context != .any { restsOnOwn.insert(key) }
     if frame.lowest < depth {
       ring.append(key)
