@@ -123,6 +123,11 @@ package final class Interner: @unchecked Sendable {  // Growth is confined to on
     return Symbol(raw: Int32(baseCount + ends.count - 1))
   }
 
+  /// Whether a symbol stands for a text here.
+  package func knows(_ symbol: Symbol) -> Bool {
+    LateNames.has(symbol) ? late?.knows(symbol) ?? false : (0..<count).contains(Int(symbol.raw))
+  }
+
   /// The symbol of a text that was interned before, or nil.
   package func lookup(_ text: String) -> Symbol? {
     var text = text

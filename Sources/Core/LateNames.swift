@@ -34,6 +34,8 @@ final class LateNames: Sendable {
     }
   }
 
+  func knows(_ symbol: Symbol) -> Bool { texts.withLock { $0[symbol.raw] != nil } }
+
   /// All of them, by symbol.
   var all: [Interner.LateText] {
     texts.withLock { $0 }.sorted { $0.key < $1.key }.map { Interner.LateText(symbol: Symbol(raw: $0.key), text: $0.value) }

@@ -23,6 +23,8 @@ struct RandomProgram {
     var name: String
     var base: String?
     var hasConstructor: Bool
+    /// In Java: of which type another constructor's parameter is.
+    var overload: String?
     /// With what stands in them at first.
     var fields: [(name: String, isStatic: Bool, type: String?, value: Int)]
     var methods: [Function]
@@ -78,7 +80,8 @@ struct RandomProgram {
     let free = (0..<12).map { "C\($0)" }.filter { !used.contains($0) }
     guard !free.isEmpty else { return }
     var one = Class(
-      name: free[below(free.count)], base: below(2) == 0 ? name("C", 6) : nil, hasConstructor: below(2) == 0, fields: [], methods: [])
+      name: free[below(free.count)], base: below(2) == 0 ? name("C", 6) : nil, hasConstructor: below(2) == 0,
+      overload: below(3) == 0 ? name("C", 6) : nil, fields: [], methods: [])
     for _ in 0..<2 { insertField(&one) }
     for _ in 0..<2 { insertFunction(&one.methods, "m") }
     file.classes.insert(one, at: below(file.classes.count + 1))
@@ -118,7 +121,9 @@ struct RandomProgram {
       if !file.classes.isEmpty, !file.classes[type].fields.isEmpty {
         if below(2) == 0 { file.classes[type].fields.removeFirst() } else { file.classes[type].fields[0].value = below(4) }
       }
-    case 17: if !file.classes.isEmpty { file.classes[type].hasConstructor.toggle() }
+    case 17:
+      guard !file.classes.isEmpty else { break }
+      if below(2) == 0 { file.classes[type].hasConstructor.toggle() } else { file.classes[type].overload = name("C", 6) }
     default:
       if !file.classes.isEmpty {
         if below(2) == 0 { file.classes[type].base = below(2) == 0 ? name("C", 6) : nil } else { insertClass(&file) }
@@ -280,6 +285,7 @@ struct RandomProgram {
         text += " = \(["source()", "\"a\"", "new C1(null)", "null"][field.value]);\n"
       }
       if one.hasConstructor { text += "  \(one.name)(Object x) {\n\(one.base == nil ? "" : "    super(x);\n")    this.x0 = x;\n  }\n" }
+      if let overload = one.overload { text += "  \(one.name)(\(overload) x) {\n    sink(x);\n    this.x1 = x;\n  }\n" }
       for method in one.methods { text += java(method, file, "") }
       text += "}\n"
     }

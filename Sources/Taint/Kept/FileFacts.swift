@@ -128,9 +128,9 @@ struct FileFacts: Sendable {
         let body = inherited.initializer < 0 ? -1 : lasting(project.function(inherited.initializer, in: project.file(current)))
         let other = solver.constructor(of: current)
         hash.combine(words: [lasting(current), body, other.isNone ? -1 : lasting(other)])
+        hash.combine(words: (other.isNone ? [] : project.overloads(of: other)).map { lasting($0) })
         return true
       }
-      for overload in constructor.isNone ? [] : project.overloads(of: constructor) { hash.combine(words: [lasting(overload)]) }
       let own = record.staticInitializer < 0 ? -1 : lasting(project.function(record.staticInitializer, in: index))
       hash.combine(words: [own])
       for name in solver.silentNames {

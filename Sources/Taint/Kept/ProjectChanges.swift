@@ -64,6 +64,7 @@ struct ProjectChanges: Sendable {
 
   /// `getName()` reads the field `name` where no such method is declared.
   private mutating func insertAccessors(of name: Int32) {
+    guard project.names.knows(Symbol(raw: name)) else { return }
     let text = project.names.text(Symbol(raw: name))
     guard let first = text.first else { return }
     for form in ["get", "set", "is"] {
@@ -155,7 +156,10 @@ struct ProjectChanges: Sendable {
 
   /// Whether a name means something else, said as it is.
   func isChanged(_ name: Symbol) -> Bool {
-    !name.isNone && (names.contains(name.raw) || (!passedOn.isEmpty && passedOn.contains(NameHash(project.names.text(name)))))
+    if name.isNone { return false }
+    if names.contains(name.raw) { return true }
+    if passedOn.isEmpty { return false }
+    return !project.names.knows(name) || passedOn.contains(NameHash(project.names.text(name)))
   }
 
   private func isImported(_ name: Symbol, in file: Int) -> Bool {
@@ -225,6 +229,12 @@ struct ProjectChanges: Sendable {
       }
     }
     for call in graph.calls {
+      // Constructors of the class above, which the code does not name.
+      if call.kind == .superclass, call.name.isNone, !project.owner(id).isNone,
+        project.supertypes[Int(project.owner(id).raw)].contains(where: { isChanged($0) })
+      {
+        return true
+      }
       if words.concern(call.name) || (call.kind == .construct && words.concern(type: call.name, file)) { return true }
     }
     return graph.arguments.contains { words.concern($0.name) }
