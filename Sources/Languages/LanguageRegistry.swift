@@ -7,6 +7,8 @@ package enum LanguageRegistry {
     JavaScriptLanguage(), TypeScriptLanguage(), TSXLanguage(),
     PythonLanguage(),
     GoLanguage(),
+    HCLLanguage(),
+    JSONLanguage(),
   ]
 
   /// The language with this id or alias, in any case.

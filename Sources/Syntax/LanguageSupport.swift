@@ -123,6 +123,11 @@ package struct PatternSyntax: Sendable {
   /// Whether elements (`<A/>`) may be part of the code; patterns that are one are not tried otherwise.
   package var hasMarkup = true
 
+  /// The form of an ellipsis that stands where statements stand, if that is always the same.
+  package var statementForm: String?
+  /// Whether the language has no names, so that what stands for one is written as a string.
+  package var quotesHoles = false
+
   package init(frames: [Frame], ellipsisForms: [String] = ["_"], dollarIsIdentifier: Bool = false, reservedWords: Set<String> = []) {
     self.reservedWords = reservedWords
     self.frames = frames

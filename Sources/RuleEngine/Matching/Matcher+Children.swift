@@ -67,7 +67,9 @@ extension Matcher {
       return statements(patterns, 0, targets, 0, targets.count, lessIsOK: false, last: -1) { _ in k() }
     case (.argumentList, _): return arguments(patterns, targets, k)
     case (.dictionary, .element), (.set, .element), (.compositeLiteral, .element):
-      let isKeyed = patterns.allSatisfy { isEllipsis($0) || [.pair, .spread, .function].contains(pattern.nodes[Int($0)].kind) }
+      let isKeyed = patterns.allSatisfy {
+        isEllipsis($0) || [.pair, .spread, .function, .expressionStatement].contains(pattern.nodes[Int($0)].kind)
+      }
       if isKeyed || kind == .set {
         let hasEllipsis = patterns.contains { isEllipsis($0) }
         let isRecord = kind == .dictionary && file.rules.dictionariesAreRecords && options.implicitEllipsis
@@ -203,7 +205,7 @@ extension Matcher {
       return bind(pattern.nodes[Int(p)].slot, value) { unordered(rest, [], mayLeaveOut: mayLeaveOut, k) }
     }
     for index in ts.indices {
-      let stop = match(p, ts[index]) {
+      let stop = matchStatement(p, ts[index]) {
         var left = ts
         left.remove(at: index)
         return unordered(rest, left, mayLeaveOut: mayLeaveOut, k)

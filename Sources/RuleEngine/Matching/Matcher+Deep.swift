@@ -42,7 +42,8 @@ extension Matcher {
       return value.isNone ? false : deepImplicit(p, value.raw, k)
     case .member:
       return t + 1 < end ? deepImplicit(p, t + 1, k) : false
-    case .call, .argumentList, .keywordArgument, .cast, .await, .yield, .list, .tuple, .set, .dictionary, .pair, .spread, .compositeLiteral:
+    case .call, .argumentList, .keywordArgument, .cast, .await, .yield, .list, .tuple, .set, .dictionary, .pair, .spread, .compositeLiteral,
+      .expressionStatement:
       var child = t + 1
       while child < end {
         let role = tree.roles[Int(child)]

@@ -21,6 +21,8 @@ struct HoleWriter {
   private(set) var ellipsisIsStatement: [Bool] = []
   /// Typed metavariables in order of their number: name and type.
   private(set) var typed: [(name: String, type: String)] = []
+  /// Where the ellipses and `$...X` stand in the pattern.
+  private var holes: [Range<Int>] = []
   private var current: [UInt8] = []
   private let bytes: [UInt8]
   private let syntax: PatternSyntax
@@ -32,10 +34,59 @@ struct HoleWriter {
   ///   element, `from $X` of an import, a typed argument `f($X: int)`.
   init(_ pattern: String, syntax: PatternSyntax, isLenient: Bool = false) {
     self.isLenient = isLenient
-    bytes = Array(pattern.utf8)
+    bytes = syntax.quotesHoles ? Self.withoutTrailingCommas(Array(pattern.utf8)) : Array(pattern.utf8)
     self.syntax = syntax
     scan(from: 0, to: bytes.count)
     flush()
+  }
+
+  /// Rule authors end a list of elements with a comma that the grammar does not take: `{..., "a": 1, ...,}`.
+  private static func withoutTrailingCommas(_ bytes: [UInt8]) -> [UInt8] {
+    let closing: Set<UInt8> = [UInt8(ascii: "}"), UInt8(ascii: "]")]
+    let blank: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
+    var result = bytes
+    var next = UInt8(ascii: "]")
+    for index in bytes.indices.reversed() where !blank.contains(bytes[index]) {
+      if bytes[index] == UInt8(ascii: ","), closing.contains(next) { result[index] = 0x20 }
+      next = bytes[index]
+    }
+    return result
+  }
+
+  /// The forms of the ellipses by where they stand: between braces an attribute or statement in a form of its own, on a line of its own unless
+  /// commas stand between; elsewhere, and behind a sign, a value.
+  func forms(between braces: String, value: String) -> [String] {
+    holes.map { hole in
+      guard enclosing(hole) == UInt8(ascii: "{") else { return enclosing(hole) == 0 && standsAlone(hole) ? braces : value }
+      let before = neighbour(hole.lowerBound, -1)
+      let after = neighbour(hole.upperBound - 1, 1)
+      if [UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "?")].contains(before) { return value }
+      let opens = [UInt8(ascii: "{"), UInt8(ascii: ","), 0x0A].contains(before)
+      let closes = [UInt8(ascii: "}"), UInt8(ascii: ","), 0x0A].contains(after)
+      return (opens ? "" : "\n") + braces + (closes ? "" : "\n")
+    }
+  }
+
+  /// The next byte that is no blank; a line's end counts.
+  private func neighbour(_ index: Int, _ step: Int) -> UInt8 {
+    var index = index + step
+    while at(index) == 0x20 || at(index) == 0x09 || at(index) == 0x0D { index += step }
+    return at(index)
+  }
+
+  /// The bracket that a hole stands in, or 0. Brackets in texts count as well: a rule that has such finds another form.
+  private func enclosing(_ hole: Range<Int>) -> UInt8 {
+    var depth = 0
+    for index in (0..<hole.lowerBound).reversed() {
+      switch bytes[index] {
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth += 1
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+        if depth == 0 { return bytes[index] }
+        depth -= 1
+      default: break
+      }
+    }
+    return 0
   }
 
   /// The text with one form per ellipsis (in which `_` is the hole).
@@ -126,6 +177,7 @@ struct HoleWriter {
             flush()
             pieces.append(.hole(Self.sequencePrefix + String(decoding: bytes[(i + 4)..<j], as: UTF8.self)))
             ellipsisIsStatement.append(standsAlone(i..<j))
+            holes.append(i..<j)
             i = j
             continue
           }
@@ -136,7 +188,9 @@ struct HoleWriter {
           continue
         }
         if length > 0 {
-          if syntax.dollarIsIdentifier {
+          if syntax.quotesHoles {
+            current += Array("\"\(Self.metavariablePrefix)".utf8) + bytes[(i + 1)..<(i + length)] + [UInt8(ascii: "\"")]
+          } else if syntax.dollarIsIdentifier {
             current += bytes[i..<(i + length)]
           } else {
             current += Array(Self.metavariablePrefix.utf8) + bytes[(i + 1)..<(i + length)]
@@ -172,6 +226,7 @@ struct HoleWriter {
             flush()
             pieces.append(.hole(Self.ellipsis))
             ellipsisIsStatement.append(standsAlone(i..<(i + 3)))
+            holes.append(i..<(i + 3))
           }
           i += 3
           continue

@@ -90,7 +90,7 @@ package struct PatternCompiler: ~Copyable {
     // Most patterns need no search: an ellipsis is a name, or where statements stand a statement.
     if count > 0, forms.count > 1 {
       let names = Array(repeating: forms[0], count: count)
-      let statements = forms.contains("_;") ? holes.ellipsisIsStatement.map { $0 ? "_;" : forms[0] } : names
+      let statements = standing(holes, language) ?? names
       for frame in frames {
         for choice in statements == names ? [names] : [names, statements] {
           if let found = try accepted(holes.text(forms: choice), frame, language), Self.isCovered(found) {
@@ -118,8 +118,7 @@ package struct PatternCompiler: ~Copyable {
       // All alike first, then each ellipsis on its own from the best start.
       var best: [String] = Array(repeating: forms[0], count: count)
       var bestErrors = Int.max
-      for form in forms {
-        let choice = Array(repeating: form, count: count)
+      for choice in [standing(holes, language)].compactMap(\.self) + forms.map({ Array(repeating: $0, count: count) }) {
         let errors = try errorCount(holes.text(forms: choice), frame, language)
         if errors == 0, try accepted(holes.text(forms: choice), frame, language) != nil {
           return PatternReading(frame: frame, forms: choice)
@@ -145,6 +144,13 @@ package struct PatternCompiler: ~Copyable {
       }
     }
     throw PatternError(message: "not valid \(language.id) code, not even in part")
+  }
+
+  /// The forms that ellipses have by where they stand, if the language tells them apart so.
+  private func standing(_ holes: HoleWriter, _ language: any LanguageSupport) -> [String]? {
+    let syntax = language.patternSyntax
+    if let form = syntax.statementForm { return holes.forms(between: form, value: syntax.ellipsisForms[0]) }
+    return syntax.ellipsisForms.contains("_;") ? holes.ellipsisIsStatement.map { $0 ? "_;" : syntax.ellipsisForms[0] } : nil
   }
 
   private mutating func parse(_ text: String, _ frame: Int, _ language: any LanguageSupport) throws(PatternError) -> ParsedFile {

@@ -220,6 +220,10 @@ struct PatternConverter {
 
   private mutating func convertString(_ id: NodeID, at index: Int) throws(PatternError) {
     let text = tree.text(id)
+    // A hole of a language without names.
+    if text == HoleWriter.ellipsis || [HoleWriter.metavariablePrefix, HoleWriter.sequencePrefix].contains(where: text.hasPrefix) {
+      return convertName(id, at: index)
+    }
     let start = Int(tree.range(id).start)
     let first = start < file.source.bytes.count ? file.source.bytes[start] : 0
     if text == "..." {

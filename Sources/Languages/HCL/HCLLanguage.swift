@@ -1,0 +1,30 @@
+import CGrammars
+import Syntax
+
+/// HashiCorp's configuration language: Terraform, OpenTofu, Packer, Nomad.
+struct HCLLanguage: LanguageSupport {
+  let id = "hcl"
+  let aliases = ["terraform", "tf"]
+  let extensions = [".tf", ".hcl", ".tfvars"]
+  let comments = CommentSyntax(line: ["#", "//"], block: [.init("/*", "*/")])
+  var grammar: Grammar { Self.sharedGrammar }
+  private static let sharedGrammar = Grammar(tree_sitter_hcl(), comments: ["comment"])
+  private static let tables = HCLTables(sharedGrammar)
+
+  func lower(_ lowering: inout Lowering) { HCLLowering(Self.tables, lowering).file(&lowering) }
+
+  var patternSyntax: PatternSyntax { Self.patterns }
+  private static let patterns: PatternSyntax = {
+    var syntax = PatternSyntax(
+      frames: [
+        // Blocks and attributes; an expression; an element of an object; a block's head.
+        .init("", "\n"),
+        .init("_ = ", "\n"),
+        .init("_ = {", "}\n"),
+        .init("", " {}\n"),
+      ],
+      ellipsisForms: ["_", "_ = _", "\n_ = _\n", "\"_\""])
+    syntax.statementForm = "_ = _"
+    return syntax
+  }()
+}

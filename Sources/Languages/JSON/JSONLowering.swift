@@ -1,0 +1,147 @@
+import Core
+import Syntax
+
+/// Every named kind of node of the JSON grammar.
+///
+/// The lowering switches over it without `default`, so the compiler proves that each kind is handled on purpose; a test
+/// compares it with the grammar's own list.
+enum JSONNode: String, CaseIterable {
+  case array
+  case comment
+  case document
+  case escapeSequence = "escape_sequence"
+  case `false`
+  case null
+  case number
+  case object
+  case pair
+  case string
+  case stringContent = "string_content"
+  case `true`
+}
+
+/// What the lowering looks up in the grammar, once.
+struct JSONTables: Sendable {
+  let kinds: [JSONNode?]
+  let key: UInt16
+  let value: UInt16
+
+  init(_ grammar: Grammar) {
+    kinds = grammar.table(of: JSONNode.self)
+    key = grammar.field("key")
+    value = grammar.field("value")
+  }
+}
+
+/// Lowers one JSON file: the values of other languages.
+struct JSONLowering {
+  let tables: JSONTables
+  let null: Symbol
+
+  func file(_ tree: inout Lowering) {
+    let module = tree.open(.module, .child, range: ByteRange(0, tree.bytes.count))
+    if tree.concrete.count > 0 { node(&tree, 0, .statement) }
+    tree.close(module)
+  }
+
+  private func kind(_ tree: borrowing Lowering, _ node: Int32) -> JSONNode? {
+    let symbol = tree.symbol(node)
+    return symbol < tables.kinds.count ? tables.kinds[symbol] : nil
+  }
+
+  /// All children that mean something, with what the grammar refused among them.
+  private func children(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+    var child = tree.first(node)
+    while child >= 0 {
+      if tree.isMissing(child) {
+        tree.noteUnparsed(child)
+      } else if tree.isNamed(child) || tree.isError(child) {
+        self.node(&tree, child, role)
+      }
+      child = tree.next(child, in: node)
+    }
+  }
+
+  private func node(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+    if tree.isTooDeep { return tree.tooDeep(role, node) }
+    if tree.isError(node) || tree.isMissing(node) {
+      tree.noteUnparsed(node)
+      let unparsed = tree.open(.unparsed, role, node)
+      children(&tree, node, .child)
+      return tree.close(unparsed)
+    }
+    switch kind(tree, node) {
+    case .document: children(&tree, node, role)
+    case .object: list(&tree, .dictionary, node, role)
+    case .array: list(&tree, .list, node, role)
+    case .pair: pair(&tree, node, role)
+    case .string: tree.leaf(.stringLiteral, role, node, text(tree, node))
+    case .number: tree.textLeaf(.number, role, node)
+    case .true, .false: tree.textLeaf(.boolean, role, node)
+    case .null: tree.leaf(.null, role, node, null)
+    // Parts of a string; it takes them itself.
+    case .stringContent, .escapeSequence, .comment: break
+    case nil: tree.leaf(.unparsed, role, node)
+    }
+  }
+
+  private func list(_ tree: inout Lowering, _ kind: SyntaxKind, _ node: Int32, _ role: Role) {
+    let index = tree.open(kind, role, node)
+    children(&tree, node, .element)
+    tree.close(index)
+  }
+
+  private func pair(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+    let index = tree.open(.pair, role, node)
+    var child = tree.first(node)
+    // What was refused comes first: it may stand anywhere.
+    while child >= 0 {
+      if tree.isError(child) || tree.isMissing(child) { tree.noteUnparsed(child) }
+      child = tree.next(child, in: node)
+    }
+    let key = tree.child(node, tables.key)
+    if key >= 0 { self.node(&tree, key, .key) }
+    let value = tree.child(node, tables.value)
+    if value >= 0 { self.node(&tree, value, .value) }
+    tree.close(index)
+  }
+
+  /// A string's content with its escapes decoded (RFC 8259, section 7); an escape that is none stays as written.
+  private func text(_ tree: borrowing Lowering, _ node: Int32) -> Symbol {
+    let start = min(Int(tree.start(node)) + 1, tree.bytes.count)
+    let end = max(start, Int(tree.end(node)) - 1)
+    let written = tree.bytes[start..<min(end, tree.bytes.count)]
+    guard written.contains(UInt8(ascii: "\\")) else { return tree.text(ByteRange(start, end)) }
+    var units: [UInt16] = []
+    var result = ""
+    func flush() {
+      if !units.isEmpty { result += String(decoding: units, as: UTF16.self) }
+      units = []
+    }
+    var rest = Substring(String(decoding: written, as: UTF8.self))
+    while let character = rest.popFirst() {
+      guard character == "\\", let escape = rest.popFirst() else {
+        flush()
+        result.append(character)
+        continue
+      }
+      if escape == "u", rest.prefix(4).count == 4, let unit = UInt16(rest.prefix(4), radix: 16) {
+        units.append(unit)
+        rest = rest.dropFirst(4)
+        continue
+      }
+      flush()
+      switch escape {
+      case "\"", "\\", "/": result.append(escape)
+      case "b": result.append("\u{8}")
+      case "f": result.append("\u{C}")
+      case "n": result.append("\n")
+      case "r": result.append("\r")
+      case "t": result.append("\t")
+      default: result += "\\" + String(escape)
+      }
+    }
+    flush()
+    return tree.intern(result)
+  }
+}

@@ -1,0 +1,6 @@
+resource "a" "b" {
+  x = [1, 2
+  y = }
+}
+z = "open
+w = 1
