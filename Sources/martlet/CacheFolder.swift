@@ -41,8 +41,13 @@ struct CacheFolder: Sendable {
 
   func create() {
     guard let folder else { return }
-    if let parent = folder.parent { mkdir(parent.description, 0o700) }
-    mkdir(folder.description, 0o700)
+    var missing: [FilePath] = []
+    var next: FilePath? = folder
+    while let path = next, !files.exists(path) {
+      missing.append(path)
+      next = path.parent
+    }
+    for path in missing.reversed() { mkdir(path.description, 0o700) }
   }
 
   /// Makes sure that a file is the user's own, and that nobody else can read or write it: what others could have written is deleted. It is

@@ -249,4 +249,24 @@ import Testing
     script += ["  sink(d);", "}"]
     #expect(try FlowProject(["a.js": script.joined(separator: "\n")]).scan().places.contains("a.js:\(script.count - 1)"))
   }
+
+  /// Modules that take everything from each other, and ask for names that none of them has.
+  @Test func modulesThatTakeEverythingFromEachOtherAreNoMatter() throws {
+    let count = 60
+    var files: [String: String] = [:]
+    for file in 0..<count {
+      let imports = (0..<count).filter { $0 != file }.map { "from m\($0) import *" }
+      files["m\(file).py"] =
+        imports.joined(separator: "\n") + "\n\ndef f\(file)(x):\n    missing\(file)(len(x))\n    return x\n"
+    }
+    files["last.py"] = "from m0 import *\n\ndef sinks():\n    sink(f\(count - 1)(source()))\n"
+    #expect(try FlowProject(files).scan().places == ["last.py:4"])
+    var scripts: [String: String] = [:]
+    for file in 0..<count {
+      let exports = (0..<count).filter { $0 != file }.map { "export * from './m\($0)';" }
+      scripts["m\(file).js"] = exports.joined(separator: "\n") + "\nexport function f\(file)(x) { return x; }\n"
+    }
+    scripts["last.js"] = "import { f\(count - 1), missing } from './m0';\nsink(f\(count - 1)(source()));\n"
+    #expect(try FlowProject(scripts).scan().places == ["last.js:2"])
+  }
 }

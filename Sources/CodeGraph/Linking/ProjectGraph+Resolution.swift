@@ -4,15 +4,19 @@ package import Syntax
 /// Names between files.
 extension ProjectGraph {
   /// What `name` of a module means to an importing file; the module itself if the name is none.
-  package func resolveModule(_ module: Symbol, name: Symbol, from file: Int, depth: Int = 0) -> Entity {
+  package func resolveModule(_ module: Symbol, name: Symbol, from file: Int) -> Entity {
+    resolveModule(module, name: name, from: file, depth: 0, nil)
+  }
+
+  func resolveModule(_ module: Symbol, name: Symbol, from file: Int, depth: Int, _ search: NameSearch?) -> Entity {
     guard depth < 8 else { return .unknown }
     let rules = rules(file)
     let text = names.text(module)
     switch rules.moduleStyle {
-    case .dottedPath: return resolveDotted(text, module, name, file, rules, depth)
-    case .relativePath: return resolveRelative(text, module, name, file, rules, depth)
+    case .dottedPath: return resolveDotted(text, module, name, file, rules, depth, search)
+    case .relativePath: return resolveRelative(text, module, name, file, rules, depth, search)
     case .declaredPackage: return resolveDeclared(text, name, file, rules)
-    case .directory: return resolveDirectory(text, module, name, file, rules, depth)
+    case .directory: return resolveDirectory(text, module, name, file, rules, depth, search)
     }
   }
 
@@ -20,10 +24,8 @@ extension ProjectGraph {
   package func unresolved(_ name: Symbol, in file: Int) -> Entity {
     let rules = rules(file)
     if !packageKeys[file].isEmpty, let found = packageNames[packageKeys[file]]?[Self.key(0, name)] { return found }
-    for module in files[file].wildcards {
-      let found = resolveModule(module, name: name, from: file)
-      if found != .unknown { return found }
-    }
+    let taken = takenFromAll(name, in: file, depth: 0, nil)
+    if taken != .unknown { return taken }
     let root = library.existingRoot(rules.library)
     for module in rules.implicitModules {
       let found = library.child(libraryModule(module, rules), name)
@@ -167,10 +169,10 @@ extension ProjectGraph {
     return nil
   }
 
-  private func inModule(_ entity: Entity, _ name: Symbol, depth: Int) -> Entity {
+  private func inModule(_ entity: Entity, _ name: Symbol, depth: Int, _ search: NameSearch?) -> Entity {
     guard !name.isNone else { return entity }
     if case .module(let file) = entity {
-      let found = global(name, in: Int(file), depth: depth + 1)
+      let found = global(name, in: Int(file), depth: depth + 1, search)
       return found == .unknown ? submodule(name, of: Int(file)) : found
     }
     return member(name, of: entity)
@@ -182,7 +184,8 @@ extension ProjectGraph {
   }
 
   private func resolveDotted(
-    _ text: String, _ module: Symbol, _ name: Symbol, _ file: Int, _ rules: LinkRules, _ depth: Int
+    _ text: String, _ module: Symbol, _ name: Symbol, _ file: Int, _ rules: LinkRules, _ depth: Int,
+    _ search: NameSearch?
   ) -> Entity {
     let dots = text.prefix { $0 == "." }.count
     var entity = Entity.unknown
@@ -202,21 +205,22 @@ extension ProjectGraph {
       }
     }
     if entity != .unknown {
-      let found = inModule(entity, name, depth: depth)
+      let found = inModule(entity, name, depth: depth, search)
       if found != .unknown { return found }
     }
     let node = libraryModule(text, rules)
     guard !node.isNone else { return .unknown }
-    return name.isNone ? .library(node) : inModule(.library(node), name, depth: depth)
+    return name.isNone ? .library(node) : inModule(.library(node), name, depth: depth, search)
   }
 
   private func resolveRelative(
-    _ text: String, _ module: Symbol, _ name: Symbol, _ file: Int, _ rules: LinkRules, _ depth: Int
+    _ text: String, _ module: Symbol, _ name: Symbol, _ file: Int, _ rules: LinkRules, _ depth: Int,
+    _ search: NameSearch?
   ) -> Entity {
     let entity = self.module(module, in: file) { relativeModule(text, file, rules) }
     if entity != .unknown {
       if name.isNone { return entity }
-      let found = inModule(entity, name, depth: depth)
+      let found = inModule(entity, name, depth: depth, search)
       if found != .unknown || text.hasPrefix(".") { return found }
     }
     let node = library.child(library.existingRoot(rules.library), module)
@@ -225,7 +229,7 @@ extension ProjectGraph {
       let own = library.child(node, name)
       return .library(own.isNone || name.isNone ? node : own)
     }
-    return inModule(.library(node), name, depth: depth)
+    return inModule(.library(node), name, depth: depth, search)
   }
 
   private func dottedModule(_ text: String, _ file: Int) -> Entity {
@@ -276,16 +280,17 @@ extension ProjectGraph {
   }
 
   private func resolveDirectory(
-    _ text: String, _ module: Symbol, _ name: Symbol, _ file: Int, _ rules: LinkRules, _ depth: Int
+    _ text: String, _ module: Symbol, _ name: Symbol, _ file: Int, _ rules: LinkRules, _ depth: Int,
+    _ search: NameSearch?
   ) -> Entity {
     if text.prefix(while: { $0 != "/" }).contains("."), let folder = modules.folder(forImport: Substring(text)),
       let found = modules.file(in: folder)
     {
-      return name.isNone ? .module(file: found) : member(name, of: .module(file: found))
+      return name.isNone ? .module(file: found) : member(name, of: .module(file: found), depth: depth + 1, search)
     }
     let node = library.child(library.existingRoot(rules.library), module)
     guard !node.isNone else { return .unknown }
-    return name.isNone ? .library(node) : inModule(.library(node), name, depth: depth)
+    return name.isNone ? .library(node) : inModule(.library(node), name, depth: depth, search)
   }
 
   package func libraryModule(_ text: String, _ rules: LinkRules) -> LibraryNode {

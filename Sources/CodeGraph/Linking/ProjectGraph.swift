@@ -44,6 +44,8 @@ package final class ProjectGraph: @unchecked Sendable {  // Written while it is 
   /// What names of files stand for, found while the project is linked: many files ask for the same.
   var passedOn: [UInt64: Entity] = [:]
   var isLinking = true
+  /// By file: the modules of which it takes everything, and of which these do.
+  let starCache = SharedCache<Int, [Entity]>()
   /// Files by importing file and what it calls them.
   let moduleCache = SharedCache<UInt64, Entity>()
   /// All methods by class and name, where several of a class share one.
@@ -191,23 +193,32 @@ package final class ProjectGraph: @unchecked Sendable {  // Written while it is 
   }
 
   /// What a top-level name of a file stands for, following re-exports.
-  package func global(_ name: Symbol, in file: Int, depth: Int = 0) -> Entity {
+  package func global(_ name: Symbol, in file: Int) -> Entity { global(name, in: file, depth: 0, nil) }
+
+  func global(_ name: Symbol, in file: Int, depth: Int, _ search: NameSearch?) -> Entity {
     guard depth < 8 else { return .unknown }
     let key = Self.key(Int32(file), name)
     if let known = passedOn[key] { return known }
-    let found = findGlobal(name, in: file, depth: depth)
+    if let search, !search.begin(key) { return .unknown }
+    let found = findGlobal(name, in: file, depth: depth, search)
     // Of one that was looked for through others, less may have been seen.
     if isLinking, depth <= 1, found != .unknown { passedOn[key] = found }
     return found
   }
 
-  private func findGlobal(_ name: Symbol, in file: Int, depth: Int) -> Entity {
+  private func findGlobal(_ name: Symbol, in file: Int, depth: Int, _ search: NameSearch?) -> Entity {
+    let own = ownGlobal(name, in: file, depth: depth, search)
+    return own == .unknown ? takenFromAll(name, in: file, depth: depth, search) : own
+  }
+
+  /// What a file itself says of a name: what it declares, and what it passes on by name.
+  func ownGlobal(_ name: Symbol, in file: Int, depth: Int, _ search: NameSearch?) -> Entity {
     for export in files[file].exports where export.name == name {
       if !export.module.isNone {
-        return resolveModule(export.module, name: export.imported, from: file, depth: depth + 1)
+        return resolveModule(export.module, name: export.imported, from: file, depth: depth + 1, search)
       }
       if !export.local.isNone, export.local != name || globals[Self.key(Int32(file), name)] == nil {
-        return global(export.local, in: file, depth: depth + 1)
+        return global(export.local, in: file, depth: depth + 1, search)
       }
     }
     if let index = globals[Self.key(Int32(file), name)] {
@@ -219,25 +230,19 @@ package final class ProjectGraph: @unchecked Sendable {  // Written while it is 
     // Names that a module only passes on: `from .x import y` in a package's own file.
     for (index, record) in files[file].imports.enumerated() where record.local == name {
       return imports.indices.contains(file) && imports[file].indices.contains(index)
-        ? imports[file][index] : resolveModule(record.module, name: record.name, from: file, depth: depth + 1)
-    }
-    for export in files[file].exports where !export.module.isNone && names.isEqual(export.name, "*") && export.imported.isNone {
-      let found = resolveModule(export.module, name: name, from: file, depth: depth + 1)
-      if found != .unknown { return found }
-    }
-    for module in files[file].wildcards {
-      let found = resolveModule(module, name: name, from: file, depth: depth + 1)
-      if found != .unknown { return found }
+        ? imports[file][index] : resolveModule(record.module, name: record.name, from: file, depth: depth + 1, search)
     }
     return .unknown
   }
 
   /// A member of something that is not an object: a module's, a class's static one, a library's.
-  package func member(_ name: Symbol, of entity: Entity) -> Entity {
+  package func member(_ name: Symbol, of entity: Entity) -> Entity { member(name, of: entity, depth: 0, nil) }
+
+  func member(_ name: Symbol, of entity: Entity, depth: Int, _ search: NameSearch?) -> Entity {
     switch entity {
     case .module(let file):
       for other in visibleFiles(file) {
-        let found = global(name, in: Int(other))
+        let found = global(name, in: Int(other), depth: depth, search)
         if found != .unknown { return found }
       }
       return submodule(name, of: Int(file))

@@ -264,7 +264,7 @@ package final class ScanEngine: Sendable {
         result.diagnostics.append(
           Diagnostic(
             level: error.reason == .unreadable ? .error : .warning, code: .unreadable,
-            message: "not scanned: \(error.detail.isEmpty ? error.reason.rawValue : error.detail)", path: path))
+            message: "not scanned: \(error.detail.isEmpty ? error.reason.rawValue.replacing("-", with: " ") : error.detail)", path: path))
       }
       return result
     }
