@@ -39,6 +39,44 @@ import Testing
       ])
   }
 
+  /// Rules that would never find anything, and options that would have no effect.
+  @Test(arguments: [
+    ("pattern-sources: [{model: sql}], pattern-sinks: [{model: sql}]", "pattern-sources[0].model: `sql` is a kind of sink, not of source"),
+    (
+      "pattern-sources: [{model: remote-input}], pattern-sinks: [{model: remote-input}]",
+      "pattern-sinks[0].model: `remote-input` is a kind of source, not of sink"
+    ),
+    (
+      "pattern-sources: [{pattern: a(), exactt: true}], pattern-sinks: [{pattern: b()}]",
+      "pattern-sources[0].exactt: unknown key `exactt`: did you mean `exact`?"
+    ),
+    (
+      "pattern-sources: [{model: remote-input, pattern: a()}], pattern-sinks: [{pattern: b()}]",
+      "pattern-sources[0].model: either `model` or `pattern`, not both"
+    ),
+    ("taint: {sources: [a()], sinks: [b()], sinkss: []}", "taint.sinkss: unknown key `sinkss`: did you mean `sinks`?"),
+  ])
+  func whatWouldNeverFindAnythingIsReported(_ parts: String, _ problem: String) throws {
+    let rule = "rules:\n- {id: a, languages: [python], severity: HIGH, message: m, mode: taint, \(parts)}\n"
+    let library = ModelLibrary(files: Self.models, languages: LanguageRegistry.all)
+    let pack = RulePack.load([("rules.yaml", Array(rule.utf8))], languages: LanguageRegistry.all)
+      .checkingKinds(library, LanguageRegistry.all)
+    #expect(pack.rules.isEmpty)
+    #expect(pack.diagnostics.map(\.message).contains { $0.contains(problem) }, "\(pack.diagnostics.map(\.message))")
+  }
+
+  @Test func aMisspeltLanguageIsAMistake() {
+    func levels(_ language: String) -> [Diagnostic.Level] {
+      let rule = "rules:\n- {id: a, languages: [\(language)], severity: HIGH, message: m, pattern: f()}\n"
+      return RulePack.load([("rules.yaml", Array(rule.utf8))], languages: LanguageRegistry.all).diagnostics.map(\.level)
+    }
+    #expect(levels("pyhton") == [.error])
+    #expect(levels("javascirpt") == [.error])
+    for other in ["ruby", "kotlin", "scala", "julia", "jsonnet", "solidity", "clojure", "dart", "apex"] {
+      #expect(levels(other) == [.warning])
+    }
+  }
+
   @Test(arguments: [
     ("A and not (B or C)", ["A"], true), ("A and not (B or C)", ["A", "C"], false), ("A or B and C", ["A"], true),
     ("(A or B) and C", ["A"], false), ("not A", [], true), ("True", [], true),

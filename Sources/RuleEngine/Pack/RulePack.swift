@@ -110,10 +110,14 @@ package final class RulePack: Sendable {
         }
       }
       if !isKnown {
+        // A language that is misspelt is a mistake; another one is not for this program.
+        let names = languages.flatMap { [$0.id] + $0.aliases }
+        let near = rule.languages.lazy.compactMap { $0.utf8.count > 3 ? Suggestion.nearest(to: $0, in: names) : nil }.first
         diagnostics.append(
           Diagnostic(
-            level: .warning, code: .brokenRule,
-            message: "rule `\(rule.id)` is for \(rule.languages.joined(separator: ", ")), which this version does not scan",
+            level: near == nil ? .warning : .error, code: .brokenRule,
+            message: "rule `\(rule.id)` is for \(rule.languages.joined(separator: ", ")), which this version does not scan"
+              + (near.map { ": did you mean `\($0)`?" } ?? ""),
             path: rule.file,
             line: rule.line, context: "\(rule.id) \(rule.yamlPath).languages"))
       }

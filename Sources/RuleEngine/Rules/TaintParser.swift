@@ -1,3 +1,5 @@
+internal import Core
+
 /// Reads the parts of a taint rule: `pattern-sources` and the like of the older syntax, `taint:` of the newer.
 struct TaintParser {
   typealias Problem = RuleParser.Problem
@@ -24,6 +26,13 @@ struct TaintParser {
     let node = newer ?? rule
     let inner = newer == nil ? path : path + ".taint"
     var parts: [TaintPart] = []
+    if let newer, case .mapping(let pairs, _) = newer {
+      for pair in pairs where !Self.newer.contains(where: { $0.key == pair.key.text }) {
+        let near = Suggestion.nearest(to: pair.key.text, in: Self.newer.map(\.key)).map { ": did you mean `\($0)`?" } ?? ""
+        problems.add(
+          Problem(path: inner + "." + pair.key.text, line: pair.key.mark.line, message: "unknown key `\(pair.key.text)`\(near)"))
+      }
+    }
     for (key, role) in newer == nil ? Self.older : Self.newer {
       guard let list = node[key] else {
         if role == .source || role == .sink {
@@ -52,7 +61,27 @@ struct TaintParser {
   /// Conditions that ask for labels which never arrive, of a rule whose parts were all understood.
   func unknownLabels(_ parts: [TaintPart]) -> [Problem] { labels.unknown(in: parts) }
 
+  private static let operators: Set<String> = [
+    "pattern", "patterns", "pattern-either", "pattern-regex", "pattern-inside", "any", "all", "regex", "inside", "anywhere", "not", "where",
+    "focus", "focus-metavariable", "metavariable",
+  ]
+
+  /// Options that are misspelt would have no effect, and of two descriptions of one part only one counts.
+  private func check(_ node: YAMLNode, _ path: String) throws(Problem) {
+    guard case .mapping(let pairs, _) = node else { return }
+    for pair in pairs where !Self.options.contains(pair.key.text) && !Self.operators.contains(pair.key.text) {
+      guard let near = Suggestion.nearest(to: pair.key.text, in: Self.options.union(Self.operators).sorted()) else { continue }
+      throw Problem(
+        path: path + "." + pair.key.text, line: pair.key.mark.line, message: "unknown key `\(pair.key.text)`: did you mean `\(near)`?")
+    }
+    let described = pairs.first { Self.operators.contains($0.key.text) && $0.key.text != "where" }
+    if let model = node["model"], let described {
+      throw Problem(path: path + ".model", line: model.mark.line, message: "either `model` or `\(described.key.text)`, not both")
+    }
+  }
+
   private func part(_ node: YAMLNode, _ role: TaintPart.Role, _ path: String, isNewer: Bool) throws(Problem) -> TaintPart {
+    try check(node, path)
     var part = TaintPart(role: role, formula: nil, model: node["model"]?.string)
     if part.model == nil {
       // The options of a part stand beside its operators.

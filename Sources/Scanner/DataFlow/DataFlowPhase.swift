@@ -165,9 +165,9 @@ package struct DataFlowPhase: Sendable {
       }
     }
     if let cache, solutions.count == program.batches.count, time.look() {
-      cache.keepSolutions(language, settings) { [solutions] in
+      cache.keepSolutions(language, settings) { [solutions, first = earlier?.firstNames] in
         let batches = solutions.compactMap { $0.bytes() }
-        return batches.count == solutions.count ? KeptProject.bytes(names, batches) : nil
+        return batches.count == solutions.count ? KeptProject.bytes(names, batches, firstNames: first) : nil
       }
     }
     return answer

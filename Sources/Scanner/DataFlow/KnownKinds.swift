@@ -11,23 +11,28 @@ extension RulePack {
 }
 
 extension ModelLibrary {
-  /// All kinds of sources and sinks that rules may name, sorted.
-  package func knownKinds(_ languages: [any LanguageSupport]) -> [String] { KnownKinds(self, languages).all }
+  /// What is wrong with a kind that a rule or a question names as a source or as a sink, or nil.
+  package func problem(ofKind kind: String, isSource: Bool, _ languages: [any LanguageSupport]) -> String? {
+    KnownKinds(self, languages).problem(kind, isSource: isSource)
+  }
 }
 
 /// Whether the kinds of sources and sinks that rules name are known to anybody.
 struct KnownKinds {
-  /// Kinds that the models that come with the program give; others are looked for in the models at hand.
-  static let standard: Set<String> = [
-    "archive-entry", "arguments", "code", "command", "crypto-iv", "crypto-key", "crypto-password", "crypto-salt", "database",
-    "deserialization",
-    "environment", "file", "format", "header", "ldap",
-    "log",
-    "mass-assignment", "model-output", "nosql", "path", "personal-data", "prompt", "redirect", "regex", "remote-input", "response",
-    "secret",
-    "sensitive-log", "sql", "ssrf", "template", "token", "trust-boundary", "weak-cipher", "weak-hash", "weak-random", "xpath", "xss", "xxe",
-    "zip-slip", TaintProgram.constantKind, TaintProgram.settingKind, TaintProgram.parameterKind,
+  /// Kinds of sources that the models that come with the program give, or that need none; others are looked for in the models at hand.
+  private static let sources: Set<String> = [
+    "archive-entry", "arguments", "database", "environment", "file", "model-output", "personal-data", "remote-input", "secret",
+    "weak-random", TaintProgram.constantKind, TaintProgram.settingKind, TaintProgram.parameterKind,
   ]
+
+  /// Likewise of sinks.
+  private static let sinks: Set<String> = [
+    "code", "command", "crypto-iv", "crypto-key", "crypto-password", "crypto-salt", "deserialization", "format", "header", "ldap", "log",
+    "mass-assignment", "nosql", "path", "prompt", "redirect", "regex", "response", "sensitive-log", "sql", "ssrf", "template", "token",
+    "trust-boundary", "weak-cipher", "weak-hash", "xpath", "xss", "xxe", "zip-slip",
+  ]
+
+  static let standard: Set<String> = sources.union(sinks)
 
   private let models: ModelLibrary
   private let libraries: [String]
@@ -43,18 +48,27 @@ struct KnownKinds {
     var broken: Set<String> = []
     for rule in pack.rules {
       for part in rule.taint {
-        guard let kind = part.model, !isKnown(kind) else { continue }
+        guard let kind = part.model, let problem = problem(kind, isSource: part.role == .source) else { continue }
         broken.insert(rule.id)
-        let near = Suggestion.nearest(to: kind, in: all)
         diagnostics.append(
           Diagnostic(
-            level: .error, code: .brokenRule,
-            message: "rule `\(rule.id)` at \(part.modelPlace.path): no model gives the kind `\(kind)`"
-              + (near.map { ": did you mean `\($0)`?" } ?? ""),
+            level: .error, code: .brokenRule, message: "rule `\(rule.id)` at \(part.modelPlace.path): \(problem)",
             path: rule.file, line: part.modelPlace.line, context: "\(rule.id) \(part.modelPlace.path)"))
       }
     }
     return broken.isEmpty ? pack : pack.filtered { !broken.contains($0.id) }.adding(diagnostics)
+  }
+
+  /// What is wrong with a kind where it stands, or nil.
+  func problem(_ kind: String, isSource: Bool) -> String? {
+    guard isKnown(kind) else {
+      let near = Suggestion.nearest(to: kind, in: all)
+      return "no model gives the kind `\(kind)`" + (near.map { ": did you mean `\($0)`?" } ?? "")
+    }
+    // Nothing would ever be found.
+    if isSource, Self.sinks.contains(kind) { return "`\(kind)` is a kind of sink, not of source" }
+    if !isSource, Self.sources.contains(kind) { return "`\(kind)` is a kind of source, not of sink" }
+    return nil
   }
 
   fileprivate var all: [String] { KnownKinds.standard.union(libraries.flatMap { models.entry($0).kinds }).sorted() }

@@ -176,12 +176,11 @@ struct FlowCommand: ParsableCommand {
 
   private func check(_ kinds: [(option: String, name: String)], _ files: LinuxFileSystem) throws(UserError) {
     guard !kinds.isEmpty else { return }
-    let known = ModelLibrary(InstalledData.models(files), languages: LanguageRegistry.all).knownKinds(LanguageRegistry.all)
-    for (option, name) in kinds where !known.contains(name) {
-      let near = Suggestion.nearest(to: name, in: known).map { "Did you mean model:\($0)?" }
-      throw UserError(
-        "\(option): no model knows the kind `\(TerminalText.plain(name))`",
-        advice: near ?? "Known are: \(known.joined(separator: ", ")).")
+    let models = ModelLibrary(InstalledData.models(files), languages: LanguageRegistry.all)
+    for (option, name) in kinds {
+      // A place between is where data arrives and goes on from.
+      guard let problem = models.problem(ofKind: name, isSource: option == "--from", LanguageRegistry.all) else { continue }
+      throw UserError("\(option): \(TerminalText.plain(problem))", advice: "docs/models.md lists the kinds of sources and of sinks.")
     }
   }
 }
