@@ -9,6 +9,7 @@ package enum LanguageRegistry {
     GoLanguage(),
     HCLLanguage(),
     JSONLanguage(),
+    YAMLLanguage(),
   ]
 
   /// The language with this id or alias, in any case.

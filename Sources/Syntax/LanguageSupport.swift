@@ -127,6 +127,12 @@ package struct PatternSyntax: Sendable {
   package var statementForm: String?
   /// Whether the language has no names, so that what stands for one is written as a string.
   package var quotesHoles = false
+  /// Rewrites a pattern before its holes are looked for, where their form follows from the lines around them.
+  package var prepare: (@Sendable (String) -> String)?
+  /// Whether a hole is a whole value: `$X` and `...` inside of text are text.
+  package var holesAreScalars = false
+  /// Whether a pattern that is a collection of one element stands for the element, wherever it is.
+  package var oneElementIsElement = false
 
   package init(frames: [Frame], ellipsisForms: [String] = ["_"], dollarIsIdentifier: Bool = false, reservedWords: Set<String> = []) {
     self.reservedWords = reservedWords

@@ -154,7 +154,8 @@ package struct RuleCompiler: ~Copyable {
       return .regex(slot: metavariables.slot(name), regex: regex, constantPropagation: constantPropagation)
     case .pattern(let name, let formula, let other):
       let slot = metavariables.slot(name)
-      return compile(formula, language, &metavariables).map { .pattern(slot: slot, formula: $0, language: other) }
+      let inner = other == "generic" ? formula.asText : formula
+      return compile(inner, language, &metavariables).map { .pattern(slot: slot, formula: $0, language: other) }
     case .comparison(let name, let expression, let strip, let base):
       do throws(PatternError) {
         let parsed = try ComparisonExpression(expression.text)

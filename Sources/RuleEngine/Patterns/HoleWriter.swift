@@ -128,6 +128,21 @@ struct HoleWriter {
     return opens && closes
   }
 
+  /// Whether nothing stands beside the hole that would be text of the same value.
+  private func isScalar(_ hole: Range<Int>) -> Bool {
+    var before = hole.lowerBound - 1
+    while before >= 0, bytes[before] == 0x20 { before -= 1 }
+    var after = hole.upperBound
+    while after < bytes.count, bytes[after] == 0x20 { after += 1 }
+    let hasSpace = before + 1 < hole.lowerBound
+    let opens =
+      before < 0 || bytes[before] == 0x0A || "[{,".utf8.contains(bytes[before]) || (hasSpace && "-:?".utf8.contains(bytes[before]))
+    let closes =
+      after >= bytes.count || [0x0A, 0x0D].contains(bytes[after]) || ",]}#".utf8.contains(bytes[after])
+      || (bytes[after] == UInt8(ascii: ":") && (after + 1 >= bytes.count || [0x20, 0x0A].contains(bytes[after + 1])))
+    return opens && closes
+  }
+
   private mutating func flush() {
     if !current.isEmpty { pieces.append(.text(String(decoding: current, as: UTF8.self))) }
     current = []
@@ -182,7 +197,8 @@ struct HoleWriter {
             continue
           }
         }
-        let length = metavariableLength(i)
+        let found = metavariableLength(i)
+        let length = found > 0 && syntax.holesAreScalars && !isScalar(i..<(i + found)) ? 0 : found
         if length > 0, isLenient, let consumed = writeLeniently(i, length, end) {
           i = consumed
           continue
@@ -220,7 +236,7 @@ struct HoleWriter {
             i += 4
             continue
           }
-          if isProgramDots(i) {
+          if isProgramDots(i) || (syntax.holesAreScalars && !isScalar(i..<(i + 3))) {
             current += Array("...".utf8)
           } else {
             flush()

@@ -22,7 +22,7 @@ package struct PatternCompiler: ~Copyable {
     _ text: String, language: any LanguageSupport, reading: PatternReading? = nil, metavariables: inout MetavariableTable
   ) throws(PatternError) -> Pattern {
     defer { tried.removeAll(keepingCapacity: true) }
-    let trimmed = Self.trim(text)
+    let trimmed = Self.prepared(text, language)
     let found = reading ?? self.reading(of: text, language: language)
     if let message = found.failure { throw PatternError(message: message) }
     let holes = HoleWriter(trimmed, syntax: language.patternSyntax, isLenient: found.isLenient)
@@ -34,7 +34,7 @@ package struct PatternCompiler: ~Copyable {
 
   /// Finds out how a language reads a pattern: nearly all of the time that compiling takes, and nothing of it depends on other patterns.
   package mutating func reading(of text: String, language: any LanguageSupport) -> PatternReading {
-    let trimmed = Self.trim(text)
+    let trimmed = Self.prepared(text, language)
     guard !trimmed.isEmpty else { return PatternReading(failure: "the pattern is empty") }
     if !language.patternSyntax.hasMarkup, Self.isMarkup(trimmed) {
       return PatternReading(failure: "not valid \(language.id) code, not even in part")
@@ -60,6 +60,11 @@ package struct PatternCompiler: ~Copyable {
   private static func isMarkup(_ text: String) -> Bool {
     text.hasPrefix("<") && !text.hasPrefix("<...") && text.hasSuffix(">") && !text.hasSuffix("...>")
       && (text.contains("/>") || text.contains("</"))
+  }
+
+  private static func prepared(_ text: String, _ language: any LanguageSupport) -> String {
+    let trimmed = trim(text)
+    return language.patternSyntax.prepare?(trimmed) ?? trimmed
   }
 
   private static func trim(_ text: String) -> String {
@@ -293,7 +298,13 @@ package struct PatternCompiler: ~Copyable {
     {
       roots = [value]
     }
-    var converter = PatternConverter(framed: framed.file, range: framed.range, typed: holes.typed, metavariables: metavariables)
+    if language.patternSyntax.oneElementIsElement, roots.count == 1, [.dictionary, .list].contains(tree.kind(roots[0])) {
+      var elements = tree.children(roots[0]).makeIterator()
+      if let element = elements.next(), elements.next() == nil { roots = [element] }
+    }
+    var converter = PatternConverter(
+      framed: framed.file, range: framed.range, typed: holes.typed, readsStrings: language.patternSyntax.holesAreScalars,
+      metavariables: metavariables)
     var rootIndices: [Int32] = []
     for root in roots {
       rootIndices.append(Int32(converter.nodes.count))

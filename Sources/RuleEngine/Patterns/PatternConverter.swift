@@ -15,8 +15,14 @@ struct PatternConverter {
   /// Where the pattern lies in the file; what a frame added after it is left out.
   private let range: ByteRange
 
-  init(framed: ParsedFile, range: ByteRange, typed: [(name: String, type: String)], metavariables: MetavariableTable) {
+  /// Whether regular expressions are what a string says rather than how it is written.
+  private let readsStrings: Bool
+
+  init(
+    framed: ParsedFile, range: ByteRange, typed: [(name: String, type: String)], readsStrings: Bool, metavariables: MetavariableTable
+  ) {
     file = framed
+    self.readsStrings = readsStrings
     self.range = range
     self.typed = typed
     self.metavariables = metavariables
@@ -241,7 +247,7 @@ struct PatternConverter {
     } else if text.hasPrefix("=~/"), let end = text.lastIndex(of: "/"), text.distance(from: text.startIndex, to: end) >= 3 {
       // As written: the language would take `\\1` for a character.
       let written = file.source.text(StringQuotes.inner(tree.range(id), file.source.bytes))
-      let source = written.hasPrefix("=~/") && written.lastIndex(of: "/") != nil ? written : text
+      let source = !readsStrings && written.hasPrefix("=~/") && written.lastIndex(of: "/") != nil ? written : text
       let last = source.lastIndex(of: "/") ?? source.endIndex
       let body = String(source[source.index(source.startIndex, offsetBy: 3)..<last])
       let flags = text[text.index(after: end)...]
