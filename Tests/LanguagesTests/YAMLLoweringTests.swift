@@ -56,6 +56,19 @@ import Testing
     #expect(TreeValidator.problems(parsed.tree, byteCount: text.utf8.count) == [])
   }
 
+  /// More lines, and a longer line, than sixteen bits count.
+  @Test func longFilesAreReadToTheEnd() throws {
+    let text = (0..<70_000).map { "k\($0): v\n" }.joined() + "list: [" + String(repeating: "a, ", count: 30_000) + "a]\nlast: 1\n"
+    let parsed = try TreeFixtures.parse(text, "yaml")
+    #expect(parsed.unparsedNodes == 0)
+    #expect((0..<parsed.tree.count).filter { parsed.tree.kinds[$0] == .pair }.count == 70_002)
+  }
+
+  @Test func deepNestingIsReadAsFarAsItGoes() throws {
+    let text = (0..<100).map { String(repeating: " ", count: $0) + "k:\n" }.joined() + String(repeating: " ", count: 100) + "v\n"
+    #expect(try TreeFixtures.parse(text, "yaml").unparsedNodes == 0)
+  }
+
   /// A file that breaks off anywhere still has a sound tree.
   @Test(arguments: fixtures.files) func prefixes(_ name: String) throws {
     let bytes = [UInt8](try String(contentsOf: Self.fixtures.folder.appendingPathComponent(name), encoding: .utf8).utf8)
@@ -70,6 +83,7 @@ import Testing
     ("a: 1\n...", "a: 1\n...: ..."),
     ("- ...\n- ...\n  b: 1\n- ...", "- ...\n- ...: ...\n  b: 1\n- ..."), ("- b: 1\n  ...", "- b: 1\n  ...: ..."),
     ("a:\n  ...\n  ...", "a:\n  ..."),
+    ("- ...\n  - b: 1\n  ...", "- - ...\n  - b: 1\n  - ..."),
     ("a: |\n  ...\n  b: 1", "a: |\n  ...\n  b: 1"), ("a: \"=~/\\s\\n/\"", "a: \"=~/\\\\s\\n/\""),
   ]) func patterns(_ pattern: String, _ prepared: String) { #expect(YAMLPatternText(pattern).text == prepared) }
 }

@@ -16,7 +16,10 @@ static inline int8_t adv_sch_stt(int8_t state, int32_t character, ResultSchema *
     return SCH_STT_FRZ;
 }
 
-// The scanner keeps ten bytes and four for each level of nesting, and looks only before each four whether there is room: 1,022 bytes would
-// become 1,026. It stops at 253 levels this way.
+// The scanner counts lines and columns in sixteen bits, and gives up in the middle of files that are longer.
+#define int16_t int32_t
+
+// It keeps 20 bytes and eight for each level of nesting, and looks only before each eight whether there is room at all: 1,020 bytes would become
+// 1,028. It stops at 125 levels this way.
 #undef TREE_SITTER_SERIALIZATION_BUFFER_SIZE
-#define TREE_SITTER_SERIALIZATION_BUFFER_SIZE 1020
+#define TREE_SITTER_SERIALIZATION_BUFFER_SIZE 1016

@@ -1,7 +1,7 @@
 import Core
 import Syntax
 
-/// Lowers one YAML file: mappings become dictionaries, sequences lists, scalars what they mean.
+/// Lowers one YAML file: mappings become dictionaries, sequences lists, scalars what they mean, `!Ref x` an `other` with name and value.
 ///
 /// An alias becomes a copy of what its anchor names, all of it at the alias's place, so that a rule sees what the program that reads
 /// the file will see. Copies are counted: a file of aliases of aliases would otherwise grow without end.
@@ -88,8 +88,7 @@ struct YAMLLowering {
 
     case .plainScalar, .stringScalar: plain(&tree, node, role)
     case .booleanScalar, .nullScalar, .integerScalar, .floatScalar, .timestampScalar: plain(&tree, node, role)
-    case .doubleQuoteScalar: leaf(&tree, .stringLiteral, role, node, tree.intern(YAMLText.doubleQuoted(tree.string(node))))
-    case .singleQuoteScalar: leaf(&tree, .stringLiteral, role, node, tree.intern(YAMLText.singleQuoted(tree.string(node))))
+    case .doubleQuoteScalar, .singleQuoteScalar: quoted(&tree, node, role)
     case .blockScalar: leaf(&tree, .stringLiteral, role, node, block(&tree, node))
     case .alias: alias(&tree, node, role)
 
@@ -103,6 +102,7 @@ struct YAMLLowering {
   /// A value with its anchor and tag, which may stand alone: the value is empty then.
   private mutating func value(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     var content: Int32 = -1
+    var tag: Int32 = -1
     var child = tree.first(node)
     while child >= 0 {
       if tree.isError(child) || tree.isMissing(child) {
@@ -112,13 +112,28 @@ struct YAMLLowering {
         case .anchor:
           let name = tree.firstNamed(child)
           if name >= 0, place == nil { anchors[tree.text(name)] = node }
-        case .tag: break
+        case .tag: tag = child
         default: content = child
         }
       }
       child = tree.next(child, in: node)
     }
+    guard tag >= 0, let name = ownTag(tree, tag) else { return value(&tree, content, of: node, role) }
+    let tagged = open(&tree, .other, role, node, tree.intern(YAMLNode.tag.rawValue))
+    leaf(&tree, .name, .name, tag, tree.intern(name))
+    value(&tree, content, of: node, .value)
+    tree.close(tagged)
+  }
+
+  private mutating func value(_ tree: inout Lowering, _ content: Int32, of node: Int32, _ role: Role) {
     if content >= 0 { self.node(&tree, content, role) } else { empty(&tree, role, at: range(tree, node).end) }
+  }
+
+  /// The name of a tag of the file's own, such as `!Ref`; those of YAML itself (`!!str`) say nothing that rules ask for.
+  private func ownTag(_ tree: borrowing Lowering, _ tag: Int32) -> String? {
+    let text = tree.string(tag)
+    guard text.hasPrefix("!"), text.count > 1, !text.hasPrefix("!!"), !text.hasPrefix("!<") else { return nil }
+    return String(text.dropFirst())
   }
 
   /// What is written as nothing reads as empty text in rules.
@@ -167,7 +182,30 @@ struct YAMLLowering {
     tree.close(index)
   }
 
+  private mutating func quoted(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+    let range = tree.range(node)
+    let inner = ByteRange(Int(range.start) + 1, max(Int(range.start) + 1, Int(range.end) - 1))
+    let quote = tree.byte(Int(range.start))
+    // Most texts are what they look like.
+    if tree.byte(Int(range.end) - 1) == quote, !has(tree, inner, { $0 == quote || $0 == 0x5C || $0 == 0x0A }) {
+      return leaf(&tree, .stringLiteral, role, node, tree.text(inner))
+    }
+    let written = tree.string(node)
+    let text = quote == UInt8(ascii: "'") ? YAMLText.singleQuoted(written) : YAMLText.doubleQuoted(written)
+    leaf(&tree, .stringLiteral, role, node, tree.intern(text))
+  }
+
+  private func has(_ tree: borrowing Lowering, _ range: ByteRange, _ test: (UInt8) -> Bool) -> Bool {
+    let end = min(Int(range.end), tree.bytes.count)
+    let start = min(Int(range.start), end)
+    return tree.bytes[start..<end].contains(where: test)
+  }
+
   private mutating func plain(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+    let range = tree.range(node)
+    if YAMLText.isText(first: tree.byte(Int(range.start)), count: range.count), !has(tree, range, { $0 == 0x0A }) {
+      return leaf(&tree, .stringLiteral, role, node, tree.text(range))
+    }
     switch YAMLText.plain(tree.string(node)) {
     case .text(let text): leaf(&tree, .stringLiteral, role, node, tree.intern(text))
     case .number(let text): leaf(&tree, .number, role, node, tree.intern(text))

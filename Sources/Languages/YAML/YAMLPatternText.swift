@@ -51,7 +51,7 @@ struct YAMLPatternText {
         case nil: if !Self.hasTwinBefore(index, lines) { result.append(line.text) }
         }
       } else if line.content == "- ...", let next = lines[(index + 1)...].first(where: { !$0.content.isEmpty }), next.indent == line.inner {
-        result.append("\(indent)- ...: ...")
+        result.append(Self.isItem(next) ? "\(indent)- - ..." : "\(indent)- ...: ...")
       } else {
         result.append(line.text)
       }

@@ -20,6 +20,14 @@ enum YAMLText {
     }
   }
 
+  /// Whether a plain scalar on one line can only be text, by its first byte and its length: no number begins so, and the words are short.
+  static func isText(first: UInt8, count: Int) -> Bool {
+    switch first {
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: "0")...UInt8(ascii: "9"): false
+    default: count > 5 || !"tfyno".utf8.contains(first | 0x20)
+    }
+  }
+
   /// A number without its plus sign and leading zeros, or nil.
   private static func number(_ text: String) -> String? {
     var rest = Substring(text)

@@ -135,12 +135,21 @@ struct HoleWriter {
     var after = hole.upperBound
     while after < bytes.count, bytes[after] == 0x20 { after += 1 }
     let hasSpace = before + 1 < hole.lowerBound
+    // `!$TAG`: whatever is tagged.
+    if before >= 0, bytes[before] == UInt8(ascii: "!"), !hasSpace { return true }
     let opens =
-      before < 0 || bytes[before] == 0x0A || "[{,".utf8.contains(bytes[before]) || (hasSpace && "-:?".utf8.contains(bytes[before]))
+      before < 0 || bytes[before] == 0x0A || "[{,".utf8.contains(bytes[before])
+      || (hasSpace && ("-:?".utf8.contains(bytes[before]) || isTag(before)))
     let closes =
       after >= bytes.count || [0x0A, 0x0D].contains(bytes[after]) || ",]}#".utf8.contains(bytes[after])
       || (bytes[after] == UInt8(ascii: ":") && (after + 1 >= bytes.count || [0x20, 0x0A].contains(bytes[after + 1])))
     return opens && closes
+  }
+
+  /// Whether a tag ends here: `!Ref $X`.
+  private func isTag(_ index: Int) -> Bool {
+    guard let start = bytes[...index].lastIndex(where: { $0 <= 0x20 }) else { return bytes[0] == UInt8(ascii: "!") }
+    return at(start + 1) == UInt8(ascii: "!")
   }
 
   private mutating func flush() {
