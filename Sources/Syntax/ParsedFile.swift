@@ -9,6 +9,14 @@ package struct ParsedFile: Sendable {
   /// How many of them the grammar did not accept.
   package let unparsedNodes: Int
 
+  /// A text that no grammar reads.
+  package init(source: SourceText, tree: SyntaxTree) {
+    self.source = source
+    self.tree = tree
+    concreteNodes = tree.count
+    unparsedNodes = 0
+  }
+
   /// Parses and lowers.
   ///
   /// - Parameter deadline: monotonic nanoseconds at which to give up; 0 = never.

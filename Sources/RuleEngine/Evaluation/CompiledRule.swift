@@ -30,6 +30,8 @@ package final class CompiledRule: Sendable {
 /// ``Formula`` with its patterns compiled.
 package indirect enum CompiledFormula: Sendable {
   case pattern(Pattern)
+  /// A pattern of a text that no grammar reads.
+  case text(TextPattern)
   case regex(Regex, groupSlots: [Int16])
   case and(CompiledConjunction)
   case or([CompiledFormula])
@@ -41,18 +43,18 @@ extension CompiledFormula {
   /// Whether it chooses a part of what its patterns match.
   package var hasFocus: Bool {
     switch self {
-    case .pattern, .regex: false
+    case .pattern, .text, .regex: false
     case .inside, .anywhere: false
     case .or(let alternatives): alternatives.contains(where: \.hasFocus)
     case .and(let conjunction): !conjunction.focus.isEmpty || conjunction.positives.contains(where: \.hasFocus)
     }
   }
 
-  /// Whether it is made of regular expressions alone, which any text can be searched with.
+  /// Whether it holds no pattern of a language, so that any text can be searched with it.
   var isText: Bool {
     switch self {
     case .pattern: false
-    case .regex: true
+    case .text, .regex: true
     case .inside(let inner), .anywhere(let inner): inner.isText
     case .or(let alternatives): alternatives.allSatisfy(\.isText)
     case .and(let conjunction): conjunction.positives.allSatisfy(\.isText) && conjunction.negatives.allSatisfy(\.isText)
@@ -103,7 +105,7 @@ package indirect enum Requirement: Sendable {
       let own: Requirement = pattern.requiredNames.isEmpty ? .nothing : .names(pattern.requiredNames)
       let chosen = choices.filter { pattern.nameSlots.contains($0.slot) }
       return chosen.isEmpty ? own : .all([own] + chosen.map { .any($0.names.map { .names([$0]) }) })
-    case .regex: return .nothing
+    case .text, .regex: return .nothing
     case .inside(let inner), .anywhere(let inner): return of(inner, choices)
     case .and(let conjunction): return .all(conjunction.positives.map { of($0, choices + conjunction.choices) })
     case .or(let alternatives): return .any(alternatives.map { of($0, choices) })

@@ -38,12 +38,12 @@ extension FormulaEvaluator {
     case .regex(let slot, let regex, let constantPropagation) where !regex.groupNames.isEmpty:
       return captured(match, slot, regex, constantPropagation).map { [$0] } ?? []
     case .pattern(let slot, let formula, let language):
-      if let language {
-        guard file.language.isMeant(by: language) || file.language.ruleLanguage == Self.canonical(language) || formula.isText else {
-          return []
-        }
-      }
-      return matches(of: formula, match, slot, isContent: language != nil)
+      guard let language else { return matches(of: formula, match, slot) }
+      // In a language of its own the pattern reads what a string says; code of the file's language is read where it stands.
+      let binding = match.bindings[Int(slot)]
+      let isCode = binding.kind == .nodes || binding.kind == .node && file.tree.kind(binding.node) != .stringLiteral
+      if isCode, file.language.isMeant(by: language) { return matches(of: formula, match, slot) }
+      return matches(of: formula, inText: match, slot, language)
     default: return holds(condition, match) ? [match] : []
     }
   }
@@ -140,18 +140,11 @@ extension FormulaEvaluator {
     return .string(text)
   }
 
-  private static let maximumNestedMatches = 64
-
-  /// JavaScript's patterns are TypeScript's too.
-  private static func canonical(_ language: String) -> String { language == "js" || language == "javascript" ? "typescript" : language }
+  static let maximumNestedMatches = 64
 
   /// The match with the bindings of each way in which the formula matches in what the metavariable stands for.
-  private func matches(of formula: CompiledFormula, _ match: Match, _ slot: Int16, isContent: Bool) -> [Match] {
-    var binding = match.bindings[Int(slot)]
-    // With a language of its own the pattern reads what a string says.
-    if isContent, binding.kind == .node, file.tree.kind(binding.node) == .stringLiteral {
-      binding.range = StringQuotes.inner(binding.range, file.source.bytes)
-    }
+  private func matches(of formula: CompiledFormula, _ match: Match, _ slot: Int16) -> [Match] {
+    let binding = match.bindings[Int(slot)]
     let context: Match
     switch binding.kind {
     case .none: return []

@@ -9,6 +9,8 @@ package final class FormulaEvaluator {
   let rule: CompiledRule
   /// Limits matching to a subtree and gives conjunctions without positives their range (`metavariable-pattern`).
   private let context: Match?
+  /// Ways in which a part of a taint rule may match one range.
+  private static let maximumWays = 16
   /// Ranges that one operator may yield.
   private static let maximumRanges = 200_000
   /// Conditions of the conjunctions around the operator that is being evaluated.
@@ -37,14 +39,24 @@ package final class FormulaEvaluator {
     var kind: Kind
   }
 
-  /// Matches of the whole rule, sorted by range, each range once.
+  /// Matches of the whole rule, sorted by range, each range once. Of a part of a taint rule each way to match there: a
+  /// propagator may lead from any of them, and one of them may bind what a source binds.
   package func evaluate() -> [Match] {
     file.regexLimitExceeded = false
     let found = evaluate(rule.formula).map(\.match).sorted {
       $0.range != $1.range ? $0.range < $1.range : $0.node < $1.node
     }
+    let isPart = !rule.rule.taint.isEmpty
     var unique: [Match] = []
-    for match in found where unique.last?.range != match.range { unique.append(match) }
+    var first = 0
+    for match in found {
+      if unique.last?.range != match.range {
+        first = unique.count
+      } else if !isPart || unique.count - first >= Self.maximumWays || unique[first...].contains(where: { $0.bindings == match.bindings }) {
+        continue
+      }
+      unique.append(match)
+    }
     return unique
   }
 
@@ -65,6 +77,12 @@ package final class FormulaEvaluator {
         return matches.filter { context.range.contains($0.range) }.map { Ranged(match: $0, kind: .plain) }
       }
       return matches.map { Ranged(match: $0, kind: .plain) }
+    case .text(let pattern):
+      let bindings = context?.bindings ?? Array(repeating: Binding(), count: rule.slots)
+      var matcher = TextMatcher(pattern, file.textTokens, bindings: bindings, time: file.time)
+      let found = matcher.matches(in: context?.range ?? ByteRange(0, file.source.bytes.count))
+      if matcher.ranOut { ranOut = true }
+      return found.map { Ranged(match: $0, kind: .plain) }
     case .regex(let regex, let slots): return regexRanges(regex, slots)
     case .inside(let inner): return evaluate(inner).map { Ranged(match: $0.match, kind: .inside) }
     case .anywhere(let inner): return evaluate(inner).map { Ranged(match: $0.match, kind: .anywhere) }
@@ -212,7 +230,8 @@ package final class FormulaEvaluator {
       for index in neighbours.of(x) {
         guard file.time.spend() else { return [] }
         merge(x, ys[index])
-        if x.match.range != ys[index].match.range { merge(ys[index], x) }
+        // Of the same range: once, and as what is not only around the other.
+        if x.match.range != ys[index].match.range || x.kind == .inside && ys[index].kind != .inside { merge(ys[index], x) }
       }
       if result.count > Self.maximumRanges {
         ranOut = true

@@ -10,11 +10,17 @@ package struct RuleCompiler: ~Copyable {
   private var questions = Questions()
   private var failures: [Failure] = []
   private let readings: PatternReadings
+  private let languages: [any LanguageSupport]
+  /// Whether the patterns in hand are of texts without a grammar.
+  private var readsText = false
 
-  /// - Parameter readings: of patterns that were looked at before.
-  package init(interner: Interner, readings: PatternReadings = PatternReadings()) {
+  /// - Parameters:
+  ///   - readings: of patterns that were looked at before.
+  ///   - languages: those that a `metavariable-pattern` may name.
+  package init(interner: Interner, readings: PatternReadings = PatternReadings(), languages: [any LanguageSupport] = []) {
     self.interner = interner
     self.readings = readings
+    self.languages = languages
     patterns = PatternCompiler(interner: interner)
   }
 
@@ -83,6 +89,9 @@ package struct RuleCompiler: ~Copyable {
     _ formula: Formula, _ language: any LanguageSupport, _ metavariables: inout MetavariableTable
   ) -> CompiledFormula? {
     switch formula {
+    case .pattern(let text) where readsText:
+      let pattern = TextPattern(text.text) { metavariables.slot($0) }
+      return pattern.elements.isEmpty ? fail(text, "the pattern is empty") : .text(pattern)
     case .pattern(let text):
       do throws(PatternError) {
         return .pattern(
@@ -154,8 +163,16 @@ package struct RuleCompiler: ~Copyable {
       return .regex(slot: metavariables.slot(name), regex: regex, constantPropagation: constantPropagation)
     case .pattern(let name, let formula, let other):
       let slot = metavariables.slot(name)
-      let inner = other == "generic" ? formula.asText : formula
-      return compile(inner, language, &metavariables).map { .pattern(slot: slot, formula: $0, language: other) }
+      let outer = readsText
+      defer { readsText = outer }
+      var inner = language
+      if let other, !language.isMeant(by: other) {
+        let named = languages.first { $0.isMeant(by: other) }
+        // A text that has no grammar here can still be searched for words.
+        readsText = named == nil
+        inner = named ?? language
+      }
+      return compile(formula, inner, &metavariables).map { .pattern(slot: slot, formula: $0, language: other) }
     case .comparison(let name, let expression, let strip, let base):
       do throws(PatternError) {
         let parsed = try ComparisonExpression(expression.text)

@@ -21,16 +21,25 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
   /// See `indexCalls`: the name in the upper half, the call in the lower, sorted; filled at first use.
   private var callsByName: [UInt64] = []
   private var hasIndexedCalls = false
+  /// Languages that texts inside the file may be in.
+  let languages: [any LanguageSupport]
+  /// See `part`.
+  var parts: [PartKey: TargetFile?] = [:]
+  /// The file as words.
+  private(set) lazy var textTokens = TextTokens(source.bytes)
   /// Which of the rules' names occur here; nil if it is not known.
   private let present: BitSet?
   /// All statements that stand in a list, in tree order.
   package let statements: [Int32]
 
-  /// - Parameter present: which of the rules' names occur in the file; nil if it is not known.
+  /// - Parameters:
+  ///   - present: which of the rules' names occur in the file; nil if it is not known.
+  ///   - languages: those that texts inside the file may be in.
   package init(
     file: ParsedFile, language: any LanguageSupport, scratch: inout SemanticsScratch, time: TimeBudget = TimeBudget(),
-    present: BitSet? = nil
+    present: BitSet? = nil, languages: [any LanguageSupport] = []
   ) {
+    self.languages = languages
     self.time = time
     self.present = present
     source = file.source

@@ -31,6 +31,10 @@ enum FormulaCoding {
     case .anywhere(let inner):
       writer.write(5)
       write(&writer, inner)
+    case .text(let pattern):
+      writer.write(6)
+      writer.write(pattern.source)
+      writer.write(raw: pattern.slots)
     }
   }
 
@@ -53,6 +57,10 @@ enum FormulaCoding {
     case 3: return .or(try reader.list(read))
     case 4: return .inside(try read(&reader))
     case 5: return .anywhere(try read(&reader))
+    case 6:
+      let source = try reader.string()
+      var slots = try reader.raw(Int16.self)[...]
+      return .text(TextPattern(source) { _ in slots.popFirst() ?? -1 })
     default: throw BinaryReader.Broken()
     }
   }

@@ -71,7 +71,7 @@ package final class RulePack: Sendable {
     let wanted = rules.flatMap { rule in
       Self.dialects(languages, of: rule).joined().filter { needed?.contains($0.id) ?? true }.map { (rule: rule, language: $0) }
     }
-    var compiler = RuleCompiler(interner: interner, readings: PatternReadings(wanted, work: work))
+    var compiler = RuleCompiler(interner: interner, readings: PatternReadings(wanted, work: work), languages: languages)
     var byLanguage: [String: [CompiledRule]] = [:]
     var usable: [Rule] = []
     for rule in rules {

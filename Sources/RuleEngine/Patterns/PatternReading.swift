@@ -67,7 +67,7 @@ extension Formula {
     case .or(let alternatives): for alternative in alternatives { alternative.forEachPattern(body) }
     case .and(let conjunction):
       for formula in conjunction.positives + conjunction.negatives { formula.forEachPattern(body) }
-      for case .pattern(_, let formula, _) in conjunction.conditions { formula.forEachPattern(body) }
+      for case .pattern(_, let formula, nil) in conjunction.conditions { formula.forEachPattern(body) }
     }
   }
 }

@@ -53,6 +53,8 @@ package struct FileResult: Sendable {
 package struct FileScanner: ~Copyable {
   private let pack: RulePack
   let languages: [String: any LanguageSupport]
+  /// The same, for texts inside files.
+  private let otherLanguages: [any LanguageSupport]
   private let limits: ScanLimits
   private let isCancelled: @Sendable () -> Bool
   private let suppressionOptions: SuppressionOptions
@@ -81,6 +83,7 @@ package struct FileScanner: ~Copyable {
     suppressionOptions = suppressions
     precedence = RulePrecedence(pack.rules)
     ruleCWEs = Dictionary(pack.rules.map { ($0.id, $0.description.cwes) }, uniquingKeysWith: { a, _ in a })
+    otherLanguages = languages
     self.languages = Dictionary(languages.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     self.limits = limits
     interner = Interner(base: pack.interner)
@@ -164,7 +167,9 @@ package struct FileScanner: ~Copyable {
     var tried = rules.count
     for index in selected.lazy.map({ Int($0) }) where rules[index].taint.isEmpty && policy.isEnabled(rules[index].rule) {
       let rule = rules[index]
-      let loaded = target ?? TargetFile(file: file, language: language, scratch: &scratch, time: time, present: presence.present)
+      let loaded =
+        target
+        ?? TargetFile(file: file, language: language, scratch: &scratch, time: time, present: presence.present, languages: otherLanguages)
       target = loaded
       // What a rule found before its time was over may lack what its negations would have taken away.
       let answer = time.look() ? answers[rule.question] ?? FormulaAnswer(rule, loaded) : nil
@@ -181,7 +186,9 @@ package struct FileScanner: ~Copyable {
       report(rule, answer, loaded, source, extraction, &result)
     }
     if rules.contains(where: { !$0.taint.isEmpty }), !time.isOver {
-      let loaded = target ?? TargetFile(file: file, language: language, scratch: &scratch, time: time, present: presence.present)
+      let loaded =
+        target
+        ?? TargetFile(file: file, language: language, scratch: &scratch, time: time, present: presence.present, languages: otherLanguages)
       let taint = TaintMatches(
         rules.filter { !$0.taint.isEmpty && policy.isEnabled($0.rule) }, loaded, present: presence.present, time: time)
       result.diagnostics += taint.problems

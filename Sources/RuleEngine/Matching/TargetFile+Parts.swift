@@ -1,0 +1,37 @@
+internal import Core
+internal import Semantics
+internal import Syntax
+
+/// Texts inside the file that are looked at as files of their own.
+extension TargetFile {
+  /// A text of the file in a language; where that is not known, as words without a grammar. Nil if its parser gave up.
+  func part(_ text: String, _ language: String) -> TargetFile? {
+    let key = PartKey(text: text, language: language)
+    if let known = parts[key] { return known }
+    let source = SourceText(path: source.path, text: text)
+    var scratch = SemanticsScratch()
+    let part: TargetFile?
+    if let support = languages.first(where: { $0.isMeant(by: language) }) {
+      var parser = TreeSitterParser()
+      do throws(TreeSitterParser.Failure) {
+        let file = try ParsedFile(source: source, language: support, interner: tree.interner, parser: &parser)
+        part = TargetFile(file: file, language: support, scratch: &scratch, time: time, languages: languages)
+      } catch {
+        part = nil
+      }
+    } else {
+      var builder = TreeBuilder(interner: tree.interner)
+      builder.leaf(.module, .statement, ByteRange(0, source.bytes.count))
+      let file = ParsedFile(source: source, tree: SyntaxTree(builder, comments: [], unparsed: []))
+      part = TargetFile(file: file, language: self.language, scratch: &scratch, time: time, languages: languages)
+    }
+    parts[key] = .some(part)
+    return part
+  }
+}
+
+/// A text inside a file, and the language it is read in.
+struct PartKey: Hashable {
+  let text: String
+  let language: String
+}
