@@ -61,7 +61,12 @@ struct TaintMatches {
       guard let compiled = hit.rule.taint[hit.part] else { continue }
       let mark = ExpressionMark(program.mark(rule: hit.rule.rule.id, part: hit.part), Self.effect(of: part))
       let usesControl = part.role == .sink && hit.rule.rule.taint.contains(where: \.isControl)
+      let looksAtBindings = part.role == .propagator || !part.requiresAt.isEmpty
+      var last: ByteRange?
       for match in hit.matches {
+        // Another way to match the same code.
+        if !looksAtBindings, last == match.range { continue }
+        last = match.range
         // What cleans comes after what taints, and sinks see what is left.
         let order = [.source, .propagator, .sanitizer, .sink].firstIndex(of: part.role) ?? 0
         switch part.role {

@@ -48,3 +48,10 @@ function overwrites() {
   // ruleid: captured
   publish(value.place);
 }
+
+function answer(req, res) {
+  // ruleid: any-binding
+  res.redirect(req.body.url);
+  // ok: any-binding
+  res.redirect(other.body.url);
+}
