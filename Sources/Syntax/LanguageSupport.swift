@@ -120,6 +120,8 @@ package struct PatternSyntax: Sendable {
   package var bracesAreObjects = false
   /// The ellipsis form of an annotation's arguments where they have names, if the language writes them in a way of their own.
   package var annotationForm: String?
+  /// Whether a parameter is written with its type: a metavariable alone then stands for one of any type.
+  package var parametersHaveTypes = false
   /// Whether elements (`<A/>`) may be part of the code; patterns that are one are not tried otherwise.
   package var hasMarkup = true
 

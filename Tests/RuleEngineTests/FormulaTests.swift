@@ -137,4 +137,66 @@ struct FormulaTests {
     #expect(
       RuleRun.texts("patterns:\n  - pattern: f($A)\n\(condition("g"))\(condition("h"))", "f(x(g(1), h(2)))\n") == ["f(x(g(1), h(2)))"])
   }
+
+  /// Alternatives of what is around are still around: what matches the same range is kept.
+  @Test func insideOneOfSeveral() {
+    let rule = """
+      patterns:
+        - pattern-either:
+            - pattern-inside: |
+                class $C { ... Engine $E; ... }
+            - pattern-inside: |
+                $T $M(...) { ... Engine $E = ...; ... }
+        - pattern: |
+            $T $M(...) { ... $E.eval(...); ... }
+      """
+    let code = "class A { void f() { Engine e = g(); e.eval(x); } void h(Other e) { e.eval(x); } }"
+    #expect(RuleRun.texts(rule, code, "java") == ["void f() { Engine e = g(); e.eval(x); }"])
+  }
+
+  /// A member's name is no expression, but what a metavariable stands for may be one.
+  @Test(arguments: ["call", "$X"]) func aNameCanBeAskedFor(pattern: String) {
+    let rule = """
+      patterns:
+        - pattern: subprocess.$F(...)
+        - metavariable-pattern:
+            metavariable: $F
+            pattern: \(pattern)
+        - focus-metavariable: $F
+      """
+    let found = pattern == "call" ? ["call"] : ["call", "run"]
+    #expect(RuleRun.texts(rule, "import subprocess\nsubprocess.call(a)\nsubprocess.run(call)\n") == found)
+  }
+
+  /// Semicolons that only end something say nothing, `pass` does.
+  @Test func semicolonsSayNothing() {
+    let rule = "pattern: |\n  void $M(...) {\n    ...\n    Engine $E = ...;\n    ...\n  }"
+    #expect(RuleRun.texts(rule, "class A { void f() { Engine e = g(); h(); } }", "java") == ["void f() { Engine e = g(); h(); }"])
+    #expect(RuleRun.texts("pattern: |\n  def $F():\n    pass", "def f():\n  pass\ndef g():\n  h()\n") == ["def f():\n  pass"])
+  }
+
+  @Test func aResourceIsAStatement() {
+    #expect(RuleRun.texts("pattern: new A(...);", "class B { void f() { try (A a = new A(x)) { } } }", "java") == ["A a = new A(x)"])
+  }
+
+  /// `false && $X` is no type and its name.
+  @Test func conditionsAreNoTypes() {
+    #expect(RuleRun.texts("pattern: if (false && $X) { ... }", "class B { void f() { if (false && x) { } } }", "java").count == 1)
+  }
+
+  @Test func anObjectOfTheProgramHasMore() {
+    #expect(RuleRun.texts("pattern: $X = {}", "a = {}; b = {c: 1};", "javascript") == ["a = {}", "b = {c: 1}"])
+  }
+
+  @Test func parametersOfAnyType() {
+    let code = "class A { void f(int a, String b) { } void g() { } }"
+    #expect(RuleRun.texts("pattern: \"$T $F(..., $X, ...) { ... }\"", code, "java") == ["void f(int a, String b) { }"])
+  }
+
+  /// A call of a function is no part of a function that an argument is.
+  @Test func whatADeclarationHoldsAsAStatement() {
+    let code = "var a = g(() => { f(1); });\nvar b = f(2);\nvar c = g(f(3));\n"
+    #expect(
+      RuleRun.texts("pattern: f($X);", code, "javascript") == ["f(1);", "var b = f(2);", "var c = g(f(3));"])
+  }
 }

@@ -53,6 +53,7 @@ struct JavaLanguage: LanguageSupport {
   private static let patterns: PatternSyntax = {
     var syntax = plainPatterns
     syntax.annotationForm = "_ = _"
+    syntax.parametersHaveTypes = true
     return syntax
   }()
 
@@ -84,5 +85,7 @@ struct JavaLanguage: LanguageSupport {
     ],
     ellipsisForms: ["_", "_;", "_ _", "_ _;", "void _();", "@_", "case _:", "_ _ = _", "catch (_ _) {}", "_ = _", "_;;"],
     dollarIsIdentifier: true,
-    reservedWords: ["for", "try", "finally", "super", "catch", "if", "else", "while", "do", "switch", "synchronized", "return", "throw"])
+    reservedWords: [
+      "for", "try", "finally", "super", "catch", "if", "else", "while", "do", "switch", "synchronized", "return", "throw", "new",
+    ])
 }

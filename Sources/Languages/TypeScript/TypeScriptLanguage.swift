@@ -40,6 +40,7 @@ package struct TypeScriptLanguage: LanguageSupport {
 package struct TSXLanguage: LanguageSupport {
   package let id = "tsx"
   package let ruleLanguage = "typescript"
+  package let aliases = ["ts"]
   package let extensions = [".tsx"]
   package let comments = JavaScriptLanguage.commentSyntax
 

@@ -146,7 +146,7 @@ extension Matcher {
 
   /// Lists that are empty in the pattern and may hold something in the program.
   private func isOpenList(_ kind: SyntaxKind, _ p: Int32) -> Bool {
-    kind == .dictionary && file.rules.dictionariesAreRecords && options.implicitEllipsis && pattern.nodes[Int(p)].extent > 1
+    kind == .dictionary && file.rules.dictionariesAreRecords && options.implicitEllipsis
   }
 
   /// `@a` and `@a()` are the same; `@a` does not stand for `@a(1)`, `@a(...)` stands for all of them.

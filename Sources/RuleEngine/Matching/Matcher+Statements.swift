@@ -62,7 +62,7 @@ extension Matcher {
     case .variable:
       if match(inner, t, k) { return true }
       let value = tree.child(NodeID(t), .value)
-      return !value.isNone && options.variableAsAssignment ? deep(inner, value.raw, k) : false
+      return !value.isNone && options.variableAsAssignment ? deepImplicit(inner, value.raw, k) : false
     case .returnStatement:
       let value = tree.child(NodeID(t), .value)
       return value.isNone || pattern.nodes[Int(inner)].kind == .assign ? false : deep(inner, value.raw, k)

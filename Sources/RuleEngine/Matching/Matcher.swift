@@ -29,6 +29,9 @@ package final class Matcher {
   /// Conditions by slot that a binding must meet.
   private var filters: [BindingFilter?] = []
   private var hasFilters = false
+  /// The scope of the search, if that is a name: what a metavariable stands for, whose name may be asked for although it only
+  /// labels something.
+  private var namedScope = NodeID.none
   /// What may be called where the pattern calls something by a metavariable; empty if anything may.
   private var calleeChoice: [Symbol] = []
 
@@ -70,6 +73,7 @@ package final class Matcher {
   /// All matches in the file, or within the subtree of `scope`.
   package func matches(in scope: NodeID = .root) -> [Match] {
     var found: [Match] = []
+    namedScope = tree.kind(scope) == .name ? scope : .none
     switch pattern.form {
     case .single: collectSingle(scope, &found)
     case .statements: collectStatements(scope, &found)
@@ -113,7 +117,7 @@ package final class Matcher {
 
   private func collect(at node: NodeID, _ found: inout [Match]) {
     let root = pattern.roots[0]
-    if isNotAnExpression(node) { return }
+    if isNotAnExpression(node), node != namedScope { return }
     _ = match(root, node.raw) {
       let match = Match(range: tree.range(node), bindings: bindings, node: node)
       if let last = found.last, last.range == match.range, last.bindings == match.bindings { return false }
@@ -137,6 +141,9 @@ package final class Matcher {
       for node in file.nodes(.expressionStatement) where node >= scope.raw && node < end {
         let parent = tree.parent(NodeID(node))
         if !parent.isNone, tree.kind(parent) != .block, tree.kind(parent) != .module { collectStatements(list: [node], &found) }
+      }
+      for node in file.nodes(.variable) where node >= scope.raw && node < end && tree.roles[Int(node)] == .resource {
+        collectStatements(list: [node], &found)
       }
     }
   }

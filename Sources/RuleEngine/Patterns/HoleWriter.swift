@@ -333,9 +333,35 @@ struct HoleWriter {
     return stop
   }
 
+  /// Whether the metavariable stands alone between the commas of a function's header: `$F(..., $X, ...) {`.
+  private func isBareParameter(_ index: Int, _ length: Int) -> Bool {
+    func skipSpace(_ start: Int, by step: Int) -> Int {
+      var place = start
+      while at(place) == 0x20 || at(place) == 0x0A { place += step }
+      return place
+    }
+    let before = at(skipSpace(index - 1, by: -1))
+    let after = at(skipSpace(index + length, by: 1))
+    guard before == UInt8(ascii: "(") || before == UInt8(ascii: ","), after == UInt8(ascii: ")") || after == UInt8(ascii: ",") else {
+      return false
+    }
+    var depth = 0
+    for place in (index + length)..<bytes.count {
+      if bytes[place] == UInt8(ascii: "(") { depth += 1 }
+      guard bytes[place] == UInt8(ascii: ")") else { continue }
+      if depth == 0 { return at(skipSpace(place + 1, by: 1)) == UInt8(ascii: "{") }
+      depth -= 1
+    }
+    return false
+  }
+
   /// Writes a metavariable where a name alone is not accepted; the index after it, or nil if it stands elsewhere.
   private mutating func writeLeniently(_ index: Int, _ length: Int, _ end: Int) -> Int? {
     let name = bytes[index..<(index + length)]
+    if syntax.parametersHaveTypes, isBareParameter(index, length) {
+      current += Array("\(Self.ellipsis) ".utf8) + name
+      return index + length
+    }
     if at(index - 1) == UInt8(ascii: "="), Self.isWord(at(index - 2)) {
       current += Array("={".utf8.dropFirst()) + name + [UInt8(ascii: "}")]
       return index + length
@@ -402,7 +428,8 @@ struct HoleWriter {
       return nil
     }
     // `(v as $T)` is a cast of the program.
-    guard !type.isEmpty, angles == 0, !String(decoding: left, as: UTF8.self).hasSuffix(" as") else { return nil }
+    let words = String(decoding: left, as: UTF8.self)
+    guard type.contains(where: Self.isWord), angles == 0, !words.hasSuffix(" as"), !words.hasSuffix("&") else { return nil }
     return (close + 1 - index, name, String(decoding: type.filter { $0 != 0x20 }, as: UTF8.self))
   }
 

@@ -251,7 +251,8 @@ package struct PatternCompiler: ~Copyable {
     let tree = framed.file.tree
     for index in 0..<tree.count where framed.range.contains(tree.range(NodeID(Int32(index)))) {
       switch tree.kinds[index] {
-      case .name where !syntax.reservedWords.isEmpty && !tree.payloads[index].isNone:
+      case .name,
+        .typeName where !syntax.reservedWords.isEmpty && !tree.payloads[index].isNone:
         if syntax.reservedWords.contains(tree.text(NodeID(Int32(index)))) { return true }
       case .labeled where tree.range(NodeID(Int32(index))) == framed.range && !endsWithSemicolon:
         // `key: $X` is a field rather than a labelled statement.

@@ -36,7 +36,7 @@ struct PatternConverter {
     while index < tree.end(root) {
       let id = NodeID(index)
       while let last = open.last, last.end <= index { open.removeLast() }
-      if id != root, tree.range(id).start >= range.end {
+      if id != root, Self.saysNothing(id, file) || tree.range(id).start >= range.end {
         index = tree.end(id)
         continue
       }
@@ -48,6 +48,13 @@ struct PatternConverter {
     }
     // Backwards, so that a node's children are converted before it.
     for (offset, id) in kept.enumerated().reversed() { try convert(id, at: base + offset) }
+  }
+
+  /// A semicolon of its own, as `T $X = ...;` leaves one.
+  private static func saysNothing(_ id: NodeID, _ file: ParsedFile) -> Bool {
+    let tree = file.tree
+    guard tree.kind(id) == .emptyStatement, tree.role(id) == .statement, !tree.range(id).isEmpty else { return false }
+    return file.source.bytes[Int(tree.range(id).start)] == UInt8(ascii: ";")
   }
 
   private mutating func convert(_ id: NodeID, at index: Int) throws(PatternError) {
