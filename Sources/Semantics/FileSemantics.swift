@@ -65,7 +65,7 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
       declarations[Int(field.raw)].assignments += 1
       declarations[Int(field.raw)].value = .none
     }
-    qualify()
+    qualify(collector.rebindings)
   }
 
   private func resolve(_ collector: ScopeCollector, _ scratch: inout SemanticsScratch) {
@@ -83,7 +83,12 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
         open.append((tree.end(NodeID(node)), scratch.log.count))
         let isVisible = isVisible(NodeID(node))
         for id in collector.scopeDeclarations[nextScope] {
-          if isVisible { scratch.bind(declarations[Int(id)].name, id) } else { references[declarations[Int(id)].node.index] = id }
+          // What a class imports is there for the class, and nothing else has its name.
+          if isVisible || declarations[Int(id)].kind == .imported {
+            scratch.bind(declarations[Int(id)].name, id)
+          } else {
+            references[declarations[Int(id)].node.index] = id
+          }
         }
         nextScope += 1
       }
@@ -247,18 +252,27 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
   }
 
   /// Qualified names, from the inside out: an object's node comes after its member's, so going backwards meets it first.
-  private func qualify() {
+  ///
+  /// - Parameter rebindings: see ``ScopeCollector/rebindings``.
+  private func qualify(_ rebindings: [Int32: [(node: Int32, qualified: Symbol)]]) {
+    /// What a name means where it stands: what was bound last before it.
+    func meaning(_ declaration: Int32, at node: Int) -> Symbol {
+      let known = declarations[Int(declaration)]
+      guard rules.assignmentDeclares else { return known.qualified }
+      if let bindings = rebindings[declaration] { return bindings.last { $0.node <= node }?.qualified ?? Symbol.none }
+      return known.kind == .imported && known.node.index > node ? .none : known.qualified
+    }
     var node = tree.count - 1
     while node >= 0 {
       let id = NodeID(node)
       switch tree.kind(id) {
       case .name:
         let declaration = references[node]
-        if declaration >= 0 { qualified[node] = declarations[Int(declaration)].qualified }
+        if declaration >= 0 { qualified[node] = meaning(declaration, at: node) }
       case .typeName:
         let declaration = references[node]
         if declaration >= 0 {
-          qualified[node] = declarations[Int(declaration)].qualified
+          qualified[node] = meaning(declaration, at: node)
           if !qualified[node].isNone, declarations[Int(declaration)].name != tree.payload(id) {
             // `models.Model` of an imported `models`.
             let rest = tree.text(id).utf8.drop { $0 != UInt8(ascii: ".") }

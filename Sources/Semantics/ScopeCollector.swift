@@ -17,6 +17,8 @@ struct ScopeCollector {
   /// Members that are assigned: a field that is among them is no constant.
   var fieldAssignments: [Int32] = []
   var wildcards: [Symbol] = []
+  /// Declarations of names that several statements bind, an import among them: where each does, and what the name means from there on.
+  var rebindings: [Int32: [(node: Int32, qualified: Symbol)]] = [:]
 
   /// Whether what is declared now belongs to the whole function (JavaScript's `var`).
   private var isFunctionScoped = false
@@ -168,7 +170,7 @@ struct ScopeCollector {
     isFunctionScoped = rules.hasFunctionScopedVariables && !isField && tree.text(node) == "var"
     defer { isFunctionScoped = false }
     if let module = requiredModule(value) {
-      declareRequire(target, module: module)
+      declareRequire(target, module: module, at: requiredLiteral(value))
       return
     }
     if tree.kind(target) == .name {
@@ -191,7 +193,7 @@ struct ScopeCollector {
     let value = tree.child(node, .value)
     let isPlain = tree.text(node) == "=" || tree.text(node) == ":="
     if isPlain, let module = requiredModule(value), rules.assignmentDeclares || tree.kind(target) == .dictionary {
-      declareRequire(target, module: module)
+      declareRequire(target, module: module, at: requiredLiteral(value))
       return
     }
     if tree.kind(target) == .name {
@@ -262,6 +264,7 @@ struct ScopeCollector {
     if let existing = lookup[key(scope, symbol)] {
       declarations[Int(existing)].assignments += 1
       declarations[Int(existing)].value = .none
+      noteRebinding(existing, name, qualified)
       if kind != .imported { declarations[Int(existing)].qualified = .none }
       return existing
     }
@@ -273,6 +276,12 @@ struct ScopeCollector {
     scopeDeclarations[scope].append(id)
     lookup[key(scope, symbol)] = id
     return id
+  }
+
+  private mutating func noteRebinding(_ id: Int32, _ node: NodeID, _ qualified: Symbol) {
+    let known = declarations[Int(id)]
+    guard rules.assignmentDeclares, rebindings[id] != nil || !known.qualified.isNone || !qualified.isNone else { return }
+    rebindings[id, default: [(known.node.raw, known.qualified)]].append((node.raw, qualified))
   }
 
   /// Declares every name of a destructuring pattern, values unknown.
@@ -350,7 +359,10 @@ struct ScopeCollector {
   private mutating func declareNamed(_ name: String, at node: NodeID, qualified: String) {
     guard let scope = scopeStack.last?.scope else { return }
     let symbol = tree.interner.intern(name)
-    guard lookup[key(scope, symbol)] == nil else { return }
+    if let existing = lookup[key(scope, symbol)] {
+      noteRebinding(existing, node, tree.interner.intern(qualified))
+      return
+    }
     let id = Int32(declarations.count)
     declarations.append(
       Declaration(
@@ -408,7 +420,16 @@ struct ScopeCollector {
     }
   }
 
-  private mutating func declareRequire(_ target: NodeID, module: String) {
+  /// The string that names the module of `require('x')` or `require('x').y`.
+  private func requiredLiteral(_ value: NodeID) -> NodeID {
+    var call = value
+    while !call.isNone, tree.kind(call) == .member { call = tree.child(call, .object) }
+    guard !call.isNone, case let arguments = tree.child(call, .arguments), !arguments.isNone else { return .none }
+    return tree.children(arguments).first { _ in true } ?? .none
+  }
+
+  /// - Parameter literal: the string that names the module.
+  private mutating func declareRequire(_ target: NodeID, module: String, at literal: NodeID) {
     switch tree.kind(target) {
     case .name: declare(target, .imported, qualified: tree.interner.intern(module))
     case .dictionary:
@@ -418,7 +439,7 @@ struct ScopeCollector {
         if !value.isNone, tree.kind(value) == .assign { value = tree.child(value, .target) }
         guard !key.isNone, !value.isNone, tree.kind(value) == .name else { continue }
         let id = declare(value, .imported, qualified: tree.interner.intern(module + "." + tree.text(key)))
-        setOrigin(id, name: key, module: .none)
+        setOrigin(id, name: key, module: literal)
       }
     default: declarePattern(target, .variable)
     }

@@ -60,6 +60,14 @@ struct FileSemanticsTests {
     #expect(try Sample(code, language).qualified("use") == [expected])
   }
 
+  /// A name means what was bound to it last, above where it stands.
+  @Test func importsInOrder() throws {
+    let code =
+      "use(run)\nfrom a import run\nuse(run)\ndef run(): pass\nuse(run)\nfrom b import run\nuse(run)\n"
+      + "import x\nuse(x)\nimport y as x\nuse(x)\nclass C:\n    from c import z\n    use(z)\n"
+    #expect(try Sample(code, "python").qualified("use") == ["", "a.run", "", "b.run", "x", "y", "c.z"])
+  }
+
   @Test(arguments: [
     ("python", "import a\ndef f(a):\n    use(a.b)\n"), ("javascript", "import a from 'a'; function f(a) { use(a.b); }"),
     ("java", "import x.A; class X { void f(int A) { use(A); } }"), ("go", "package p\nimport \"a\"\nfunc f(a T) { use(a.B) }\n"),
