@@ -268,7 +268,9 @@ extension GraphLowering {
         return f.undefined
       }
       if isImportedOnly(target) { return f.undefined }
-      let result = value(right)
+      // What a rule says of the whole assignment holds of what is assigned.
+      let read = value(right)
+      let result = applyMarks(node, read)
       if tellsSuccess(target, right) { storeWithSuccess(target, result) } else { storeTarget(target, result) }
       return result
     }
@@ -287,7 +289,7 @@ extension GraphLowering {
     } else {
       result = emit(.binary, a: old, b: new, name: names.local(short), node)
     }
-    storeTarget(target, result)
+    storeTarget(target, applyMarks(node, result))
     return result
   }
 

@@ -17,10 +17,10 @@ struct MatchedExpressions {
     match.node.isNone ? outermost(in: match.range) : expressions(at: match.node, match.range)
   }
 
-  /// Those, and all that are in them where that may make a difference.
-  func all(_ match: Match) -> [NodeID] {
+  /// Those, and all that are in them where that may make a difference, or `evenIfUnused`.
+  func all(_ match: Match, evenIfUnused: Bool = false) -> [NodeID] {
     var found = whole(match)
-    for node in found where found.count < Self.maximumNodes && mayUse(node) { inner(of: node, &found) }
+    for node in found where found.count < Self.maximumNodes && (evenIfUnused || mayUse(node)) { inner(of: node, &found) }
     return found
   }
 
@@ -60,11 +60,13 @@ struct MatchedExpressions {
 
   /// Where data must not arrive. Of a call, its arguments and what it returns to the expression around it; of a call that a rule
   /// chose as a part of what it matches, only what it returns.
-  func sinks(_ match: Match, isExact: Bool, hasFocus: Bool) -> [NodeID] {
+  ///
+  /// - Parameter isSource: whether what the call gives is data of a source: it counts whatever is done with it.
+  func sinks(_ match: Match, isExact: Bool, hasFocus: Bool, isSource: Bool) -> [NodeID] {
     var found: [NodeID] = []
     for node in whole(match) {
       if !(isExact && hasFocus) { found += inputs(of: node) }
-      if isExact && hasFocus || isOperand(node) { found.append(node) }
+      if isExact && hasFocus || isOperand(node) || isSource { found.append(node) }
     }
     if !isExact { for node in whole(match) { inner(of: node, &found) } }
     return found
@@ -80,6 +82,10 @@ struct MatchedExpressions {
   }
 
   private func inputs(of node: NodeID) -> [NodeID] {
+    // An element that is assigned is not read: what chooses it, and where.
+    if tree.kind(node) == .indexAccess, tree.role(node) == .target {
+      return tree.children(node).filter { tree.role($0) == .object || tree.role($0) == .index }
+    }
     guard tree.kind(node) == .call || tree.kind(node) == .new else { return [] }
     var found: [NodeID] = []
     let arguments = tree.child(node, .arguments)
@@ -104,6 +110,7 @@ struct MatchedExpressions {
   }
 
   private func expressions(at node: NodeID, _ range: ByteRange) -> [NodeID] {
+    if tree.kind(node) == .spread { return [value(of: node)] }
     if tree.range(node) == range, tree.kind(node).isExpression { return [bound(node)] }
     return outermost(in: range)
   }

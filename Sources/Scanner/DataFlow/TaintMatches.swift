@@ -1,6 +1,7 @@
 internal import CodeGraph
 internal import Core
 internal import RuleEngine
+internal import Semantics
 internal import Syntax
 internal import Taint
 
@@ -63,6 +64,11 @@ struct TaintMatches {
       let usesControl = part.role == .sink && hit.rule.rule.taint.contains(where: \.isControl)
       let looksAtBindings = part.role == .propagator || !part.requiresAt.isEmpty
       var last: ByteRange?
+      // Where the rule's sources and sinks begin and end.
+      let sources = part.role == .sink ? ranges(of: .source, hit.rule) : []
+      let sinks = part.role == .source || part.role == .sanitizer ? ranges(of: .sink, hit.rule) : []
+      let sourceRanges = Set(sources)
+      let sinkStarts = sinks.map(\.start).sorted()
       for match in hit.matches {
         // Another way to match the same code.
         if !looksAtBindings, last == match.range { continue }
@@ -81,7 +87,8 @@ struct TaintMatches {
         case .sink:
           if part.isAtExit, !places.isAtExit(match) { continue }
           if part.requiresAt.isEmpty {
-            for node in places.sinks(match, isExact: part.isExact, hasFocus: part.isResult || compiled.formula.hasFocus) {
+            let hasFocus = part.isResult || compiled.formula.hasFocus
+            for node in places.sinks(match, isExact: part.isExact, hasFocus: hasFocus, isSource: sourceRanges.contains(match.range)) {
               marks.append((node, order, mark))
             }
           } else {
@@ -94,8 +101,11 @@ struct TaintMatches {
             instance += 1
           }
           if usesControl, let node = places.whole(match).first { marks.append((node, order, ExpressionMark(mark.number, .passage))) }
+        case .source where isSafe(match, hit.rule.rule.options.taint): continue
         case .source, .sanitizer:
-          let nodes = part.isExact || part.sideEffect == .only ? places.whole(match) : places.all(match)
+          let holdsSink = Self.has(sinkStarts, in: match.range)
+          let nodes =
+            part.isExact || part.sideEffect == .only ? places.whole(match) : places.all(match, evenIfUnused: holdsSink)
           // Only what is matched as a whole keeps it.
           for (position, node) in nodes.enumerated() {
             var own = mark
@@ -107,6 +117,38 @@ struct TaintMatches {
     }
     marks.sort { ($0.node.raw, $0.order, $0.mark.number) < ($1.node.raw, $1.order, $1.mark.number) }
     return marks.map { ($0.node, $0.mark) }
+  }
+
+  /// Whether a source is a parameter of a type whose values the rule takes for safe.
+  private func isSafe(_ match: Match, _ options: TaintOptions) -> Bool {
+    guard options.assumesSafeNumbers || options.assumesSafeBooleans, !match.node.isNone,
+      case let parent = file.tree.parent(match.node), !parent.isNone, file.tree.kind(parent) == .parameter,
+      case let type = file.semantics.typeName(match.node), !type.isNone
+    else { return false }
+    let name = file.tree.interner.text(type).split(separator: ".").last.map { $0.lowercased() } ?? ""
+    if options.assumesSafeBooleans, ["bool", "boolean"].contains(name) { return true }
+    return options.assumesSafeNumbers && Self.numbers.contains(name)
+  }
+
+  private static let numbers: Set<String> = [
+    "byte", "short", "int", "integer", "long", "float", "double", "number", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16",
+    "uint32", "uint64", "float32", "float64",
+  ]
+
+  /// Where the parts of a rule that have the role match.
+  private func ranges(of role: TaintPart.Role, _ rule: CompiledRule) -> [ByteRange] {
+    hits.filter { $0.rule === rule && rule.rule.taint[$0.part].role == role }.flatMap { $0.matches.map(\.range) }
+  }
+
+  /// Whether one of the ascending offsets lies in a range.
+  private static func has(_ starts: [UInt32], in range: ByteRange) -> Bool {
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] < range.start { low = middle + 1 } else { high = middle }
+    }
+    return low < starts.count && starts[low] < range.end
   }
 
   private static func effect(of part: TaintPart) -> ExpressionMark.Effect {

@@ -137,7 +137,8 @@ extension FunctionSolver {
     case "==", "!=", "===", "!==", "<", ">", "<=", ">=", "in", "not in", "is", "is not", "instanceof", "<=>":
       // A comparison: nothing of the data is left.
       let facts = frame.union(facts: left.facts, right.facts)
-      let left = solver.without(solver.rules.safeComparisons, solver.untrusting(facts, frame), frame)
+      let safe = solver.rules.safeComparisons.union(solver.rules.safeBooleans)
+      let left = solver.without(safe, solver.untrusting(facts, frame), frame)
       return AbstractValue(facts: left, objects: 0, constant: 1)
     case "-", "/", "//", "**", "<<", ">>":
       let facts = frame.union(facts: left.facts, right.facts)
