@@ -199,4 +199,70 @@ struct FormulaTests {
     #expect(
       RuleRun.texts("pattern: f($X);", code, "javascript") == ["f(1);", "var b = f(2);", "var c = g(f(3));"])
   }
+
+  @Test func whatLoopsHold() {
+    let rule = "patterns:\n  - pattern: f(...)\n  - pattern-inside: |\n      for (...) {\n        ...\n      }"
+    #expect(RuleRun.texts(rule, "for (let i = 0; i < 3; ++i) {\n  f(1);\n}\nf(2);\n", "javascript") == ["f(1)"])
+  }
+
+  /// What an arrow function is made of is a statement.
+  @Test func anArrowHasAStatement() {
+    #expect(RuleRun.texts("pattern: set($X);", "on(() => set(1)); on(x => { set(2); });", "javascript") == ["set(1)", "set(2);"])
+  }
+
+  @Test func aMetavariableMayBeOneStatement() {
+    let rule = """
+      patterns:
+        - pattern: function $F($E) { $BODY }
+        - metavariable-pattern:
+            metavariable: $BODY
+            patterns:
+              - pattern-not: "... if (<... $E.origin ...>) { ... } ..."
+      """
+    let code = "function a(e) { if (e.origin == x) { f(); } }\nfunction b(e) { f(); }\n"
+    #expect(RuleRun.texts(rule, code, "javascript") == ["function b(e) { f(); }"])
+  }
+
+  @Test func modifiersOfADeclaration() {
+    let code = "class A { private static final int a; private final static int b; static int c; }"
+    #expect(RuleRun.texts("pattern: static final int $X", code, "java").count == 2)
+  }
+
+  /// A name that is taken out of what `require` gives is a member of the module.
+  @Test func requiredNames() {
+    let code = "const { seal } = require('node:crypto');\nseal(1);\n"
+    #expect(RuleRun.texts("pattern: $CRYPTO.seal(...)", code, "javascript") == ["seal(1)"])
+  }
+
+  @Test(arguments: [
+    ("", ["let", "var"]), ("options: {let_is_var: false}", ["var"]),
+  ]) func letIsVar(options: String, words: [String]) {
+    let found = RuleRun.texts("pattern: var $X = 1;\n\(options)", "let a = 1;\nvar b = 1;\n", "javascript")
+    #expect(found.map { String($0.prefix(3)) } == words)
+  }
+
+  @Test(arguments: [
+    ("", 3), ("options: {xml_singleton_loose_matching: false}", 2),
+    ("options: {xml_singleton_loose_matching: false, xml_attrs_implicit_ellipsis: false}", 1),
+  ]) func elementsMayHaveMore(options: String, count: Int) {
+    let found = RuleRun.texts(
+      "pattern: <View />\n\(options)", "a = <View />;\nb = <View x=\"1\" />;\nc = <View>text</View>;\n", "javascript")
+    #expect(found.count == count)
+  }
+
+  @Test(arguments: [("", 2), ("options: {decorators_order_matters: true}", 1)]) func decoratorsInOrder(options: String, count: Int) {
+    let rule = "pattern: |\n  @a\n  @b\n  def $F(): ...\n\(options)"
+    #expect(RuleRun.texts(rule, "@a\n@c\n@b\ndef f(): pass\n\n@b\n@a\ndef g(): pass\n").count == count)
+  }
+
+  @Test func fieldsAndLabels() {
+    let code = "package p\nvar a = T{Key: f(), Other: 1}\nfunc f() {\nKey:\n\tf()\n}\n"
+    #expect(RuleRun.texts("pattern: 'Key: $X'", code, "go") == ["Key: f()"])
+  }
+
+  /// What a declaration takes apart is no assignment of the whole.
+  @Test func declarationsOfSeveralNames() {
+    let code = "package p\nvar a, b = f()\nfunc g() {\n\tc, d := f()\n\te := f()\n}\n"
+    #expect(RuleRun.texts("pattern: '... = f()'", code, "go") == ["c, d := f()", "e := f()"])
+  }
 }

@@ -83,6 +83,10 @@ extension Matcher {
       return ordered(patterns.filter { !isBlank(pattern.nodes[Int($0)]) }, 0, targets.filter { !isBlankText($0) }, 0, k)
     case (.tryStatement, .handler), (.switchStatement, .case):
       return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: true, k)
+    case (_, .decorator) where options.decoratorsOrderMatters:
+      return subsequence(patterns.filter { !isEllipsis($0) }, targets[...], k)
+    case (.element, .attribute) where !options.markupAttributesAreOpen:
+      return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: patterns.contains { isEllipsis($0) }, k)
     case (_, .decorator), (_, .modifier), (_, .attribute), (_, .throwing), (_, .interface):
       return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: true, k)
     case (.classDeclaration, .superclass):
@@ -120,6 +124,7 @@ extension Matcher {
   /// What a pattern may leave out although the program has it.
   private func isOptional(_ kind: SyntaxKind, _ role: Role) -> Bool {
     switch role {
+    case .attribute where kind == .element: return options.markupAttributesAreOpen
     case .decorator, .modifier, .typeParameters, .typeArguments, .returnType, .throwing, .superclass, .interface, .attribute: return true
     case .type: return kind == .variable || kind == .parameter || kind == .typeParameter || kind == .new
     case .defaultValue: return true
@@ -127,7 +132,7 @@ extension Matcher {
     case .otherwise: return kind == .ifStatement || kind == .tryStatement || kind == .forEach || kind == .whileStatement
     case .finally, .resource, .handler: return kind == .tryStatement
     case .case: return kind == .switchStatement
-    case .part: return kind == .element
+    case .part: return kind == .element && options.emptyMarkupIsOpen
     // A head written without its body.
     case .then: return kind == .ifStatement
     case .name: return kind == .catchClause || kind == .lambda
@@ -194,6 +199,14 @@ extension Matcher {
       guard ti < ts.count else { return false }
       return match(p, ts[ti]) { ordered(ps, pi + 1, ts, ti + 1, k) }
     }
+  }
+
+  /// In order, with anything between.
+  private func subsequence(_ ps: [Int32], _ ts: ArraySlice<Int32>, _ k: () -> Bool) -> Bool {
+    guard let p = ps.first else { return k() }
+    let rest = Array(ps.dropFirst())
+    for index in ts.indices where match(p, ts[index], { subsequence(rest, ts[(index + 1)...], k) }) { return true }
+    return false
   }
 
   /// In any order: each pattern element takes one of the elements that are left.

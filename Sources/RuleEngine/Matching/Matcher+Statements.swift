@@ -66,6 +66,8 @@ extension Matcher {
     case .returnStatement:
       let value = tree.child(NodeID(t), .value)
       return value.isNone || pattern.nodes[Int(inner)].kind == .assign ? false : deep(inner, value.raw, k)
+    case let kind where tree.roles[Int(t)] == .body && KindSet.expressions.contains(kind):
+      return options.implicitDeepExpressionStatement ? deepImplicit(inner, t, k) : match(inner, t, k)
     default:
       if pattern.nodes[Int(inner)].kind == .deepExpression {
         return deepInStatement(pattern.nodes[Int(inner)].auxiliary, t, k)

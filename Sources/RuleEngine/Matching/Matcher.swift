@@ -130,6 +130,8 @@ package final class Matcher {
 
   private func collectStatements(_ scope: NodeID, _ found: inout [Match]) {
     let end = tree.end(scope)
+    // What a metavariable stands for may be one statement.
+    if scope != .root, tree.roles[scope.index] == .statement { collectStatements(list: [scope.raw], &found) }
     for kind in [SyntaxKind.module, .block] {
       for container in file.nodes(kind) where container >= scope.raw && container < end {
         collectStatements(list: childList(container, from: container + 1), &found)
@@ -144,6 +146,11 @@ package final class Matcher {
       }
       for node in file.nodes(.variable) where node >= scope.raw && node < end && tree.roles[Int(node)] == .resource {
         collectStatements(list: [node], &found)
+      }
+      // `() => f()`: what a function is made of.
+      for node in file.nodes(.lambda) where node >= scope.raw && node < end {
+        let body = tree.child(NodeID(node), .body)
+        if !body.isNone, KindSet.expressions.contains(tree.kind(body)) { collectStatements(list: [body.raw], &found) }
       }
     }
   }
@@ -286,7 +293,7 @@ package final class Matcher {
     switch node.kind {
     case .variable:
       // `x := …` and `var` stand for any declaration; `const` and `let` for themselves.
-      return node.payload.isNone || isWord(node.payload, "var") || isWord(node.payload, ":=")
+      return node.payload.isNone || isWord(node.payload, "var") && options.letIsVar || isWord(node.payload, ":=")
     case .call, .indexAccess: return node.payload.isNone
     case .stringFragment: return false
     case .function, .lambda, .module, .block: return true

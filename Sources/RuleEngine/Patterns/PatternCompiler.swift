@@ -229,6 +229,11 @@ package struct PatternCompiler: ~Copyable {
     let tree = framed.file.tree
     for index in 1..<max(1, tree.count) where tree.starts[index] == framed.range.start && tree.ends[index] > framed.range.end {
       switch tree.kinds[index] {
+      case .variable:
+        // The frame only ends it.
+        let target = tree.child(NodeID(Int32(index)), .target)
+        guard !target.isNone, framed.range.contains(tree.range(target)) else { continue }
+        return NodeID(Int32(index))
       case .function, .classDeclaration, .ifStatement, .whileStatement, .forStatement, .forEach, .switchStatement, .catchClause,
         .withStatement,
         .tryStatement, .enumMember:
@@ -246,9 +251,17 @@ package struct PatternCompiler: ~Copyable {
     return nil
   }
 
+  /// Words that begin a statement with a head in parentheses.
+  private static let statementWords: Set<String> = ["for", "while", "if", "switch"]
+
   /// Whether the grammar took a pattern for something that its words can't be: `try {}` for a method of that name.
   private static func isMisread(_ framed: Framed, _ syntax: PatternSyntax, endsWithSemicolon: Bool) -> Bool {
     let tree = framed.file.tree
+    // `key: $X` is a field rather than a label of what the frame ends.
+    for index in 0..<tree.count where tree.kinds[index] == .labeled && tree.starts[index] == framed.range.start {
+      let statement = tree.child(NodeID(Int32(index)), .statement)
+      if tree.ends[index] > framed.range.end, !statement.isNone, tree.kind(statement) == .expressionStatement { return true }
+    }
     for index in 0..<tree.count where framed.range.contains(tree.range(NodeID(Int32(index)))) {
       switch tree.kinds[index] {
       case .name,
@@ -268,6 +281,12 @@ package struct PatternCompiler: ~Copyable {
         let inside = tree.children(NodeID(Int32(index))).map { framed.file.source.text(tree.range($0)) }
         if inside.allSatisfy({ $0.hasPrefix(HoleWriter.ellipsis) && $0.count <= HoleWriter.ellipsis.count + 1 }) { return true }
       case .function, .variable:
+        // `for (...) {}` is no method of that name.
+        if tree.kinds[index] == .function, case let name = tree.child(NodeID(Int32(index)), .name), !name.isNone,
+          tree.kind(name) == .name, statementWords.contains(tree.text(name))
+        {
+          return true
+        }
         // `...` is no type of what the next line declares.
         let node = NodeID(Int32(index))
         let type = tree.child(node, tree.kinds[index] == .function ? .returnType : .type)

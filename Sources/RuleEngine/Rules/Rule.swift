@@ -49,6 +49,12 @@ package struct RuleOptions: Sendable, Hashable, BitwiseCopyable {
   package var goDeeperStatement = true
   package var implicitDeepExpressionStatement = true
   package var implicitEllipsis = true
+  package var decoratorsOrderMatters = false
+  /// Whether `var` in a pattern also stands for `let` and `const`.
+  package var letIsVar = true
+  /// Whether an element of a pattern may leave out attributes, and one without content its content.
+  package var markupAttributesAreOpen = true
+  package var emptyMarkupIsOpen = true
   package var taint = TaintOptions()
 
   package init() {}

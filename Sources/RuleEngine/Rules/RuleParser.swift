@@ -221,6 +221,10 @@ package struct RuleParser {
       case "go_deeper_stmt": options.goDeeperStatement = flag ?? true
       case "implicit_deep_exprstmt": options.implicitDeepExpressionStatement = flag ?? true
       case "implicit_ellipsis": options.implicitEllipsis = flag ?? true
+      case "decorators_order_matters": options.decoratorsOrderMatters = flag ?? false
+      case "let_is_var": options.letIsVar = flag ?? true
+      case "xml_attrs_implicit_ellipsis": options.markupAttributesAreOpen = flag ?? true
+      case "xml_singleton_loose_matching": options.emptyMarkupIsOpen = flag ?? true
       case "interfile", "interproc": if flag == false { options.taint.crossesFunctions = false }
       case "taint_assume_safe_functions": options.taint.assumesSafeFunctions = flag ?? false
       case "taint_assume_safe_indexes": options.taint.assumesSafeIndexes = flag ?? false
