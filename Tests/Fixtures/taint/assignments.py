@@ -20,7 +20,7 @@ def place(table):
 
 
 def stored(table):
-    # ok: chosen-place
+    # ruleid: chosen-place
     table["a"] = read()
 
 
