@@ -45,9 +45,15 @@ final class ReportSet: Sendable {
   var isClosed: Bool { closed.load(ordering: .relaxed) }
 
   private static func look(_ color: String, _ destination: ReportDestination, _ showsNextSteps: Bool) -> ReportOptions {
-    var look = ReportOptions()
+    var look = look(color, isStandardOutput: destination.path == "-")
     look.showsNextSteps = showsNextSteps
-    let isTerminal = destination.path == "-" && isatty(STDOUT_FILENO) == 1
+    return look
+  }
+
+  /// How text looks that goes to standard output, or into a file.
+  static func look(_ color: String, isStandardOutput: Bool) -> ReportOptions {
+    var look = ReportOptions()
+    let isTerminal = isStandardOutput && isatty(STDOUT_FILENO) == 1
     switch color {
     case "always": look.color = true
     case "never": look.color = false

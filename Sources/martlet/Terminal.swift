@@ -21,4 +21,21 @@ enum Terminal {
     }
     return true
   }
+
+  /// What `--color` may be.
+  static func checked(color: String) throws(UserError) -> String {
+    guard ["auto", "always", "never"].contains(color) else {
+      throw UserError("unknown --color `\(color)`", advice: "Use auto, always or never.")
+    }
+    return color
+  }
+
+  /// What `--jobs` may be; all processors if it is left out.
+  static func checked(jobs: Int?) throws(UserError) -> Int {
+    guard let jobs else { return WorkerPool.processorCount }
+    guard jobs > 0 else {
+      throw UserError("--jobs must be 1 or more", advice: "Leave it out to use all \(WorkerPool.processorCount) processors.")
+    }
+    return min(jobs, 1_024)
+  }
 }

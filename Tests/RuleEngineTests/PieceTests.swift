@@ -154,4 +154,27 @@ struct PieceTests {
         "a.py:1: found without a comment that says so: r"
       ])
   }
+
+  /// What is done must be marked as done; what another engine would find may be found or not.
+  @Test(arguments: [
+    ("# todoruleid: r\nf()\n", ["a.py:2: found now, write ruleid: for todoruleid: r"]),
+    ("# todook: r\nx = 1\n", ["a.py:2: not found any more, write ok: for todook: r"]),
+    ("# todook: r\nf()\n# todoruleid: r\nx = 1\n", []),
+    ("# deepruleid: r\nf()\n# proruleid: r\nx = 1\n# ruleid:deepruleid: r\nx = 2\n# deepok: r\nf()\n", []),
+    ("# ruleid: r\r\nf()\r\n", []),
+    ("# ruleid: r\n# ok: s\nf()\n", []),
+    ("# ruleid: r, s\nf()\n", ["a.py:2: no such rule: s"]),
+    ("# ruleid: r because\nf()\n", ["a.py:2: found without a comment that says so: r", "a.py:2: no such rule: r because"]),
+  ]) func annotationsMeanWhatTheySay(_ code: String, _ problems: [String]) {
+    let findings = RuleRun.findings(RuleRun.rule("pattern: $F()", language: "python"), code, "python")
+    #expect(RuleAnnotations(Array(code.utf8)).compare(findings, rules: ["r"], file: "a.py") == problems)
+  }
+
+  @Test func linesThatAreToBeDoneNeedNotCount() {
+    let code = "# todoruleid: r\nf()\n# todook: r\nx = 1\n# ruleid: r\nf()\n"
+    let findings = RuleRun.findings(RuleRun.rule("pattern: $F()", language: "python"), code, "python")
+    let cases = RuleAnnotations(Array(code.utf8)).cases(findings, rules: ["r"], ignoresTodo: true, path: "a.py") { _ in "" }
+    #expect(cases.map(\.expected) == [[6]])
+    #expect(cases.map(\.isPassed) == [true])
+  }
 }

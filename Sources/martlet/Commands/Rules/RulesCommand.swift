@@ -35,32 +35,3 @@ struct RulesCheckCommand: ParsableCommand {
 }
 
 private func plural(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
-/// `martlet rules test PATH`: runs rules on the annotated examples beside them.
-struct RulesTestCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "test", abstract: "Run rules on the annotated examples beside them (ruleid:, ok:, todoruleid:, todook:).")
-
-  @Argument(help: "Rule files and folders; the built-in rules if none is named.") var paths: [String] = []
-
-  func run() throws {
-    let files = LinuxFileSystem()
-    var roots = try paths.isEmpty ? [InstalledData.folder(files).appending("Rules")] : paths.map { FilePath($0) }
-    roots.sort()
-    var passed = 0
-    var failed = 0
-    for root in roots {
-      for report in try RuleTester(languages: LanguageRegistry.all, fileSystem: files, models: InstalledData.models(files)).run(root) {
-        if report.problems.isEmpty {
-          passed += 1
-        } else {
-          failed += 1
-          print("FAIL \(TerminalText.plain(report.path))")
-          for problem in report.problems { print("  \(TerminalText.plain(problem))") }
-        }
-      }
-    }
-    print("\(passed) passed, \(failed) failed")
-    if failed > 0 { throw ArgumentParser.ExitCode(Core.ExitCode.findings.rawValue) }
-  }
-}
