@@ -3,7 +3,8 @@ internal import CTreeSitter
 
 /// A grammar as the parser runtime knows it, with the tables that flattening and lowering look things up in.
 package final class Grammar: @unchecked Sendable {  // The grammar is constant data of the program.
-  let pointer: OpaquePointer
+  /// nil: there is none, and nothing can be parsed with it.
+  let pointer: OpaquePointer?
   /// Name of each symbol.
   package let symbolNames: [String]
   package let symbolIsNamed: [Bool]
@@ -11,6 +12,17 @@ package final class Grammar: @unchecked Sendable {  // The grammar is constant d
   /// means nothing is dropped.
   let treatment: [UInt8]
   private let fieldIDs: [String: UInt16]
+
+  /// The grammar of texts that have none.
+  package static let none = Grammar()
+
+  private init() {
+    pointer = nil
+    symbolNames = []
+    symbolIsNamed = []
+    treatment = []
+    fieldIDs = [:]
+  }
 
   /// - Parameters:
   ///   - pointer: what a grammar's `tree_sitter_<name>()` returned.

@@ -10,10 +10,12 @@ package struct ParsedFile: Sendable {
   package let unparsedNodes: Int
 
   /// A text that no grammar reads.
-  package init(source: SourceText, tree: SyntaxTree) {
+  package init(text source: SourceText, interner: Interner) {
+    var builder = TreeBuilder(interner: interner)
+    builder.leaf(.module, .statement, ByteRange(0, source.bytes.count))
     self.source = source
-    self.tree = tree
-    concreteNodes = tree.count
+    tree = SyntaxTree(builder, comments: [], unparsed: [])
+    concreteNodes = 0
     unparsedNodes = 0
   }
 

@@ -40,7 +40,7 @@ package struct TreeSitterParser: ~Copyable {
   }
 
   private mutating func parsed(_ bytes: [UInt8], grammar: Grammar, deadline: UInt64) throws(Failure) -> OpaquePointer {
-    guard ts_parser_set_language(parser, grammar.pointer) else { throw .noTree }
+    guard let language = grammar.pointer, ts_parser_set_language(parser, language) else { throw .noTree }
     ts_parser_reset(parser)
     let result = bytes.withUnsafeBufferPointer { buffer -> OpaquePointer? in
       var context = ReadContext(bytes: buffer, deadline: deadline)

@@ -20,7 +20,7 @@ struct RuleSource {
       guard let language = options.language else {
         throw UserError("--pattern needs --lang", advice: "For example: martlet scan -e 'eval(...)' --lang python .")
       }
-      guard LanguageRegistry.language(named: language) != nil else {
+      guard LanguageRegistry.language(named: language) != nil || PlainText().isMeant(by: language) else {
         throw UserError("unknown language `\(language)`", advice: "Use one of: \(LanguageRegistry.names).")
       }
       // Compiled whether or not there is a file to search: a pattern with a mistake is one anywhere.

@@ -32,6 +32,7 @@ package indirect enum CompiledFormula: Sendable {
   case pattern(Pattern)
   /// A pattern of a text that no grammar reads.
   case text(TextPattern)
+  /// The slots of its groups, by number, and then of those that have names, in the order of ``Regex/groupNames``.
   case regex(Regex, groupSlots: [Int16])
   case and(CompiledConjunction)
   case or([CompiledFormula])

@@ -27,13 +27,22 @@ extension FormulaEvaluator {
         if match.bindings[index].kind != .none {
           agree = agree && spelledText(match, Int16(index)) == read
         } else {
-          both.bindings[index] = Binding(text: match.bindings[Int(slot)].range)
-          both.bindings[index].constant = file.tree.interner.intern(read)
+          both.bindings[index] = outer(inner, read, match.bindings[Int(slot)])
         }
       }
       if agree, !result.contains(where: { $0.bindings == both.bindings }) { result.append(both) }
     }
     return result
+  }
+
+  /// What a metavariable of the inner text stands for in the file: its place, if what is around it is spelled out there.
+  private func outer(_ inner: Binding, _ read: String, _ around: Binding) -> Binding {
+    if around.kind == .text, around.constant.isNone, inner.constant.isNone {
+      return Binding(text: ByteRange(around.range.start + inner.range.start, around.range.start + inner.range.end))
+    }
+    var binding = Binding(text: around.range)
+    binding.constant = file.tree.interner.intern(read)
+    return binding
   }
 
   /// What a metavariable stands for: of a string its content, of other code how it is written.

@@ -78,8 +78,10 @@ package final class FormulaEvaluator {
       }
       return matches.map { Ranged(match: $0, kind: .plain) }
     case .text(let pattern):
+      // What a rule names as a text is one, whatever it looks like.
+      guard context != nil || file.isReadable else { return [] }
       let bindings = context?.bindings ?? Array(repeating: Binding(), count: rule.slots)
-      var matcher = TextMatcher(pattern, file.textTokens, bindings: bindings, time: file.time)
+      var matcher = TextMatcher(pattern, file.text(pattern.options.comments), bindings: bindings, time: file.time)
       let found = matcher.matches(in: context?.range ?? ByteRange(0, file.source.bytes.count))
       if matcher.ranOut { ranOut = true }
       return found.map { Ranged(match: $0, kind: .plain) }
@@ -93,11 +95,13 @@ package final class FormulaEvaluator {
 
   private func regexRanges(_ regex: Regex, _ slots: [Int16]) -> [Ranged] {
     let bounds = context.map { $0.range.range } ?? 0..<file.source.bytes.count
+    let named = regex.groupNames.map(\.number)
+    let groups = Array(0..<max(0, slots.count - named.count)) + named
     return file.source.bytes.withUnsafeBufferPointer { bytes in
       let part = UnsafeBufferPointer(rebasing: bytes[bounds])
       return regex.allMatches(part, limitExceeded: &file.regexLimitExceeded, time: file.time).map { found in
         var bindings = context?.bindings ?? Array(repeating: Binding(), count: rule.slots)
-        for (group, slot) in slots.enumerated() where slot >= 0 && group < found.groups.count {
+        for (group, slot) in zip(groups, slots) where slot >= 0 && group < found.groups.count {
           if let range = found.groups[group] {
             bindings[Int(slot)] = Binding(text: ByteRange(range.lowerBound + bounds.lowerBound, range.upperBound + bounds.lowerBound))
           }

@@ -13,6 +13,8 @@ package struct RuleCompiler: ~Copyable {
   private let languages: [any LanguageSupport]
   /// Whether the patterns in hand are of texts without a grammar.
   private var readsText = false
+  /// Whether these are regular expressions, all of them.
+  private var readsExpressions = false
 
   /// - Parameters:
   ///   - readings: of patterns that were looked at before.
@@ -37,7 +39,11 @@ package struct RuleCompiler: ~Copyable {
     self.rule = rule
     leavesOutAlternatives = leavingOutAlternatives
     failures = []
-    if !rule.taint.isEmpty {
+    readsText = language is PlainText
+    readsExpressions = readsText && rule.languages.allSatisfy(PlainText.expressions.contains)
+    if let failure = Self.unsayable(rule, readsText: readsText, readsExpressions: readsExpressions) {
+      failures = [failure]
+    } else if !rule.taint.isEmpty {
       if let compiled = compileTaint(rule, language) { return compiled }
     } else if let formula = compile(rule.formula, language, &metavariables) {
       return CompiledRule(
@@ -89,9 +95,10 @@ package struct RuleCompiler: ~Copyable {
     _ formula: Formula, _ language: any LanguageSupport, _ metavariables: inout MetavariableTable
   ) -> CompiledFormula? {
     switch formula {
+    case .pattern(let text) where readsExpressions: return compile(.regex(text), language, &metavariables)
     case .pattern(let text) where readsText:
-      let pattern = TextPattern(text.text) { metavariables.slot($0) }
-      return pattern.elements.isEmpty ? fail(text, "the pattern is empty") : .text(pattern)
+      let pattern = TextPattern(text.text, options: rule?.options.text ?? TextOptions()) { metavariables.slot($0) }
+      return pattern.defect.map { fail(text, $0) } ?? .text(pattern)
     case .pattern(let text):
       do throws(PatternError) {
         return .pattern(
@@ -104,7 +111,7 @@ package struct RuleCompiler: ~Copyable {
       guard let regex = compile(text, options: [.multiline]) else { return nil }
       var slots = [Int16](repeating: -1, count: regex.captureCount + 1)
       for group in 0...regex.captureCount where group > 0 { slots[group] = metavariables.slot("$\(group)") }
-      for (name, number) in regex.groupNames where number < slots.count { slots[number] = metavariables.slot("$" + name) }
+      for (name, _) in regex.groupNames { slots.append(metavariables.slot("$" + name)) }
       return .regex(regex, groupSlots: slots)
     case .inside(let inner): return compile(inner, language, &metavariables).map { .inside($0) }
     case .anywhere(let inner): return compile(inner, language, &metavariables).map { .anywhere($0) }
@@ -140,6 +147,19 @@ package struct RuleCompiler: ~Copyable {
     }
   }
 
+  /// What a rule asks of a text that only code, or only words, can answer.
+  private static func unsayable(_ rule: Rule, readsText: Bool, readsExpressions: Bool) -> Failure? {
+    if readsText, !rule.taint.isEmpty {
+      let place = PatternText(text: "mode: taint", yamlPath: rule.yamlPath + ".mode", line: rule.line)
+      return Failure(place: place, message: "data is followed through code; a text that no language is known for has none")
+    }
+    if readsExpressions, case .pattern(let text) = rule.formula {
+      return Failure(
+        place: text, message: "a rule for `regex` looks for a `pattern-regex`; a `pattern` of words is for `languages: [generic]`")
+    }
+    return nil
+  }
+
   private mutating func fail<T>(_ place: PatternText, _ message: String) -> T? {
     failures.append(Failure(place: place, message: message))
     return nil
@@ -166,6 +186,8 @@ package struct RuleCompiler: ~Copyable {
       let outer = readsText
       defer { readsText = outer }
       var inner = language
+      // What stands for words of a text is a text of its own.
+      let other = other ?? (outer ? PlainText.words : nil)
       if let other, !language.isMeant(by: other) {
         let named = languages.first { $0.isMeant(by: other) }
         // A text that has no grammar here can still be searched for words.

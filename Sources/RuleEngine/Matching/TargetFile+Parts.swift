@@ -20,10 +20,8 @@ extension TargetFile {
         part = nil
       }
     } else {
-      var builder = TreeBuilder(interner: tree.interner)
-      builder.leaf(.module, .statement, ByteRange(0, source.bytes.count))
-      let file = ParsedFile(source: source, tree: SyntaxTree(builder, comments: [], unparsed: []))
-      part = TargetFile(file: file, language: self.language, scratch: &scratch, time: time, languages: languages)
+      let file = ParsedFile(text: source, interner: tree.interner)
+      part = TargetFile(file: file, language: PlainText(), scratch: &scratch, time: time, languages: languages)
     }
     parts[key] = .some(part)
     return part

@@ -25,8 +25,10 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
   let languages: [any LanguageSupport]
   /// See `part`.
   var parts: [PartKey: TargetFile?] = [:]
-  /// The file as words.
-  private(set) lazy var textTokens = TextTokens(source.bytes)
+  /// The file as words, by the style of the comments that are left out.
+  private var texts: [TextCommentStyle: TextTokens] = [:]
+  /// Whether people write such a text.
+  private(set) lazy var isReadable = TextTokens.isReadable(source.bytes)
   /// Which of the rules' names occur here; nil if it is not known.
   private let present: BitSet?
   /// All statements that stand in a list, in tree order.
@@ -67,6 +69,14 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
       }
     }
     self.statements = statements
+  }
+
+  /// The file as words.
+  func text(_ comments: TextCommentStyle) -> TextTokens {
+    if let known = texts[comments] { return known }
+    let text = TextTokens(source.bytes, comments: comments)
+    texts[comments] = text
+    return text
   }
 
   /// Nodes of a kind, in tree order.

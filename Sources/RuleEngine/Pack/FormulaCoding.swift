@@ -34,6 +34,7 @@ enum FormulaCoding {
     case .text(let pattern):
       writer.write(6)
       writer.write(pattern.source)
+      writer.write(raw: [pattern.options])
       writer.write(raw: pattern.slots)
     }
   }
@@ -59,8 +60,9 @@ enum FormulaCoding {
     case 5: return .anywhere(try read(&reader))
     case 6:
       let source = try reader.string()
+      guard let options = try reader.raw(TextOptions.self).first else { throw BinaryReader.Broken() }
       var slots = try reader.raw(Int16.self)[...]
-      return .text(TextPattern(source) { _ in slots.popFirst() ?? -1 })
+      return .text(TextPattern(source, options: options) { _ in slots.popFirst() ?? -1 })
     default: throw BinaryReader.Broken()
     }
   }

@@ -58,7 +58,7 @@ extension RulePack {
       for _ in 0..<(try reader.count()) {
         let language = try reader.string()
         let length = try reader.count()
-        guard wanted?.contains(language) ?? true else {
+        guard language == PlainText.id || wanted?.contains(language) ?? true else {
           try reader.skip(length)
           continue
         }

@@ -11,6 +11,7 @@ package final class RulePack: Sendable {
   package let byLanguage: [String: [CompiledRule]]
   /// By language id.
   package let indices: [String: RuleIndex]
+  package let textIndex: TextRuleIndex
   /// What was wrong with rules.
   package let diagnostics: [Diagnostic]
 
@@ -18,9 +19,13 @@ package final class RulePack: Sendable {
     self.interner = interner
     self.rules = rules
     self.byLanguage = byLanguage
+    textIndex = TextRuleIndex(byLanguage[PlainText.id] ?? [])
     indices = byLanguage.mapValues { RuleIndex($0, interner) }
     self.diagnostics = diagnostics
   }
+
+  /// Rules for the text of any file.
+  package var textRules: [CompiledRule] { byLanguage[PlainText.id] ?? [] }
 
   /// The pack with more that is wrong with rules.
   package func adding(_ more: [Diagnostic]) -> RulePack {
@@ -68,6 +73,9 @@ package final class RulePack: Sendable {
     }
     rules.sort { $0.id < $1.id }
     let interner = Interner()
+    // Any file is a text.
+    let needed = needed?.union([PlainText.id])
+    let all = languages + [PlainText()]
     let wanted = rules.flatMap { rule in
       Self.dialects(languages, of: rule).joined().filter { needed?.contains($0.id) ?? true }.map { (rule: rule, language: $0) }
     }
@@ -79,7 +87,7 @@ package final class RulePack: Sendable {
       var isKnown = false
       // One mistake is one report, however many languages stumble over it.
       var places: Set<String> = []
-      for dialects in Self.dialects(languages, of: rule) {
+      for dialects in Self.dialects(all, of: rule) {
         isKnown = true
         let wanted = dialects.filter { needed?.contains($0.id) ?? true }
         if wanted.isEmpty { isUsable = true }
@@ -111,7 +119,7 @@ package final class RulePack: Sendable {
       }
       if !isKnown {
         // A language that is misspelt is a mistake; another one is not for this program.
-        let names = languages.flatMap { [$0.id] + $0.aliases }
+        let names = all.flatMap { [$0.id] + $0.aliases }
         let near = rule.languages.lazy.compactMap { $0.utf8.count > 3 ? Suggestion.nearest(to: $0, in: names) : nil }.first
         diagnostics.append(
           Diagnostic(

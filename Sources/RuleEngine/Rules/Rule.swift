@@ -56,6 +56,7 @@ package struct RuleOptions: Sendable, Hashable, BitwiseCopyable {
   package var markupAttributesAreOpen = true
   package var emptyMarkupIsOpen = true
   package var taint = TaintOptions()
+  package var text = TextOptions()
 
   package init() {}
 }

@@ -1,5 +1,5 @@
 package import Core
-package import RuleEngine
+internal import RuleEngine
 internal import Synchronization
 package import Syntax
 package import Taint
@@ -94,9 +94,10 @@ package struct RuleTester: Sendable {
     if let known = table.language(name: name), pack.byLanguage[known]?.isEmpty == false { return known }
     guard !annotations.all.isEmpty, !name.hasSuffix(".md") else { return nil }
     let wanted = pack.rules.flatMap(\.languages)
-    return languages.first { language in
+    let meant = languages.first { language in
       pack.byLanguage[language.id]?.isEmpty == false && wanted.contains { language.isMeant(by: $0) }
-    }?.id
+    }
+    return meant?.id ?? (pack.textRules.isEmpty ? nil : PlainText.id)
   }
 
   private func check(fixes: [Fix], of bytes: [UInt8], _ path: String, against fixed: FilePath) -> RuleTestReport.FixCase {

@@ -51,13 +51,18 @@ package struct FileClassifier: Sendable {
   }
 
   /// Reads one file and decides. Explicit files are never skipped as minified, generated or vendored.
-  /// - Parameter maxTargetBytes: the limit for this file, if it is another than that of all.
-  package func load(_ file: DiscoveredFile, from files: some FileSystem, maxTargetBytes: Int? = nil) throws(Skip) -> ClassifiedFile {
+  /// - Parameters:
+  ///   - maxTargetBytes: the limit for this file, if it is another than that of all.
+  ///   - keepsUnknownLanguage: whether the file is of use whatever it is written in.
+  package func load(
+    _ file: DiscoveredFile, from files: some FileSystem, maxTargetBytes: Int? = nil, keepsUnknownLanguage: Bool = false
+  ) throws(Skip) -> ClassifiedFile {
     let name = FilePath.display(file.path.name)
     let byName = table.language(name: name)
     // A file that neither its name nor a first line can make known need not be read.
     let mayHaveProgram = table.hasInterpreters && !name.contains(".")
-    guard byName != nil || options.keepsUnknownLanguages || mayHaveProgram || file.isExplicit else { throw Skip(.unknownLanguage) }
+    let keepsUnknown = keepsUnknownLanguage || options.keepsUnknownLanguages
+    guard byName != nil || keepsUnknown || mayHaveProgram || file.isExplicit else { throw Skip(.unknownLanguage) }
     if !file.isExplicit { try checkPath(file.path, name) }
     let bytes: [UInt8]
     do throws(FileError) {
@@ -70,27 +75,31 @@ package struct FileClassifier: Sendable {
       default: throw Skip(.unreadable, error.message)
       }
     }
-    return try classify(bytes, name: name, byName: byName, isExplicit: file.isExplicit)
+    return try classify(bytes, name: name, byName: byName, isExplicit: file.isExplicit, keepsUnknown: keepsUnknown)
   }
 
   /// Decides about bytes that are at hand already, such as an unsaved buffer.
   package func classify(
-    _ bytes: [UInt8], path: FilePath, isExplicit: Bool = false, maxTargetBytes: Int? = nil
+    _ bytes: [UInt8], path: FilePath, isExplicit: Bool = false, maxTargetBytes: Int? = nil, keepsUnknownLanguage: Bool = false
   ) throws(Skip) -> ClassifiedFile {
     let name = FilePath.display(path.name)
     let limit = options.readLimit(maxTargetBytes)
     if bytes.count > limit { throw Skip(.tooLarge, "\(bytes.count) bytes, more than the limit of \(limit)") }
     if !isExplicit { try checkPath(path, name) }
-    return try classify(bytes, name: name, byName: table.language(name: name), isExplicit: isExplicit)
+    return try classify(
+      bytes, name: name, byName: table.language(name: name), isExplicit: isExplicit,
+      keepsUnknown: keepsUnknownLanguage || options.keepsUnknownLanguages)
   }
 
-  private func classify(_ bytes: [UInt8], name: String, byName: String?, isExplicit: Bool) throws(Skip) -> ClassifiedFile {
+  private func classify(
+    _ bytes: [UInt8], name: String, byName: String?, isExplicit: Bool, keepsUnknown: Bool
+  ) throws(Skip) -> ClassifiedFile {
     let encoding = TextDecoding.encoding(of: bytes)
     if encoding == .utf8, TextDecoding.isBinary(bytes) { throw Skip(.binary, "has a zero byte in its first 8 KB") }
     let size = bytes.count
     let text = TextDecoding.decode(bytes, encoding)
     let language = byName ?? table.language(firstBytes: text.bytes[...])
-    guard language != nil || options.keepsUnknownLanguages else { throw Skip(.unknownLanguage) }
+    guard language != nil || keepsUnknown else { throw Skip(.unknownLanguage) }
     if !isExplicit {
       if options.skipsGenerated, let reason = GeneratedFiles.reason(bytes: text.bytes) { throw Skip(.generated, reason) }
       if options.skipsMinified, let reason = MinifiedFiles.reason(name: name, bytes: text.bytes) { throw Skip(.minified, reason) }

@@ -51,23 +51,23 @@ package struct FileResult: Sendable {
 
 /// Scans files one after another: one per worker, so parser, arenas and scratch memory are reused.
 package struct FileScanner: ~Copyable {
-  private let pack: RulePack
+  let pack: RulePack
   let languages: [String: any LanguageSupport]
   /// The same, for texts inside files.
-  private let otherLanguages: [any LanguageSupport]
-  private let limits: ScanLimits
-  private let isCancelled: @Sendable () -> Bool
+  let otherLanguages: [any LanguageSupport]
+  let limits: ScanLimits
+  let isCancelled: @Sendable () -> Bool
   private let suppressionOptions: SuppressionOptions
   private let ruleCWEs: [String: [Int]]
   private let precedence: RulePrecedence
   /// All rules that comments may name.
   private let knownRules: Set<String>
   private var parser = TreeSitterParser()
-  private var interner: Interner
-  private var scratch = SemanticsScratch()
+  var interner: Interner
+  var scratch = SemanticsScratch()
   private var presence: NamePresence
   /// Rules that have reason to run on the file, as indices.
-  private var selected: [Int32] = []
+  var selected: [Int32] = []
   private let program: TaintProgram
 
   /// - Parameter isCancelled: asked often; once it is true, what a file gives is incomplete.
@@ -113,7 +113,10 @@ package struct FileScanner: ~Copyable {
     result.path = path
     result.language = id
     result.bytes = bytes.count
-    guard let language = languages[id] else { return result }
+    let languageRules = pack.byLanguage[id] ?? []
+    guard let language = languages[id], !languageRules.isEmpty || pack.textRules.isEmpty else {
+      return scanText(source, identity: identity, policy: policy, result)
+    }
     // Names of past files fill the table; start anew before it grows large.
     if interner.count > 1_000_000 || interner.byteCount > 64 << 20 {
       interner = Interner(base: pack.interner)
@@ -152,39 +155,29 @@ package struct FileScanner: ~Copyable {
         result.diagnostics.append(Diagnostic(level: .error, code: .internalError, message: "unsound tree: \(problem)", path: path))
       }
     #endif
-    guard let rules = pack.byLanguage[id], let index = pack.indices[id], !rules.isEmpty else {
-      suppress(&result, file, source, extraction, [])
+    let comments = file.tree.comments.map { range in
+      extraction.map { ByteRange($0.original(range.start), $0.original(range.end)) } ?? range
+    }
+    let rules = languageRules
+    guard let index = pack.indices[id], !rules.isEmpty else {
+      suppress(&result, comments, source, [])
       return result
     }
 
     presence.load(file.tree)
     let time = TimeBudget(deadline: deadline, isCancelled: isCancelled)
     index.select(rules, present: presence.present, &selected)
+    selected.removeAll { !rules[Int($0)].taint.isEmpty || !policy.isEnabled(rules[Int($0)].rule) }
     var target: TargetFile?
-    // Rules that look for the same are answered together.
-    var answers: [Int: FormulaAnswer] = [:]
     // How many rules had their turn.
     var tried = rules.count
-    for index in selected.lazy.map({ Int($0) }) where rules[index].taint.isEmpty && policy.isEnabled(rules[index].rule) {
-      let rule = rules[index]
-      let loaded =
-        target
-        ?? TargetFile(file: file, language: language, scratch: &scratch, time: time, present: presence.present, languages: otherLanguages)
+    if !selected.isEmpty {
+      let loaded = TargetFile(
+        file: file, language: language, scratch: &scratch, time: time, present: presence.present, languages: otherLanguages)
       target = loaded
-      // What a rule found before its time was over may lack what its negations would have taken away.
-      let answer = time.look() ? answers[rule.question] ?? FormulaAnswer(rule, loaded) : nil
-      guard let answer, !time.isOver else {
-        let what =
-          answer == nil
-          ? ": rule \(rule.rule.id) and those after it did not run" : " in rule \(rule.rule.id): it and those after it report nothing"
-        result.diagnostics.append(
-          Diagnostic(level: .error, code: .timeout, message: "cut off after \(seconds) s\(what) (--timeout)", path: path))
-        tried = index
-        break
-      }
-      answers[rule.question] = answer
-      report(rule, answer, loaded, source, extraction, &result)
+      tried = run(rules, loaded, seconds, source, extraction, &result) ?? tried
     }
+    let triedTexts = runTextRules(source, language, policy, time, seconds, &result)
     if rules.contains(where: { !$0.taint.isEmpty }), !time.isOver {
       let loaded =
         target
@@ -206,14 +199,53 @@ package struct FileScanner: ~Copyable {
         ).build()
       }
     }
+    finish(
+      &result, source, identity, policy, comments: comments, didRun: Array(rules.prefix(tried)) + pack.textRules.prefix(triedTexts))
+    if time.isOver { result.isRepeatable = false }
+    return result
+  }
+
+  /// Runs the selected rules one after another; returns the first that had no turn before the file's time was over.
+  func run(
+    _ rules: [CompiledRule], _ file: TargetFile, _ seconds: Double, _ source: SourceText, _ extraction: SourceExtraction?,
+    _ result: inout FileResult
+  ) -> Int? {
+    // Rules that look for the same are answered together.
+    var answers: [Int: FormulaAnswer] = [:]
+    for index in selected.lazy.map({ Int($0) }) {
+      let rule = rules[index]
+      // What a rule found before its time was over may lack what its negations would have taken away.
+      let answer = file.time.look() ? answers[rule.question] ?? FormulaAnswer(rule, file) : nil
+      guard let answer, !file.time.isOver else {
+        let what =
+          answer == nil
+          ? ": rule \(rule.rule.id) and those after it did not run" : " in rule \(rule.rule.id): it and those after it report nothing"
+        result.diagnostics.append(
+          Diagnostic(level: .error, code: .timeout, message: "cut off after \(seconds) s\(what) (--timeout)", path: source.path))
+        return index
+      }
+      answers[rule.question] = answer
+      report(rule, answer, file, source, extraction, &result)
+    }
+    return nil
+  }
+
+  /// What is done with the findings of a file when all are there.
+  ///
+  /// - Parameters:
+  ///   - comments: nil: it is not known which parts of the file are comments.
+  ///   - didRun: rules that had their turn.
+  func finish(
+    _ result: inout FileResult, _ source: SourceText, _ identity: String, _ policy: FilePolicy, comments: [ByteRange]?,
+    didRun: @autoclosure () -> [CompiledRule]
+  ) {
     precedence.apply(to: &result.findings)
     result.findings.sort { ($0.range, $0.ruleID) < ($1.range, $1.ruleID) }
     // What is left out must neither change the fingerprints of the rest nor make its suppression void.
     identify(&result, source, identity)
-    suppress(&result, file, source, extraction, rules.prefix(tried).filter { policy.isEnabled($0.rule) })
+    suppress(&result, comments, source, didRun().filter { policy.isEnabled($0.rule) })
     apply(policy, &result)
-    if time.isOver || result.diagnostics.contains(where: { $0.code == .timeout }) { result.isRepeatable = false }
-    return result
+    if result.diagnostics.contains(where: { $0.code == .timeout }) { result.isRepeatable = false }
   }
 
   private func report(
@@ -248,12 +280,8 @@ package struct FileScanner: ~Copyable {
 
   /// Marks findings that comments suppress, and reports comments that suppress nothing.
   private func suppress(
-    _ result: inout FileResult, _ file: ParsedFile, _ source: SourceText, _ extraction: SourceExtraction?,
-    _ rules: @autoclosure () -> [CompiledRule]
+    _ result: inout FileResult, _ comments: [ByteRange]?, _ source: SourceText, _ rules: @autoclosure () -> [CompiledRule]
   ) {
-    let comments = file.tree.comments.map { range in
-      extraction.map { ByteRange($0.original(range.start), $0.original(range.end)) } ?? range
-    }
     var index = SuppressionIndex(source: source, commentRanges: comments, options: suppressionOptions)
     guard !index.comments.isEmpty else { return }
     result.hasExpiry = index.comments.contains { $0.until != nil }

@@ -76,11 +76,13 @@ package final class ScanEngine: Sendable {
 
     func load(_ index: Int, _ policy: FilePolicy) throws(FileClassifier.Skip) -> ClassifiedFile {
       let file = file(index)
+      let isText = !isContext(index) && pack.textRules.contains { policy.isEnabled($0.rule) }
       if let old = earlier[index] {
         return try classifier.classify(
-          old.bytes, path: old.path, isExplicit: file.isExplicit, maxTargetBytes: policy.maxTargetBytes)
+          old.bytes, path: old.path, isExplicit: file.isExplicit, maxTargetBytes: policy.maxTargetBytes, keepsUnknownLanguage: isText)
       }
-      return try classifier.load(file, from: fileSystem, maxTargetBytes: policy.maxTargetBytes)
+      return try classifier.load(
+        file, from: fileSystem, maxTargetBytes: policy.maxTargetBytes, keepsUnknownLanguage: isText)
     }
   }
 
