@@ -84,7 +84,7 @@ struct RuleErrorTests {
     #expect(pack.rules.map(\.id) == ["good"])
     let warning = try #require(pack.diagnostics.first)
     #expect(pack.diagnostics.count == 1)
-    #expect(warning.message == "rule `good` is defined in rule.yaml line 2 too; the first is used")
+    #expect(warning.message == "rule `good` is defined in line 2 too; the first is used")
     #expect(warning.line == 3)
   }
 
@@ -92,6 +92,23 @@ struct RuleErrorTests {
     let file = (path: "rule.yaml", bytes: Array(("rules:\n" + Self.good).utf8))
     let pack = RulePack.load([file, file], languages: LanguageRegistry.all)
     #expect(pack.rules.map(\.id) == ["good"])
+    #expect(pack.diagnostics.isEmpty)
+  }
+
+  /// Collections name a rule by its folder too: none of them may be lost.
+  @Test(arguments: [
+    (["a/r.yaml", "b/r.yaml"], ["a.good", "b.good"]),
+    (["all/go/sql/r.yaml", "all/java/sql/s.yaml"], ["go.sql.good", "java.sql.good"]),
+    (["/x/a/r.yaml", "/x/a/s.yaml"], ["r.good", "s.good"]),
+    (["r.yaml", "a/r.yaml"], ["a.r.good", "r.good"]),
+    (["a b/r.yaml", "c/r.yaml", "c/d/r.yaml"], ["a-b.good", "c.good", "d.good"]),
+    (["a b/r.yaml", "a-b/r.yaml"], ["1.good", "2.good"]),
+  ])
+  func rulesOfOneNameInDifferentFilesAreToldApart(_ paths: [String], _ ids: [String]) {
+    let files = paths.map { (path: $0, bytes: Array(("rules:\n" + Self.good).utf8)) }
+    let pack = RulePack.load(files, languages: LanguageRegistry.all)
+    #expect(pack.rules.map(\.id) == ids)
+    #expect(pack.rules.map(\.description.id) == ids)
     #expect(pack.diagnostics.isEmpty)
   }
 

@@ -47,26 +47,12 @@ package final class RulePack: Sendable {
   ) -> RulePack {
     var rules: [Rule] = []
     var diagnostics: [Diagnostic] = []
-    var seen: [String: (path: String, line: Int)] = [:]
     let read = work.map(files.count) { RuleParser.parse(files[$0].bytes, file: files[$0].path) }
-    for (file, parsed) in zip(files, read) {
+    for parsed in read {
       diagnostics += parsed.diagnostics
-      for rule in parsed.rules where isEnabled(rule) {
-        if let other = seen[rule.id] {
-          // The same file may be named twice.
-          if other != (file.path, rule.line) {
-            diagnostics.append(
-              Diagnostic(
-                level: .warning, code: .brokenRule,
-                message: "rule `\(rule.id)` is defined in \(other.path) line \(other.line) too; the first is used", path: file.path,
-                line: rule.line, context: rule.id))
-          }
-          continue
-        }
-        seen[rule.id] = (file.path, rule.line)
-        rules.append(rule)
-      }
+      rules += parsed.rules.lazy.filter(isEnabled)
     }
+    rules = RuleIdentity.distinguish(rules, diagnostics: &diagnostics)
     if leavesOutSuperseded {
       let scopes = Dictionary(rules.map { ($0.id, Set($0.languages)) }, uniquingKeysWith: { first, _ in first })
       rules.removeAll { rule in rule.supersededBy.contains { scopes[$0]?.isSuperset(of: rule.languages) ?? false } }
