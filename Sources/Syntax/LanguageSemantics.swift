@@ -25,6 +25,8 @@ package struct LanguageSemantics: Sendable {
 
   /// Whether a call can be written as a tagged template.
   package var hasTaggedTemplates = false
+  /// Whether a function that is written as an expression returns it as if by `return`, for patterns that look for one.
+  package var expressionBodiesAreReturns = false
   /// Whether assigning to a name that is declared nowhere makes a global variable.
   package var undeclaredAreGlobal = false
   /// Functions that make a value of the type they are given, and what to put before its name: Go's `new` gives "*T".

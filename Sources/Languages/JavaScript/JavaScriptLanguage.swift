@@ -43,6 +43,7 @@ package struct JavaScriptLanguage: LanguageSupport {
     semantics.requireFunction = "require"
     semantics.numbersJoinStrings = true
     semantics.hasTaggedTemplates = true
+    semantics.expressionBodiesAreReturns = true
     semantics.undeclaredAreGlobal = true
     semantics.ignoredModulePrefixes = ["node:"]
     semantics.dictionariesAreRecords = true

@@ -49,6 +49,7 @@ package struct PythonLanguage: LanguageSupport {
     semantics.assignmentDeclares = true
     semantics.hasBlockScopes = false
     semantics.callsInstantiate = true
+    semantics.expressionBodiesAreReturns = true
     semantics.receiverIsFirstParameter = true
     semantics.slicesAreCopies = true
     semantics.staticDecorator = "staticmethod"

@@ -118,6 +118,21 @@ package final class Matcher {
   private func collect(at node: NodeID, _ found: inout [Match]) {
     let root = pattern.roots[0]
     if isNotAnExpression(node), node != namedScope { return }
+    if tree.kind(node) == .lambda, pattern.nodes[Int(root)].kind == .returnStatement {
+      let value = returnedExpression(node)
+      if !value.isNone { collect(root + 1, at: value, &found) }
+      return
+    }
+    collect(root, at: node, &found)
+  }
+
+  /// The expression in place of a function's body, if that is as good as a `return` of it.
+  private func returnedExpression(_ lambda: NodeID) -> NodeID {
+    let body = file.rules.expressionBodiesAreReturns ? tree.child(lambda, .body) : .none
+    return body.isNone || tree.kind(body) == .block ? .none : body
+  }
+
+  private func collect(_ root: Int32, at node: NodeID, _ found: inout [Match]) {
     _ = match(root, node.raw) {
       let match = Match(range: tree.range(node), bindings: bindings, node: node)
       if let last = found.last, last.range == match.range, last.bindings == match.bindings { return false }

@@ -26,6 +26,8 @@ enum PatternCandidates {
     case .list: return KindSet([.list, .comprehension])
     case .template: return KindSet([.template])
     case .lambda: return KindSet([.lambda, .function])
+    // The expression that a function is may be what it returns.
+    case .returnStatement where node.extent > 1: return KindSet([.returnStatement, .lambda])
     default: return KindSet([node.kind])
     }
   }
