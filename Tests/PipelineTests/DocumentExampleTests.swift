@@ -3,32 +3,36 @@ import Languages
 import RuleEngine
 import Testing
 
-/// The examples of docs/dataflow.md are true: each fenced block of code is scanned with the page's rule, and what its comments say
-/// (`ruleid:`, `ok:`, `todoruleid:`, `todook:`) must be what is found.
+/// The examples of the pages on rules and data flow are true: each fenced block of code is scanned with the page's rules, and what its
+/// comments say (`ruleid:`, `ok:`, `todoruleid:`, `todook:`) must be what is found.
 ///
-/// The rule is the last `yaml` block before the example that begins with `rules:`. A block is a project of one file, unless lines such as
+/// The rules are the last `yaml` block before the example that begins with `rules:`. A block is a project of one file, unless lines such as
 /// `# file: helpers.py` divide it. Blocks of other languages (`sh`, `text`, …) are no examples.
 @Suite struct DocumentExampleTests {
   struct Example: CustomTestStringConvertible {
+    var page: String
     var line: Int
     var language: String
     var rules: String
     var text: String
-    var testDescription: String { "docs/dataflow.md:\(line) \(language)" }
+    var testDescription: String { "\(page):\(line) \(language)" }
   }
 
-  private static let extensions = ["python": "py", "javascript": "js", "typescript": "ts", "java": "java", "go": "go"]
+  /// The pages, and how many examples each has at least.
+  private static let pages = ["docs/dataflow.md": 40, "docs/rules.md": 12]
+  private static let programs = ["python": "py", "javascript": "js", "typescript": "ts", "java": "java", "go": "go"]
+  private static let extensions = programs.merging(["conf": "conf"]) { own, _ in own }
 
-  static let examples: [Example] = {
-    let bytes = (try? LinuxFileSystem().read(Checkout.root.appending("docs/dataflow.md"), limit: 1 << 20, followLinks: false)) ?? []
-    return examples(in: String(decoding: bytes, as: UTF8.self))
-  }()
+  static let examples: [Example] = pages.keys.sorted().flatMap { page in
+    let bytes = (try? LinuxFileSystem().read(Checkout.root.appending(page), limit: 1 << 20, followLinks: false)) ?? []
+    return examples(in: String(decoding: bytes, as: UTF8.self), page)
+  }
 
-  private static func examples(in page: String) -> [Example] {
+  private static func examples(in text: String, _ page: String) -> [Example] {
     var found: [Example] = []
     var rules = ""
     var open: (language: String, line: Int, body: [Substring])?
-    for (index, line) in page.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       if var block = open {
         guard line.hasPrefix("```") else {
           block.body.append(line)
@@ -39,7 +43,7 @@ import Testing
         if block.language == "yaml", text.hasPrefix("rules:") {
           rules = text
         } else if extensions[block.language] != nil {
-          found.append(Example(line: block.line, language: block.language, rules: rules, text: text))
+          found.append(Example(page: page, line: block.line, language: block.language, rules: rules, text: text))
         }
         open = nil
       } else if line.hasPrefix("```") {
@@ -63,9 +67,10 @@ import Testing
     return files.filter { $0.value.contains { !$0.isWhitespace } }
   }
 
-  @Test func everyLanguageHasExamples() {
-    #expect(Set(Self.examples.map(\.language)) == Set(Self.extensions.keys))
-    #expect(Self.examples.count >= 40)
+  @Test(arguments: pages) func everyLanguageHasExamples(_ page: String, _ fewest: Int) {
+    let examples = Self.examples.filter { $0.page == page }
+    #expect(Set(examples.map(\.language)).isSuperset(of: Self.programs.keys))
+    #expect(examples.count >= fewest)
   }
 
   @Test(arguments: examples) func isTrue(_ example: Example) throws {

@@ -55,13 +55,19 @@ extension Matcher {
     }
   }
 
-  /// `<... e ...>` as a statement: any expression of the statement itself, not of statements inside it.
+  /// `<... e ...>` as a statement: any expression of the statement itself, not of statements inside it, but for those of the
+  /// `if` after an `else`; what a class is made from does not count.
   func deepInStatement(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
-    if KindSet.expressions.contains(tree.kinds[Int(t)]) { return deep(p, t, k) }
+    let kind = tree.kinds[Int(t)]
+    if KindSet.expressions.contains(kind) { return deep(p, t, k) }
+    if kind == .classDeclaration { return false }
     var child = t + 1
     let end = t &+ tree.extents[Int(t)]
     while child < end {
-      if KindSet.expressions.contains(tree.kinds[Int(child)]), deep(p, child, k) { return true }
+      guard spend() else { return true }
+      let part = tree.kinds[Int(child)]
+      let belongsToStatement = part == .withItem || (part == .ifStatement && tree.roles[Int(child)] == .otherwise)
+      if belongsToStatement ? deepInStatement(p, child, k) : KindSet.expressions.contains(part) && deep(p, child, k) { return true }
       child &+= tree.extents[Int(child)]
     }
     return false
