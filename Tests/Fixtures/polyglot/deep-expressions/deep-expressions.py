@@ -21,8 +21,3 @@ def b():
 def c():
     class C(SECRET):
         pass
-
-# ok: deep-expressions-in-statements
-def d():
-    with wrap(1):
-        wrap(SECRET)
