@@ -21,6 +21,10 @@ extension FileSemantics {
     case .name, .member:
       guard let value = constantValue(node) else { return nil }
       return constant(value, depth: depth + 1)
+    case .unary where tree.text(node) == "$":
+      // `$x`: what the variable holds.
+      let name = tree.child(node, .operand)
+      return name.isNone || tree.extents[node.index] != 2 ? nil : constant(name, depth: depth + 1)
     case .unary:
       guard tree.text(node) == "-",
         case .number(let text)? = tree.children(node).first(where: { _ in true }).flatMap({ constant($0, depth: depth + 1) })

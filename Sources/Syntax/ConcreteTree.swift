@@ -49,6 +49,15 @@ package struct ConcreteTree {
     return refused
   }
 
+  /// Moves all ranges, for a text that begins at this offset of a file.
+  mutating func move(by offset: UInt32) {
+    for node in starts.indices {
+      starts[node] += offset
+      ends[node] += offset
+    }
+    comments = comments.map { ByteRange($0.start + offset, $0.end + offset) }
+  }
+
   /// Refills the arrays from a parsed tree.
   ///
   /// - Throws: ``TreeSitterParser/Failure/noTree`` if there is no memory for it.

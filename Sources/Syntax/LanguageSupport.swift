@@ -11,7 +11,7 @@ package protocol LanguageSupport: Sendable {
   var aliases: [String] { get }
   /// Extensions with dot, lower case.
   var extensions: [String] { get }
-  /// Whole file names.
+  /// Whole file names; `Dockerfile.*` stands for all that begin so.
   var fileNames: [String] { get }
   /// Programs named in a `#!` line: "python3". Version suffixes are ignored by the reader.
   var interpreters: [String] { get }
@@ -133,8 +133,18 @@ package struct PatternSyntax: Sendable {
   package var prepare: (@Sendable (String) -> String)?
   /// Whether a hole is a whole value: `$X` and `...` inside of text are text.
   package var holesAreScalars = false
-  /// Whether a pattern that is a collection of one element stands for the element, wherever it is.
+  /// Whether a pattern that is a collection of one element, or a command of one word, stands for the element, wherever it is.
   package var oneElementIsElement = false
+
+  /// Set where words need no quotes and `$name` is what the name holds: shells.
+  package var wordHoles: WordHoles?
+
+  /// Holes of a language of words: one is an expansion, `$hole`, also between double quotes, and a name only where a name has to stand.
+  package struct WordHoles: Sendable {
+    /// Words behind which a name stands: "for".
+    package var namesFollow: Set<String>
+    package init(namesFollow: Set<String>) { self.namesFollow = namesFollow }
+  }
 
   package init(frames: [Frame], ellipsisForms: [String] = ["_"], dollarIsIdentifier: Bool = false, reservedWords: Set<String> = []) {
     self.reservedWords = reservedWords

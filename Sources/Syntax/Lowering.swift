@@ -10,6 +10,10 @@ package struct Lowering: ~Copyable {
   package var out: TreeBuilder
   /// Concrete nodes that were not understood, as they were met: some twice, some inside others.
   private var refused: [Int32] = []
+  /// What was found in texts of other languages; see ``embed(_:_:_:reading:)``.
+  var embedded = Embedded()
+  /// Monotonic nanoseconds at which to give up; 0 = never.
+  package var deadline: UInt64 = 0
 
   package init(concrete: consuming ConcreteTree, bytes: [UInt8], interner: Interner) {
     out = TreeBuilder(interner: interner, capacity: concrete.count * 2 / 3)
@@ -18,8 +22,26 @@ package struct Lowering: ~Copyable {
   }
 
   /// Ends the work.
-  package consuming func finish() -> (tree: SyntaxTree, concrete: ConcreteTree, unparsedNodes: Int) {
-    let comments = concrete.comments
+  package consuming func finish() -> (tree: SyntaxTree, concreteNodes: Int, unparsedNodes: Int) {
+    var (unparsed, unparsedNodes) = refusals()
+    let comments = comments
+    let concreteNodes = concrete.count + embedded.concreteNodes
+    if !embedded.unparsed.isEmpty {
+      unparsed += embedded.unparsed
+      unparsed.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+      unparsedNodes += embedded.unparsedNodes
+    }
+    return (SyntaxTree(out, comments: comments, unparsed: unparsed), concreteNodes, unparsedNodes)
+  }
+
+  /// Comments of the file and of the texts in it, in order.
+  var comments: [ByteRange] {
+    if embedded.comments.isEmpty { return concrete.comments }
+    return (concrete.comments + embedded.comments).sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+  }
+
+  /// What was not understood: its ranges, and the number of the grammar's nodes in them.
+  func refusals() -> (unparsed: [ByteRange], nodes: Int) {
     var unparsed: [ByteRange] = []
     var unparsedNodes = 0
     var end: Int32 = 0
@@ -31,8 +53,7 @@ package struct Lowering: ~Copyable {
       if let last = unparsed.last, last.contains(range), !last.isEmpty { continue }
       unparsed.append(range)
     }
-    let tree = SyntaxTree(out, comments: comments, unparsed: unparsed)
-    return (tree, concrete, unparsedNodes)
+    return (unparsed, unparsedNodes)
   }
 
   // MARK: Reading

@@ -37,12 +37,13 @@ package struct ParsedFile: Sendable {
         reader = fallback
       }
     }
-    concreteNodes = concrete.count
     var lowering = Lowering(concrete: concrete, bytes: source.bytes, interner: interner)
+    lowering.deadline = deadline
     reader.lower(&lowering)
     let result = lowering.finish()
     self.source = source
     tree = result.tree
+    concreteNodes = result.concreteNodes
     unparsedNodes = result.unparsedNodes
   }
 }

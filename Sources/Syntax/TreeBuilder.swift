@@ -43,6 +43,9 @@ package struct TreeBuilder: ~Copyable {
     depth -= 1
   }
 
+  /// Goes on with the node that was closed last, for children that come after all others.
+  package mutating func reopen(_ index: Int) { depth += 1 }
+
   package mutating func leaf(_ kind: SyntaxKind, _ role: Role, _ range: ByteRange, _ payload: Symbol = .none) {
     kinds.append(kind)
     roles.append(role)
@@ -56,6 +59,10 @@ package struct TreeBuilder: ~Copyable {
   package var count: Int { kinds.count }
 
   package mutating func setPayload(_ index: Int, _ payload: Symbol) { payloads[index] = payload }
+  mutating func setKind(_ index: Int, _ kind: SyntaxKind, _ role: Role) {
+    kinds[index] = kind
+    roles[index] = role
+  }
   package mutating func setRange(_ index: Int, _ range: ByteRange) {
     starts[index] = range.start
     ends[index] = range.end
