@@ -10,6 +10,7 @@ package enum LanguageRegistry {
     HCLLanguage(),
     JSONLanguage(),
     YAMLLanguage(),
+    BashLanguage(), DockerfileLanguage(),
   ]
 
   /// The language with this id or alias, in any case.

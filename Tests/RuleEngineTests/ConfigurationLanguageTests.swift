@@ -16,5 +16,5 @@ import Testing
     #expect(results.flatMap(\.problems) == [])
   }
 
-  @Test func everyLanguageIsThere() { #expect(Set(Self.languages).isSuperset(of: ["hcl", "json", "yaml"])) }
+  @Test func everyLanguageIsThere() { #expect(Set(Self.languages).isSuperset(of: ["bash", "dockerfile", "hcl", "json", "yaml"])) }
 }

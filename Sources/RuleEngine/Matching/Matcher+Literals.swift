@@ -21,7 +21,7 @@ extension Matcher {
     if kind == .name, tree.roles[Int(t)] == .key { return node.text == .exact && node.payload == tree.payloads[Int(t)] ? k() : false }
     guard options.constantPropagation else { return false }
     switch kind {
-    case .name, .member, .binary, .template, .characterLiteral, .call, .conditional, .assign: break
+    case .name, .member, .binary, .unary, .template, .characterLiteral, .call, .conditional, .assign: break
     default: return false
     }
     // `"..."` stands for any string that is built from constants alone, whatever it is.

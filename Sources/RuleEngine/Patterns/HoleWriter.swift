@@ -23,9 +23,9 @@ struct HoleWriter {
   private(set) var typed: [(name: String, type: String)] = []
   /// Where the ellipses and `$...X` stand in the pattern.
   private var holes: [Range<Int>] = []
-  private var current: [UInt8] = []
-  private let bytes: [UInt8]
-  private let syntax: PatternSyntax
+  var current: [UInt8] = []
+  let bytes: [UInt8]
+  let syntax: PatternSyntax
   private let isLenient: Bool
   /// Open `<...`.
   private var deepLevel = 0
@@ -36,7 +36,7 @@ struct HoleWriter {
     self.isLenient = isLenient
     bytes = syntax.quotesHoles ? Self.withoutTrailingCommas(Array(pattern.utf8)) : Array(pattern.utf8)
     self.syntax = syntax
-    scan(from: 0, to: bytes.count)
+    if let words = syntax.wordHoles { scanWords(words) } else { scan(from: 0, to: bytes.count) }
     flush()
   }
 
@@ -157,24 +157,24 @@ struct HoleWriter {
     current = []
   }
 
-  private func at(_ index: Int) -> UInt8 { index >= 0 && index < bytes.count ? bytes[index] : 0 }
+  func at(_ index: Int) -> UInt8 { index >= 0 && index < bytes.count ? bytes[index] : 0 }
 
-  private func starts(_ text: StaticString, at index: Int) -> Bool {
+  func starts(_ text: StaticString, at index: Int) -> Bool {
     guard index + text.utf8CodeUnitCount <= bytes.count else { return false }
     for i in 0..<text.utf8CodeUnitCount where bytes[index + i] != text.utf8Start[i] { return false }
     return true
   }
 
-  private static func isWord(_ byte: UInt8) -> Bool {
+  static func isWord(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "_") || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39) || byte >= 0x80
   }
 
-  private static func isMetavariableByte(_ byte: UInt8) -> Bool {
+  static func isMetavariableByte(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "_") || (byte >= 0x41 && byte <= 0x5A) || (byte >= 0x30 && byte <= 0x39)
   }
 
   /// Length of `$NAME` at the index, or 0. `$` must be followed by a capital or `_`.
-  private func metavariableLength(_ index: Int) -> Int {
+  func metavariableLength(_ index: Int) -> Int {
     guard at(index) == UInt8(ascii: "$") else { return 0 }
     let first = at(index + 1)
     guard first == UInt8(ascii: "_") || (first >= 0x41 && first <= 0x5A) else { return 0 }

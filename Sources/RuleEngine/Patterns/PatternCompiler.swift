@@ -306,6 +306,15 @@ package struct PatternCompiler: ~Copyable {
     return false
   }
 
+  /// The word of a command that consists of one: a call without a callee.
+  private static func onlyWord(_ node: NodeID, _ tree: SyntaxTree) -> NodeID? {
+    guard tree.kind(node) == .call else { return nil }
+    let parts = Array(tree.children(node))
+    guard parts.count == 1, tree.kind(parts[0]) == .argumentList else { return nil }
+    let words = Array(tree.children(parts[0]))
+    return words.count == 1 && tree.range(words[0]) == tree.range(node) && tree.kind(words[0]) != .block ? words[0] : nil
+  }
+
   // MARK: Converting
 
   private func convert(
@@ -313,6 +322,8 @@ package struct PatternCompiler: ~Copyable {
   ) throws(PatternError) -> Pattern {
     let tree = framed.file.tree
     var roots = Self.roots(framed)
+    // A text of another language that a frame holds: its statements are the pattern.
+    if roots.count == 1, tree.kind(roots[0]) == .block, tree.role(roots[0]) == .argument { roots = Array(tree.children(roots[0])) }
     if roots.count == 1, tree.kind(roots[0]) == .expressionStatement, !endsWithSemicolon,
       let value = tree.children(roots[0]).first(where: { _ in true })
     {
@@ -322,6 +333,7 @@ package struct PatternCompiler: ~Copyable {
       var elements = tree.children(roots[0]).makeIterator()
       if let element = elements.next(), elements.next() == nil { roots = [element] }
     }
+    if language.patternSyntax.oneElementIsElement, roots.count == 1, let word = Self.onlyWord(roots[0], tree) { roots = [word] }
     var converter = PatternConverter(
       framed: framed.file, range: framed.range, typed: holes.typed, readsStrings: language.patternSyntax.holesAreScalars,
       metavariables: metavariables)

@@ -84,6 +84,7 @@ struct PatternConverter {
         if nodes[name].kind == .ellipsis || nodes[name].kind == .metavariable { nodes[index].auxiliary = 0 }
       }
     case .call: convertDeep(index)
+    case .unary: convertExpansion(id, at: index)
     case .template:
       // A fragment `...` between holes stands for any number of parts.
       for child in children(index) where nodes[child].kind == .stringFragment && nodes[child].text == .any {
@@ -95,6 +96,7 @@ struct PatternConverter {
     default: break
     }
     unwrapEllipsis(index)
+    unwrapHole(id, at: index)
   }
 
   private func children(_ index: Int) -> [Int] {
@@ -110,7 +112,7 @@ struct PatternConverter {
 
   private mutating func convertName(_ id: NodeID, at index: Int) {
     guard !nodes[index].payload.isNone else { return }
-    let text = tree.text(id)
+    let text = Self.identifier(tree.text(id))
     let isLeaf = nodes[index].extent == 1
     if text == HoleWriter.ellipsis {
       if isLeaf { nodes[index].kind = .ellipsis }
@@ -234,7 +236,8 @@ struct PatternConverter {
   private mutating func convertString(_ id: NodeID, at index: Int) throws(PatternError) {
     let text = tree.text(id)
     // A hole of a language without names.
-    if text == HoleWriter.ellipsis || [HoleWriter.metavariablePrefix, HoleWriter.sequencePrefix].contains(where: text.hasPrefix) {
+    let hole = Self.identifier(text)
+    if hole == HoleWriter.ellipsis || [HoleWriter.metavariablePrefix, HoleWriter.sequencePrefix].contains(where: hole.hasPrefix) {
       return convertName(id, at: index)
     }
     let start = Int(tree.range(id).start)
@@ -268,14 +271,58 @@ struct PatternConverter {
     }
   }
 
-  /// `<... e ...>` was written as a call.
+  /// A hole's name without the `$` that languages of words write it with.
+  private static func identifier(_ text: String) -> String {
+    guard text.hasPrefix("$__"), text.utf8.dropFirst().allSatisfy(HoleWriter.isWord) else { return text }
+    return String(text.dropFirst())
+  }
+
+  /// `$hole` is the hole, `${hole}` what the name holds that it stands for; see ``PatternSyntax/WordHoles``.
+  private mutating func convertExpansion(_ id: NodeID, at index: Int) {
+    guard nodes[index].extent == 2, tree.text(id) == "$", isHole(index + 1),
+      Self.identifier(file.source.text(tree.range(id))).hasPrefix("__")
+    else { return }
+    nodes[index].kind = nodes[index + 1].kind
+    nodes[index].slot = nodes[index + 1].slot
+  }
+
+  private func isHole(_ index: Int) -> Bool { [.metavariable, .ellipsis, .metavariableEllipsis].contains(nodes[index].kind) }
+
+  /// A command or text of another language that is nothing but an ellipsis stands for any.
+  private mutating func unwrapHole(_ id: NodeID, at index: Int) {
+    let isText = nodes[index].kind == .block && nodes[index].role == .argument
+    guard nodes[index].kind == .call || isText, nodes[index].extent > 1 else { return }
+    let last = index + Int(nodes[index].extent) - 1
+    guard let hole = (index...last).first(where: { nodes[$0].kind == .ellipsis || nodes[$0].kind == .metavariableEllipsis }) else { return }
+    let written = Self.identifier(file.source.text(tree.range(id)))
+    guard written == HoleWriter.ellipsis || written.hasPrefix(HoleWriter.sequencePrefix) else { return }
+    nodes[index].kind = nodes[hole].kind
+    nodes[index].slot = nodes[hole].slot
+  }
+
+  /// `<... e ...>` was written as a call, or as a command in the place of a word.
   private mutating func convertDeep(_ index: Int) {
     let parts = children(index)
+    if let word = deepWord(index) {
+      nodes[index].kind = .deepExpression
+      nodes[index].auxiliary = Int32(word)
+      return
+    }
     guard let callee = parts.first, nodes[callee].kind == .name, tree.interner.text(nodes[callee].payload) == HoleWriter.deep,
       let arguments = parts.last, nodes[arguments].kind == .argumentList, nodes[arguments].extent > 1
     else { return }
     nodes[index].kind = .deepExpression
     nodes[index].auxiliary = Int32(arguments + 1)
+  }
+
+  /// The word of `$(deep word)`.
+  private func deepWord(_ index: Int) -> Int? {
+    // call ▸ arguments ▸ command ▸ arguments ▸ "deep", word
+    guard nodes[index].extent > 5, nodes[index + 1].kind == .argumentList, nodes[index + 2].kind == .call,
+      nodes[index + 3].kind == .argumentList, nodes[index + 4].kind == .stringLiteral,
+      tree.interner.text(nodes[index + 4].payload) == HoleWriter.deep
+    else { return nil }
+    return index + 5
   }
 
   private func isEllipsis(_ index: Int) -> Bool {

@@ -5,7 +5,7 @@ package struct LanguageSelector: Sendable {
   package var id: String
   /// Without the dot; longer ones win ("blade.php" over "php"). Upper and lower case count as equal unless both are listed.
   package var extensions: [String]
-  /// Whole names, such as `Dockerfile`.
+  /// Whole names, such as `Dockerfile`; `Dockerfile.*` stands for all that begin so and have no other's extension.
   package var fileNames: [String]
   /// Programs of a `#!` line without version digits, such as `python`.
   package var interpreters: [String]
@@ -31,11 +31,18 @@ package struct LanguageTable: Sendable {
   private var byName: [String: String] = [:]
   private var byExtension: [String: String] = [:]
   private var byInterpreter: [String: String] = [:]
+  private var byBeginning: [(beginning: String, id: String)] = []
 
   /// Of two rows that claim the same name, the earlier wins.
   package init(_ selectors: [LanguageSelector]) {
     for row in selectors {
-      for name in row.fileNames where byName[name] == nil { byName[name] = row.id }
+      for name in row.fileNames {
+        if name.hasSuffix("*") {
+          byBeginning.append((String(name.dropLast()), row.id))
+        } else if byName[name] == nil {
+          byName[name] = row.id
+        }
+      }
       for suffix in row.extensions where byExtension[suffix] == nil { byExtension[suffix] = row.id }
       for program in row.interpreters where byInterpreter[program] == nil { byInterpreter[program] = row.id }
     }
@@ -43,7 +50,7 @@ package struct LanguageTable: Sendable {
 
   package init(_ languages: [any LanguageSupport]) { self.init(languages.map { LanguageSelector($0) }) }
 
-  /// By whole name, then by the longest extension.
+  /// By whole name, then by the longest extension, then by how the name begins.
   package func language(name: String) -> String? {
     if let id = byName[name] { return id }
     var rest = name[...]
@@ -51,7 +58,7 @@ package struct LanguageTable: Sendable {
       rest = rest[rest.index(after: dot)...]
       if let id = byExtension[String(rest)] ?? byExtension[rest.lowercased()] { return id }
     }
-    return nil
+    return byBeginning.first { name.hasPrefix($0.beginning) }?.id
   }
 
   /// By the first line, if it names a program: `#!/usr/bin/env -S python3.12 -u`.

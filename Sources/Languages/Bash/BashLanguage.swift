@@ -1,0 +1,27 @@
+import CGrammars
+import Syntax
+
+/// Bash, and the shells that are close to it.
+struct BashLanguage: LanguageSupport {
+  let id = "bash"
+  let aliases = ["sh", "shell"]
+  let extensions = [".sh", ".bash", ".bats", ".ebuild"]
+  let fileNames = [
+    ".bashrc", ".bash_profile", ".bash_login", ".bash_logout", ".bash_aliases", ".profile", ".envrc", "PKGBUILD", "APKBUILD",
+  ]
+  let interpreters = ["sh", "bash", "dash", "ash", "ksh", "bats"]
+  let comments = CommentSyntax(line: ["#"])
+  var grammar: Grammar { Self.sharedGrammar }
+  private static let sharedGrammar = Grammar(tree_sitter_bash(), comments: ["comment"])
+  private static let tables = BashTables(sharedGrammar)
+
+  func lower(_ lowering: inout Lowering) { BashLowering(Self.tables, Self.sharedGrammar, lowering).file(&lowering) }
+
+  var patternSyntax: PatternSyntax { Self.patterns }
+  private static let patterns: PatternSyntax = {
+    var syntax = PatternSyntax(frames: [.init("", "\n")])
+    syntax.wordHoles = .init(namesFollow: ["function", "for", "select"])
+    syntax.oneElementIsElement = true
+    return syntax
+  }()
+}

@@ -1,0 +1,303 @@
+import Core
+import Syntax
+
+extension DockerfileLowering {
+  /// A call of the instruction's name.
+  ///
+  /// - Parameter rest: emits the call's attributes.
+  mutating func instruction(
+    _ tree: inout Lowering, _ node: Int32, _ role: Role, _ name: String, _ arguments: [Int32],
+    _ rest: (inout Self, inout Lowering) -> Void = { _, _ in }
+  ) {
+    instruction(&tree, node, role, name) { file, tree in
+      for argument in arguments { file.node(&tree, argument, .argument) }
+    } rest: { file, tree in
+      rest(&file, &tree)
+    }
+  }
+
+  mutating func instruction(
+    _ tree: inout Lowering, _ node: Int32, _ role: Role, _ name: String, arguments: (inout Self, inout Lowering) -> Void,
+    rest: (inout Self, inout Lowering) -> Void = { _, _ in }
+  ) {
+    let index = tree.open(.call, role, node)
+    refusals(&tree, node)
+    let start = tree.start(node)
+    let end = min(start + UInt32(name.utf8.count), tree.end(node))
+    tree.leaf(.name, .callee, range: ByteRange(start, end), tree.intern(name))
+    let list = tree.open(.argumentList, .arguments, range: ByteRange(end, tree.end(node)))
+    arguments(&self, &tree)
+    tree.close(list)
+    rest(&self, &tree)
+    tree.close(index)
+  }
+
+  /// A part that patterns may leave out.
+  private mutating func attribute(
+    _ tree: inout Lowering, _ name: Symbol, _ range: ByteRange, _ value: (inout Self, inout Lowering) -> Void
+  ) {
+    let attribute = tree.open(.keywordArgument, .attribute, range: range)
+    tree.leaf(.name, .name, range: ByteRange(range.start, range.start), name)
+    value(&self, &tree)
+    tree.close(attribute)
+  }
+
+  private mutating func attribute(_ tree: inout Lowering, _ name: Symbol, _ node: Int32) {
+    guard node >= 0, !tree.isMissing(node) else { return }
+    attribute(&tree, name, tree.range(node)) { file, tree in file.node(&tree, node, .value) }
+  }
+
+  /// `--chown=a:b`
+  private mutating func options(_ tree: inout Lowering, _ node: Int32) {
+    for option in named(tree, node) {
+      switch kind(tree, option) {
+      case .param: self.option(&tree, option)
+      case .mountParam: mount(&tree, option)
+      default: break
+      }
+    }
+  }
+
+  private mutating func option(_ tree: inout Lowering, _ node: Int32) {
+    let range = tree.range(node)
+    let sign = (range.start..<range.end).first { tree.byte(Int($0)) == UInt8(ascii: "=") } ?? range.end
+    attribute(&tree, tree.text(ByteRange(range.start, sign)), range) { file, tree in
+      let value = ByteRange(min(sign + 1, range.end), range.end)
+      tree.leaf(.stringLiteral, .value, range: value, tree.text(value))
+    }
+  }
+
+  /// `--mount=type=cache,target=/x`
+  private mutating func mount(_ tree: inout Lowering, _ node: Int32) {
+    attribute(&tree, tree.intern("--mount"), tree.range(node)) { file, tree in
+      let call = tree.open(.call, .value, node)
+      tree.leaf(.name, .callee, range: ByteRange(tree.start(node), tree.start(node)), tree.intern("MOUNT"))
+      tree.leaf(.argumentList, .arguments, range: ByteRange(tree.start(node), tree.start(node)))
+      for pair in file.named(tree, node) { file.option(&tree, pair) }
+      tree.close(call)
+    }
+  }
+
+  // MARK: Stages
+
+  mutating func from(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+    isShell = true
+    let image = children(tree, node, .imageSpec).first ?? -1
+    let name = image >= 0 ? tree.child(image, tables.name) : -1
+    instruction(&tree, node, role, "FROM", name >= 0 ? [name] : []) { file, tree in
+      file.options(&tree, node)
+      if image >= 0 {
+        file.attribute(&tree, file.word.colon, tree.child(image, file.tables.tag))
+        file.attribute(&tree, file.word.at, tree.child(image, file.tables.digest))
+      }
+      file.attribute(&tree, file.word.alias, tree.child(node, file.tables.alias))
+    }
+  }
+
+  mutating func argument(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+    let name = tree.child(node, tables.name)
+    let value = tree.child(node, tables.default)
+    instruction(&tree, node, role, "ARG") { file, tree in
+      if name >= 0 { tree.textLeaf(.name, .argument, name) }
+      if value >= 0 { file.node(&tree, value, .argument) }
+    }
+  }
+
+  mutating func user(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+    let name = tree.child(node, tables.user)
+    instruction(&tree, node, role, "USER", name >= 0 ? [name] : []) { file, tree in
+      file.attribute(&tree, file.word.colon, tree.child(node, file.tables.group))
+    }
+  }
+
+  /// Sources and destination; a here document stands for the file that it is.
+  mutating func copy(_ tree: inout Lowering, _ node: Int32, _ role: Role, _ name: String) {
+    var texts = children(tree, node, .heredocBlock)[...]
+    instruction(&tree, node, role, name) { file, tree in
+      let list = file.json(tree, node)
+      if list >= 0 { return file.node(&tree, list, .argument) }
+      for path in file.children(tree, node, .path) {
+        if let marker = file.children(tree, path, .heredocMarker).first, let text = texts.popFirst() {
+          tree.leaf(.stringLiteral, .argument, marker, tree.text(file.lines(tree, text)))
+        } else {
+          file.node(&tree, path, .argument)
+        }
+      }
+    } rest: { file, tree in
+      file.options(&tree, node)
+    }
+  }
+
+  private func json(_ tree: borrowing Lowering, _ node: Int32) -> Int32 { children(tree, node, .jsonStringArray).first ?? -1 }
+
+  /// An instruction whose argument is the rest of its line.
+  mutating func rest(_ tree: inout Lowering, _ node: Int32, _ role: Role, _ name: String) {
+    let range = rest(tree, node, name.utf8.count)
+    instruction(&tree, node, role, name) { file, tree in file.value(&tree, node, range, .argument) }
+  }
+
+  private func rest(_ tree: borrowing Lowering, _ node: Int32, _ length: Int) -> ByteRange {
+    var start = min(Int(tree.start(node)) + length, Int(tree.end(node)))
+    while start < Int(tree.end(node)), tree.byte(start) == 0x20 || tree.byte(start) == 0x09 { start += 1 }
+    var end = Int(tree.end(node))
+    while end > start, tree.byte(end - 1) <= 0x20 { end -= 1 }
+    return ByteRange(start, end)
+  }
+
+  // MARK: Pairs
+
+  /// Each variable of an `ENV` is declared on its own.
+  mutating func variables(_ tree: inout Lowering, _ node: Int32) {
+    let pairs = children(tree, node, .envPair)
+    var child = tree.first(node)
+    while child >= 0 {
+      if tree.isError(child) || tree.isMissing(child) { refused(&tree, child, .statement) }
+      child = tree.next(child, in: node)
+    }
+    for pair in pairs { variable(&tree, pair, .statement, pairs.count == 1 ? tree.range(node) : tree.range(pair)) }
+  }
+
+  mutating func variable(_ tree: inout Lowering, _ node: Int32, _ role: Role, _ range: ByteRange) {
+    let variable = tree.open(.variable, role, range: range, tree.intern("ENV"))
+    refusals(&tree, node)
+    tree.leaf(.modifier, .modifier, range: ByteRange(range.start, range.start), tree.intern("ENV"))
+    let name = tree.child(node, tables.name)
+    if name >= 0 { tree.textLeaf(.name, .target, name) }
+    let value = tree.child(node, tables.value)
+    if value >= 0, !tree.isError(value) {
+      self.node(&tree, value, .value)
+    } else {
+      tree.leaf(.stringLiteral, .value, range: ByteRange(tree.end(node), tree.end(node)), tree.intern(""))
+    }
+    tree.close(variable)
+  }
+
+  /// Each label is an instruction of its own.
+  mutating func labels(_ tree: inout Lowering, _ node: Int32) {
+    let pairs = children(tree, node, .labelPair)
+    for pair in pairs {
+      let range = pairs.count == 1 ? tree.range(node) : tree.range(pair)
+      let statement = tree.open(.expressionStatement, .statement, range: range)
+      let call = tree.open(.call, .value, range: range)
+      refusals(&tree, pairs.count == 1 ? node : pair)
+      tree.leaf(.name, .callee, range: ByteRange(range.start, range.start), tree.intern("LABEL"))
+      let list = tree.open(.argumentList, .arguments, pair)
+      for field in [tables.key, tables.value] where tree.child(pair, field) >= 0 { self.node(&tree, tree.child(pair, field), .argument) }
+      tree.close(list)
+      tree.close(call)
+      tree.close(statement)
+    }
+  }
+
+  /// What no builder runs any more: a statement of its text. Patterns write so what may be any instruction, and any argument of one.
+  mutating func text(_ tree: inout Lowering, _ node: Int32) {
+    let range = rest(tree, node, DockerfilePatternText.anything.utf8.count)
+    let statement = tree.open(.expressionStatement, .statement, node)
+    refusals(&tree, node)
+    let blank = (range.start..<range.end).first { tree.byte(Int($0)) == 0x20 }
+    if let blank, DockerfilePatternText.isInstruction(tree.bytes[Int(range.start)..<Int(blank)]) {
+      let call = tree.open(.call, .value, range: range)
+      tree.leaf(.name, .callee, range: ByteRange(range.start, blank), tree.text(ByteRange(range.start, blank)))
+      let argument = ByteRange(blank + 1, range.end)
+      let list = tree.open(.argumentList, .arguments, range: argument)
+      tree.leaf(.stringLiteral, .argument, range: argument, tree.text(argument))
+      tree.close(list)
+      tree.close(call)
+    } else {
+      tree.leaf(.stringLiteral, .value, range: range, tree.text(range))
+    }
+    tree.close(statement)
+  }
+
+  // MARK: What is run
+
+  mutating func run(_ tree: inout Lowering, _ node: Int32, _ role: Role, _ name: String) {
+    instruction(&tree, node, role, name) { file, tree in
+      let list = file.json(tree, node)
+      if list >= 0 { return file.node(&tree, list, .argument) }
+      guard let command = file.children(tree, node, .shellCommand).first else { return }
+      file.command(&tree, command, .argument, documents: file.children(tree, node, .heredocBlock))
+    } rest: { file, tree in
+      file.options(&tree, node)
+    }
+  }
+
+  mutating func healthcheck(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+    let command = children(tree, node, .cmdInstruction)
+    let range = rest(tree, node, "HEALTHCHECK".utf8.count)
+    instruction(&tree, node, role, "HEALTHCHECK") { file, tree in
+      for command in command { file.node(&tree, command, .argument) }
+      if command.isEmpty { tree.leaf(.stringLiteral, .argument, range: range, tree.text(range)) }
+    } rest: { file, tree in
+      file.options(&tree, node)
+    }
+  }
+
+  /// `SHELL [...]`: what the stage's commands are written in from here on.
+  mutating func chooseShell(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+    instruction(&tree, node, role, "SHELL", named(tree, node))
+    guard let program = children(tree, node, .jsonStringArray).first.map({ named(tree, $0) })?.first else { return }
+    let name = tree.string(program).split { $0 == "/" || $0 == "\\" || $0 == "\"" }.last ?? ""
+    isShell = shell.interpreters.contains(String(name)) || name == shell.id || name == "zsh"
+  }
+
+  /// A command as the shell reads it, with the here documents after it.
+  mutating func command(_ tree: inout Lowering, _ node: Int32, _ role: Role, documents: [Int32] = []) {
+    var range = tree.range(node)
+    let start = Int(range.start)
+    guard isShell else { return tree.textLeaf(.stringLiteral, role, node) }
+    if let document = documents.first, tree.byte(start) == UInt8(ascii: "<"), tree.byte(start + 1) == UInt8(ascii: "<") {
+      // `RUN <<END`: the document is the script, and its first line may say what reads it.
+      range = lines(tree, document)
+      let first = String(decoding: tree.bytes[Int(range.start)..<Int(range.end)], as: UTF8.self).prefix { $0 != "\n" }
+      if first.hasPrefix("#!"), !shell.interpreters.contains(where: { first.hasSuffix("/" + $0) || first.contains(" " + $0) }),
+        !first.contains("/" + shell.id)
+      {
+        return tree.leaf(.stringLiteral, role, range: range, tree.text(range))
+      }
+    } else {
+      continueLines(in: start..<Int(range.end))
+      if let last = documents.last { range = ByteRange(range.start, tree.end(last)) }
+    }
+    tree.embed(shell, range, role, reading: shellBytes)
+  }
+
+  /// The lines of a here document without the one that ends it.
+  func lines(_ tree: borrowing Lowering, _ node: Int32) -> ByteRange {
+    let lines = children(tree, node, .heredocLine)
+    guard let first = lines.first, let last = lines.last else { return ByteRange(tree.start(node), tree.start(node)) }
+    return ByteRange(tree.start(first), tree.end(last))
+  }
+
+  /// Writes blanks over what continues a line, and over the lines of comments between: the builder takes them out before a shell sees the
+  /// command.
+  private mutating func continueLines(in range: Range<Int>) {
+    var place = range.lowerBound
+    while place < range.upperBound {
+      guard shellBytes[place] == UInt8(ascii: "\\") else {
+        place += 1
+        continue
+      }
+      var end = place + 1
+      while end < range.upperBound, [0x20, 0x09, 0x0D].contains(shellBytes[end]) { end += 1 }
+      guard end < range.upperBound, shellBytes[end] == 0x0A else {
+        // An escaped character.
+        place += 2
+        continue
+      }
+      end += 1
+      while let line = commentLine(from: end, to: range.upperBound) { end = line }
+      for index in place..<end { shellBytes[index] = 0x20 }
+      place = end
+    }
+  }
+
+  /// The end of a line that is a comment or empty, or nil.
+  private func commentLine(from start: Int, to end: Int) -> Int? {
+    var place = start
+    while place < end, [0x20, 0x09, 0x0D].contains(shellBytes[place]) { place += 1 }
+    guard place < end, shellBytes[place] == UInt8(ascii: "#") || shellBytes[place] == 0x0A else { return nil }
+    while place < end, shellBytes[place] != 0x0A { place += 1 }
+    return min(place + 1, end)
+  }
+}

@@ -1,0 +1,7 @@
+echo before
+if true; then
+  echo inside
+echo )
+fi fi
+for in; do
+echo after
