@@ -11,6 +11,9 @@ package enum LanguageRegistry {
     JSONLanguage(),
     YAMLLanguage(),
     BashLanguage(), DockerfileLanguage(),
+    TOMLLanguage(),
+    HTMLLanguage(), XMLLanguage(),
+    PropertiesLanguage(), DotenvLanguage(), INILanguage(),
   ]
 
   /// The language with this id or alias, in any case.

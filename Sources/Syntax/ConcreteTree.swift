@@ -58,6 +58,9 @@ package struct ConcreteTree {
     comments = comments.map { ByteRange($0.start + offset, $0.end + offset) }
   }
 
+  /// Forgets what it held.
+  mutating func empty() { self = ConcreteTree() }
+
   /// Refills the arrays from a parsed tree.
   ///
   /// - Throws: ``TreeSitterParser/Failure/noTree`` if there is no memory for it.

@@ -3,7 +3,7 @@ internal import CTreeSitter
 
 /// A grammar as the parser runtime knows it, with the tables that flattening and lowering look things up in.
 package final class Grammar: @unchecked Sendable {  // The grammar is constant data of the program.
-  /// nil: there is none, and nothing can be parsed with it.
+  /// nil: there is none.
   let pointer: OpaquePointer?
   /// Name of each symbol.
   package let symbolNames: [String]
@@ -13,7 +13,7 @@ package final class Grammar: @unchecked Sendable {  // The grammar is constant d
   let treatment: [UInt8]
   private let fieldIDs: [String: UInt16]
 
-  /// The grammar of texts that have none.
+  /// The grammar of texts that have none: parsing gives an empty concrete tree, and a lowering reads the text itself.
   package static let none = Grammar()
 
   private init() {

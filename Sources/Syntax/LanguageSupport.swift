@@ -29,6 +29,10 @@ package protocol LanguageSupport: Sendable {
   /// Another language to read a file in whose text this grammar does not accept in full; the one that accepts more is
   /// taken. The file stays one of this language.
   var fallback: (any LanguageSupport)? { get }
+  /// Languages in which parts of its files may be written: their rules apply there.
+  var embeddedLanguages: [String] { get }
+  /// The parts of a file that are written in other languages; data is followed through the first one.
+  func embedded(in file: ParsedFile) -> [EmbeddedText]
   /// Lowers the whole file: emits one `module` node. Must be total and must not read past the input.
   func lower(_ lowering: inout Lowering)
 }
@@ -41,6 +45,8 @@ extension LanguageSupport {
   package var fileNames: [String] { [] }
   package var interpreters: [String] { [] }
   package var fallback: (any LanguageSupport)? { nil }
+  package var embeddedLanguages: [String] { [] }
+  package func embedded(in file: ParsedFile) -> [EmbeddedText] { [] }
   package func extract(_ bytes: [UInt8], path: String) -> SourceExtraction? { nil }
   package func isContainer(path: String) -> Bool { false }
 }

@@ -62,7 +62,7 @@ extension Lowering {
     return true
   }
 
-  /// What embedded texts add to what is known of the file.
+  /// What embedded texts add to what is known of the file, or a lowering that reads the text itself.
   struct Embedded {
     var comments: [ByteRange] = []
     var unparsed: [ByteRange] = []

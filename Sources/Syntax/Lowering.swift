@@ -25,11 +25,12 @@ package struct Lowering: ~Copyable {
   package consuming func finish() -> (tree: SyntaxTree, concreteNodes: Int, unparsedNodes: Int) {
     var (unparsed, unparsedNodes) = refusals()
     let comments = comments
-    let concreteNodes = concrete.count + embedded.concreteNodes
+    // Without a grammar the tree's own nodes are the measure.
+    let concreteNodes = concrete.count > 0 ? concrete.count + embedded.concreteNodes : out.count
     if !embedded.unparsed.isEmpty {
       unparsed += embedded.unparsed
       unparsed.sort { ($0.start, $0.end) < ($1.start, $1.end) }
-      unparsedNodes += embedded.unparsedNodes
+      unparsedNodes = min(unparsedNodes + embedded.unparsedNodes, concreteNodes)
     }
     return (SyntaxTree(out, comments: comments, unparsed: unparsed), concreteNodes, unparsedNodes)
   }
@@ -174,4 +175,13 @@ package struct Lowering: ~Copyable {
   /// Notes an ERROR or MISSING node as a region that was not understood. The lowering then emits an `unparsed` node (for
   /// ERROR: with the named children lowered inside it, so that its parts are still analysed).
   package mutating func noteUnparsed(_ node: Int32) { refused.append(node) }
+
+  /// Notes a region that was not understood, for a lowering that reads the text itself.
+  package mutating func noteUnparsed(range: ByteRange) {
+    embedded.unparsed.append(range)
+    embedded.unparsedNodes += 1
+  }
+
+  /// Notes a comment, likewise.
+  package mutating func noteComment(_ range: ByteRange) { embedded.comments.append(range) }
 }

@@ -27,20 +27,22 @@ package struct TreeSitterParser: ~Copyable {
   package mutating func parse(
     _ bytes: [UInt8], grammar: Grammar, into tree: inout ConcreteTree, deadline: UInt64 = 0
   ) throws(Failure) {
-    let parsed = try parsed(bytes, grammar: grammar, deadline: deadline)
+    guard let language = grammar.pointer else { return tree.empty() }
+    let parsed = try parsed(bytes, language, deadline: deadline)
     defer { ts_tree_delete(parsed) }
     try tree.fill(from: parsed, grammar: grammar)
   }
 
   /// Parses only, and returns the number of nodes: the floor that a whole scan is measured against.
   package mutating func parseOnly(_ bytes: [UInt8], grammar: Grammar) throws(Failure) -> Int {
-    let parsed = try parsed(bytes, grammar: grammar, deadline: 0)
+    guard let language = grammar.pointer else { return 0 }
+    let parsed = try parsed(bytes, language, deadline: 0)
     defer { ts_tree_delete(parsed) }
     return Int(ts_node_descendant_count(ts_tree_root_node(parsed)))
   }
 
-  private mutating func parsed(_ bytes: [UInt8], grammar: Grammar, deadline: UInt64) throws(Failure) -> OpaquePointer {
-    guard let language = grammar.pointer, ts_parser_set_language(parser, language) else { throw .noTree }
+  private mutating func parsed(_ bytes: [UInt8], _ language: OpaquePointer, deadline: UInt64) throws(Failure) -> OpaquePointer {
+    guard ts_parser_set_language(parser, language) else { throw .noTree }
     ts_parser_reset(parser)
     let result = bytes.withUnsafeBufferPointer { buffer -> OpaquePointer? in
       var context = ReadContext(bytes: buffer, deadline: deadline)

@@ -80,7 +80,7 @@ extension Matcher {
       // `catch ($E)` also stands for a `catch` that names nothing.
       return patterns.allSatisfy { pattern.nodes[Int($0)].kind == .metavariable } ? k() : false
     case (.element, .part):
-      return ordered(patterns.filter { !isBlank(pattern.nodes[Int($0)]) }, 0, targets.filter { !isBlankText($0) }, 0, k)
+      return content(patterns.filter { !isBlank(pattern.nodes[Int($0)]) }, targets.filter { !isBlankText($0) }, k)
     case (.tryStatement, .handler), (.switchStatement, .case):
       return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: true, k)
     case (_, .decorator) where options.decoratorsOrderMatters:
@@ -95,6 +95,16 @@ extension Matcher {
       return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: true, k)
     default: return ordered(patterns, 0, targets, 0, k)
     }
+  }
+
+  /// What stands between an element's tags: as much of it as the pattern writes, more may follow.
+  private func content(_ ps: [Int32], _ ts: [Int32], _ k: () -> Bool) -> Bool {
+    if let last = ps.last, isEllipsis(last) || pattern.nodes[Int(last)].kind == .metavariableEllipsis { return ordered(ps, 0, ts, 0, k) }
+    guard ps.contains(where: { isEllipsis($0) || pattern.nodes[Int($0)].kind == .metavariableEllipsis }) else {
+      return ps.count <= ts.count && ordered(ps, 0, Array(ts[..<ps.count]), 0, k)
+    }
+    for count in stride(from: ts.count, through: 0, by: -1) where ordered(ps, 0, Array(ts[..<count]), 0, k) { return true }
+    return false
   }
 
   private func isBlank(_ node: PatternNode) -> Bool { node.kind == .markupText && isBlank(node.payload) }

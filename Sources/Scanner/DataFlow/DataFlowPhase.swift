@@ -197,10 +197,3 @@ struct GraphSource: Sendable {
 
   func read() -> FileGraph? { graph ?? stored?.read() }
 }
-
-/// The text that a tree was made of, and the way back to the file.
-struct ParsedText: Sendable {
-  var source: SourceText
-  /// What was parsed, if that is not the file's own text.
-  var extraction: SourceExtraction?
-}

@@ -19,9 +19,7 @@ extension FileScanner {
     let graphs = results.indices.compactMap { GraphSource($0, results[$0]) }
     guard !graphs.isEmpty else { return results }
     let texts = files.map { file in
-      ParsedText(
-        source: SourceText(path: file.path, bytes: file.bytes),
-        extraction: languages[file.language]?.extract(file.bytes, path: file.path))
+      ParsedText(path: file.path, bytes: file.bytes, language: languages[file.language], among: Array(languages.values))
     }
     guard let answer = phase.run(graphs, workers: 1, text: { texts[$0] }) else { return results }
     for (index, file) in files.enumerated() {

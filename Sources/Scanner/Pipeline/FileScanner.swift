@@ -113,8 +113,7 @@ package struct FileScanner: ~Copyable {
     result.path = path
     result.language = id
     result.bytes = bytes.count
-    let languageRules = pack.byLanguage[id] ?? []
-    guard let language = languages[id], !languageRules.isEmpty || pack.textRules.isEmpty else {
+    guard let language = languages[id], hasRules(for: language) || pack.textRules.isEmpty else {
       return scanText(source, identity: identity, policy: policy, result)
     }
     // Names of past files fill the table; start anew before it grows large.
@@ -131,41 +130,108 @@ package struct FileScanner: ~Copyable {
         Diagnostic(level: .warning, code: .unreadable, message: "not scanned: the file format is broken", path: path))
       return result
     }
-    let parsedSource = extraction.map { SourceText(path: path, bytes: $0.bytes) } ?? source
     let seconds = policy.secondsPerFile ?? limits.secondsPerFile
     let deadline = limits.deadline(seconds)
     let file: ParsedFile
     do throws(TreeSitterParser.Failure) {
-      file = try ParsedFile(source: parsedSource, language: language, interner: interner, parser: &parser, deadline: deadline)
-    } catch .noTree {
-      result.skip = SkippedFile(path: path, reason: .unreadable, detail: "the parser gave up")
-      result.diagnostics.append(Diagnostic(level: .error, code: .internalError, message: "not scanned: the parser gave up", path: path))
-      return result
+      file = try parsed(language, source, extraction, deadline, &result)
     } catch {
-      result.skip = SkippedFile(path: path, reason: .timeout, detail: "parsing took more than \(seconds) s")
+      let failure = Self.failure(error, seconds)
+      result.skip = SkippedFile(path: path, reason: error == .noTree ? .unreadable : .timeout, detail: failure.detail)
       result.diagnostics.append(
-        Diagnostic(level: .error, code: .timeout, message: "not scanned: parsing took more than \(seconds) s (--timeout)", path: path))
+        Diagnostic(
+          level: .error, code: error == .noTree ? .internalError : .timeout, message: "not scanned: \(failure.message)", path: path))
       return result
     }
-    result.nodes = file.concreteNodes
-    result.unparsedNodes = file.unparsedNodes
+    let look = Look(
+      source: source, policy: policy, flows: flows, time: TimeBudget(deadline: deadline, isCancelled: isCancelled), seconds: seconds)
+    var seen = Seen(comments: comments(of: file, extraction))
+    run(language, file, extraction, look, followsData: language.embeddedLanguages.isEmpty, &result, &seen)
+    for (number, part) in embedded(in: file, language).enumerated() {
+      guard let inner = languages[part.language], !look.time.isOver else { continue }
+      let text = part.text(inner, parser: &parser, deadline: deadline)
+      do throws(TreeSitterParser.Failure) {
+        let file = try parsed(inner, source, text, deadline, &result)
+        seen.comments += comments(of: file, text)
+        run(inner, file, text, look, followsData: number == 0, &result, &seen)
+      } catch {
+        let failure = Self.failure(error, seconds)
+        result.diagnostics.append(
+          Diagnostic(
+            level: .error, code: error == .noTree ? .internalError : .timeout, message: "\(inner.id) in it not scanned: \(failure.message)",
+            path: path))
+      }
+    }
+    seen.rules += pack.textRules.prefix(runTextRules(source, language, policy, look.time, seconds, &result))
+    finish(&result, source, identity, policy, comments: seen.comments, didRun: seen.rules)
+    if look.time.isOver { result.isRepeatable = false }
+    return result
+  }
+
+  /// What the search through a file rests on, whatever part of it is at hand.
+  private struct Look {
+    var source: SourceText
+    var policy: FilePolicy
+    var flows: [FlowResult]?
+    var time: TimeBudget
+    var seconds: Double
+  }
+
+  /// Comments, by their places in the file, and the rules that had their turn.
+  private struct Seen {
+    var comments: [ByteRange]
+    var rules: [CompiledRule] = []
+  }
+
+  private static func failure(_ error: TreeSitterParser.Failure, _ seconds: Double) -> (detail: String, message: String) {
+    switch error {
+    case .noTree: ("the parser gave up", "the parser gave up")
+    case .timeout: ("parsing took more than \(seconds) s", "parsing took more than \(seconds) s (--timeout)")
+    }
+  }
+
+  /// Whether a rule is for files of a language, or for what may be in them.
+  private func hasRules(for language: any LanguageSupport) -> Bool {
+    ([language.id] + language.embeddedLanguages).contains { pack.byLanguage[$0]?.isEmpty == false }
+  }
+
+  /// The parts of the file in other languages that there are rules for.
+  private func embedded(in file: ParsedFile, _ language: any LanguageSupport) -> [EmbeddedText] {
+    guard language.embeddedLanguages.contains(where: { pack.byLanguage[$0]?.isEmpty == false }) else { return [] }
+    return language.embedded(in: file)
+  }
+
+  private func comments(of file: ParsedFile, _ extraction: SourceExtraction?) -> [ByteRange] {
+    file.tree.comments.map { FindingBuilder.original($0, extraction) }
+  }
+
+  /// Reads the file, or a text taken out of it.
+  private mutating func parsed(
+    _ language: any LanguageSupport, _ source: SourceText, _ extraction: SourceExtraction?, _ deadline: UInt64, _ result: inout FileResult
+  ) throws(TreeSitterParser.Failure) -> ParsedFile {
+    let text = extraction.map { SourceText(path: source.path, bytes: $0.bytes) } ?? source
+    let file = try ParsedFile(source: text, language: language, interner: interner, parser: &parser, deadline: deadline)
+    result.nodes += file.concreteNodes
+    result.unparsedNodes += file.unparsedNodes
     noteUnparsed(file, source, extraction, &result)
     #if DEBUG
-      for problem in TreeValidator.problems(file.tree, byteCount: parsedSource.bytes.count).prefix(3) {
-        result.diagnostics.append(Diagnostic(level: .error, code: .internalError, message: "unsound tree: \(problem)", path: path))
+      for problem in TreeValidator.problems(file.tree, byteCount: text.bytes.count).prefix(3) {
+        result.diagnostics.append(Diagnostic(level: .error, code: .internalError, message: "unsound tree: \(problem)", path: source.path))
       }
     #endif
-    let comments = file.tree.comments.map { range in
-      extraction.map { ByteRange($0.original(range.start), $0.original(range.end)) } ?? range
-    }
-    let rules = languageRules
-    guard let index = pack.indices[id], !rules.isEmpty else {
-      suppress(&result, comments, source, [])
-      return result
-    }
+    return file
+  }
 
+  /// Searches the file, or a text taken out of it, with the rules of its language.
+  ///
+  /// - Parameter followsData: whether it is what data flow sees of the file.
+  private mutating func run(
+    _ language: any LanguageSupport, _ file: ParsedFile, _ extraction: SourceExtraction?, _ look: Look, followsData: Bool,
+    _ result: inout FileResult, _ seen: inout Seen
+  ) {
+    guard let rules = pack.byLanguage[language.id], let index = pack.indices[language.id], !rules.isEmpty else { return }
+    let (source, path, policy, time) = (look.source, look.source.path, look.policy, look.time)
     presence.load(file.tree)
-    let time = TimeBudget(deadline: deadline, isCancelled: isCancelled)
     index.select(rules, present: presence.present, &selected)
     selected.removeAll { !rules[Int($0)].taint.isEmpty || !policy.isEnabled(rules[Int($0)].rule) }
     var target: TargetFile?
@@ -175,10 +241,9 @@ package struct FileScanner: ~Copyable {
       let loaded = TargetFile(
         file: file, language: language, scratch: &scratch, time: time, present: presence.present, languages: otherLanguages)
       target = loaded
-      tried = run(rules, loaded, seconds, source, extraction, &result) ?? tried
+      tried = run(rules, loaded, look.seconds, source, extraction, &result) ?? tried
     }
-    let triedTexts = runTextRules(source, language, policy, time, seconds, &result)
-    if rules.contains(where: { !$0.taint.isEmpty }), !time.isOver {
+    if followsData, rules.contains(where: { !$0.taint.isEmpty }), !time.isOver {
       let loaded =
         target
         ?? TargetFile(file: file, language: language, scratch: &scratch, time: time, present: presence.present, languages: otherLanguages)
@@ -190,8 +255,8 @@ package struct FileScanner: ~Copyable {
         result.diagnostics.append(
           Diagnostic(
             level: .error, code: .timeout,
-            message: "cut off after \(seconds) s in rule \(rule): no data is followed in this file (--timeout)", path: path))
-      } else if let flows {
+            message: "cut off after \(look.seconds) s in rule \(rule): no data is followed in this file (--timeout)", path: path))
+      } else if let flows = look.flows {
         result.findings += taint.findings(flows, source, extraction)
       } else {
         result.graph = FileGraphBuilder(
@@ -199,10 +264,7 @@ package struct FileScanner: ~Copyable {
         ).build()
       }
     }
-    finish(
-      &result, source, identity, policy, comments: comments, didRun: Array(rules.prefix(tried)) + pack.textRules.prefix(triedTexts))
-    if time.isOver { result.isRepeatable = false }
-    return result
+    seen.rules += rules.prefix(tried)
   }
 
   /// Runs the selected rules one after another; returns the first that had no turn before the file's time was over.

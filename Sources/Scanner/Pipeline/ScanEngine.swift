@@ -216,8 +216,7 @@ package final class ScanEngine: Sendable {
     if let cache = request.cache, let digest, Self.digest(index, loaded, policy, request, cache) != digest { cache.noteUnsteady() }
     let path = request.displayPath(request.file(index).path)
     let language = request.languages.first { $0.id == loaded.language }
-    return ParsedText(
-      source: SourceText(path: path, bytes: loaded.text.bytes), extraction: language?.extract(loaded.text.bytes, path: path))
+    return ParsedText(path: path, bytes: loaded.text.bytes, language: language, among: request.languages)
   }
 
   private static func handOn(_ index: Int, _ result: FileResult, _ slots: borrowing Mutex<Slots>, _ deliver: (Int, FileResult) -> Void) {

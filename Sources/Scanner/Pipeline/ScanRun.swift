@@ -177,11 +177,13 @@ package struct ScanRun: Sendable {
   /// Languages that file names tell; nil (all) when a file without extension may hold any.
   private func neededLanguages(_ files: FileList) -> Set<String>? {
     let table = LanguageTable(languages)
+    let embedded = Dictionary(languages.map { ($0.id, $0.embeddedLanguages) }, uniquingKeysWith: { first, _ in first })
     var found: Set<String> = []
     for file in files {
       let name = FilePath.display(file.path.name)
       if let language = table.language(name: name) {
         found.insert(language)
+        found.formUnion(embedded[language] ?? [])
         if found.count == languages.count { return nil }
       } else if table.hasInterpreters, !name.contains(".") || file.isExplicit {
         return nil

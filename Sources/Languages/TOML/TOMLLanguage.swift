@@ -1,0 +1,32 @@
+import CGrammars
+import Syntax
+
+/// TOML: Cargo, pyproject, Pipfile, Netlify, Hugo, Gitleaks.
+struct TOMLLanguage: LanguageSupport {
+  let id = "toml"
+  let extensions = [".toml"]
+  let fileNames = ["Pipfile", "Cargo.lock", "poetry.lock", "uv.lock", "pdm.lock", "Gopkg.lock"]
+  let comments = CommentSyntax(line: ["#"])
+  var grammar: Grammar { Self.sharedGrammar }
+  private static let sharedGrammar = Grammar(tree_sitter_toml(), comments: ["comment"])
+  private static let kinds = sharedGrammar.table(of: TOMLNode.self)
+
+  func lower(_ lowering: inout Lowering) { TOMLLowering(kinds: Self.kinds).file(&lowering) }
+
+  var patternSyntax: PatternSyntax { Self.patterns }
+  private static let patterns: PatternSyntax = {
+    var syntax = PatternSyntax(
+      frames: [.init("", "\n"), .init("_ = ", "\n"), .init("_ = {", "}\n")], ellipsisForms: ["\"_\"", "\"_\" = \"_\""])
+    syntax.statementForm = "\"_\" = \"_\""
+    syntax.quotesHoles = true
+    syntax.oneElementIsElement = true
+    return syntax
+  }()
+
+  var semantics: LanguageSemantics { Self.meaning }
+  private static let meaning: LanguageSemantics = {
+    var semantics = LanguageSemantics()
+    semantics.dictionariesAreRecords = true
+    return semantics
+  }()
+}

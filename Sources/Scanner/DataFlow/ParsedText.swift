@@ -1,0 +1,27 @@
+internal import Core
+internal import Syntax
+
+/// The text that a tree was made of, and the way back to the file.
+struct ParsedText: Sendable {
+  var source: SourceText
+  /// What was parsed, if that is not the file's own text.
+  var extraction: SourceExtraction?
+
+  /// What data flow sees of a file.
+  /// - Parameter languages: those that parts of the file may be written in.
+  init(path: String, bytes: [UInt8], language: (any LanguageSupport)?, among languages: [any LanguageSupport]) {
+    source = SourceText(path: path, bytes: bytes)
+    extraction = language?.extract(bytes, path: path)
+    guard let language, !language.embeddedLanguages.isEmpty else { return }
+    var parser = TreeSitterParser()
+    do throws(TreeSitterParser.Failure) {
+      let file = try ParsedFile(source: source, language: language, interner: Interner(), parser: &parser)
+      if let part = language.embedded(in: file).first, let inner = languages.first(where: { $0.id == part.language }) {
+        extraction = part.text(inner, parser: &parser)
+      }
+    } catch {
+      // Places are then those of the file's own text.
+      extraction = nil
+    }
+  }
+}
