@@ -11,8 +11,8 @@ import Testing
   }
 
   private static let files = [
-    "server.conf": "listen token-1\n", ".env": "A=token-2\n", "notes": "token-3\n", "app.py": "x = 'token-4'\n",
-    "page.html.jinja2": "<b>token-5</b>\n", "picture.bin": "\0token-6\n", "ignored.txt": "token-7\n", ".gitignore": "ignored.txt\n",
+    "server.conf": "listen token-1\n", ".rc": "A=token-2\n", "notes": "token-3\n", "app.py": "x = 'token-4'\n",
+    "page.html.liquid": "<b>token-5</b>\n", "picture.bin": "\0token-6\n", "ignored.txt": "token-7\n", ".gitignore": "ignored.txt\n",
     "large.txt": "token-8\n" + String(repeating: "x\n", count: 600_000),
   ]
 
@@ -21,7 +21,7 @@ import Testing
     let (findings, summary, _) = try ScanRunTests.scan(tree, rules: "rules:\n" + Self.rule("t", "pattern-regex: token-\\d"))
     #expect(
       ScanRunTests.places(findings, tree) == [
-        ".env:1:3 t", "app.py:1:6 t", "notes:1:1 t", "page.html.jinja2:1:4 t", "server.conf:1:8 t",
+        ".rc:1:3 t", "app.py:1:6 t", "notes:1:1 t", "page.html.liquid:1:4 t", "server.conf:1:8 t",
       ])
     #expect(summary.statistics.filesByLanguage["python"] == 1)
     #expect(summary.statistics.filesSkipped[.binary] == 1)

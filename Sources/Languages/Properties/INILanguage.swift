@@ -17,7 +17,8 @@ struct INILanguage: LanguageSupport {
 
   func lower(_ lowering: inout Lowering) {
     let dialect = SettingsReader.Dialect(
-      comments: [UInt8(ascii: "#"), UInt8(ascii: ";")], separators: [UInt8(ascii: "="), UInt8(ascii: ":")], hasSections: true,
+      comments: [UInt8(ascii: "#"), UInt8(ascii: ";")], separators: [UInt8(ascii: "="), UInt8(ascii: ":")], colonNeedsBlank: true,
+      hasSections: true,
       continuesIndented: true, allowsFlags: true)
     SettingsLowering(reader: SettingsReader(lowering.bytes, dialect)).file(&lowering)
   }

@@ -9,6 +9,8 @@ struct SettingsReader {
     var comments: Set<UInt8>
     /// What ends a key.
     var separators: Set<UInt8>
+    /// Whether a colon ends a key only in front of a blank: `//host/:key=value`.
+    var colonNeedsBlank = false
     /// Whether a blank ends a key as well: `key value`.
     var blankSeparates = false
     /// Whether a backslash at the end of a line joins it with the next one, and begins escapes elsewhere.
@@ -112,7 +114,7 @@ struct SettingsReader {
     let start = position
     let key = readKey()
     skipBlanks()
-    let isSeparated = position < bytes.count && dialect.separators.contains(bytes[position])
+    let isSeparated = position < bytes.count && isSeparator(position)
     if isSeparated {
       position += 1
       skipBlanks()
@@ -134,7 +136,7 @@ struct SettingsReader {
 
   private mutating func readKey() -> ByteRange {
     let start = position
-    while position < bytes.count, !Self.isLineEnd(bytes[position]), !dialect.separators.contains(bytes[position]) {
+    while position < bytes.count, !Self.isLineEnd(bytes[position]), !isSeparator(position) {
       if dialect.hasEscapes, bytes[position] == UInt8(ascii: "\\") {
         position = min(position + 2, bytes.count)
         continue
@@ -143,6 +145,12 @@ struct SettingsReader {
       position += 1
     }
     return trimmed(start, position)
+  }
+
+  private func isSeparator(_ index: Int) -> Bool {
+    guard dialect.separators.contains(bytes[index]) else { return false }
+    guard dialect.colonNeedsBlank, bytes[index] == UInt8(ascii: ":"), index + 1 < bytes.count else { return true }
+    return Self.isBlank(bytes[index + 1]) || Self.isLineEnd(bytes[index + 1])
   }
 
   // MARK: Values

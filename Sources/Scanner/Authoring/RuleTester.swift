@@ -91,7 +91,9 @@ package struct RuleTester: Sendable {
   /// A file that is neither of a language of theirs nor speaks of one of them is something else that lies there: a page, a picture.
   private func language(of example: FilePath, _ pack: RulePack, _ annotations: RuleAnnotations) -> String? {
     let name = FilePath.display(example.name)
-    if let known = table.language(name: name), pack.byLanguage[known]?.isEmpty == false { return known }
+    if let known = table.language(name: name), let support = languages.first(where: { $0.id == known }), pack.hasRules(for: support) {
+      return known
+    }
     guard !annotations.all.isEmpty, !name.hasSuffix(".md") else { return nil }
     let wanted = pack.rules.flatMap(\.languages)
     let meant = languages.first { language in

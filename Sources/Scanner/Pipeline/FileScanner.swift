@@ -113,7 +113,7 @@ package struct FileScanner: ~Copyable {
     result.path = path
     result.language = id
     result.bytes = bytes.count
-    guard let language = languages[id], hasRules(for: language) || pack.textRules.isEmpty else {
+    guard let language = languages[id], pack.hasRules(for: language) || pack.textRules.isEmpty else {
       return scanText(source, identity: identity, policy: policy, result)
     }
     // Names of past files fill the table; start anew before it grows large.
@@ -188,11 +188,6 @@ package struct FileScanner: ~Copyable {
     case .noTree: ("the parser gave up", "the parser gave up")
     case .timeout: ("parsing took more than \(seconds) s", "parsing took more than \(seconds) s (--timeout)")
     }
-  }
-
-  /// Whether a rule is for files of a language, or for what may be in them.
-  private func hasRules(for language: any LanguageSupport) -> Bool {
-    ([language.id] + language.embeddedLanguages).contains { pack.byLanguage[$0]?.isEmpty == false }
   }
 
   /// The parts of the file in other languages that there are rules for.
