@@ -1,18 +1,51 @@
 internal import Glibc
 
-/// Whether a string looks random: Shannon entropy per character against what words and identifiers have.
+/// Whether a string looks random, as keys do and words don't.
+///
+/// What a string says is measured in bits: letters that follow one another as in English words say little, others much, digits and signs as
+/// much as if they were drawn from sixty-two. Each character counts with the two behind it, and each of these trigrams a third.
 enum Entropy {
+  /// Bits that a key has at least, in all and for each byte.
+  private static let minimumBits = 64.0
+  private static let minimumDensity = 0.6 * 8
+  /// Three letters that no English word has in a row.
+  private static let rareTrigram = 17.0
+  private static let otherByte = log2(62.0)
+
   static func isHigh(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    guard bytes.count >= 12 else { return false }
-    var counts = [Int](repeating: 0, count: 256)
-    for byte in bytes { counts[Int(byte)] += 1 }
+    let bytes = text.utf8.map { RequiredText.folded($0) }
+    guard let first = bytes.first, bytes.contains(where: { $0 != first }) else { return false }
     var bits = 0.0
-    for count in counts where count > 0 {
-      let share = Double(count) / Double(bytes.count)
-      bits -= share * log2(share)
+    for index in bytes.indices {
+      let piece = bytes[index..<min(index + 3, bytes.count)]
+      bits += Self.bits(piece) / Double(piece.count)
     }
-    let isHex = bytes.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x66) }
-    return bits > (isHex ? 3.0 : 3.7)
+    return bits > minimumBits && bits / Double(bytes.count) > minimumDensity
   }
+
+  private static func bits(_ piece: ArraySlice<UInt8>) -> Double {
+    let single = piece.reduce(0) { $0 + bits($1) }
+    guard piece.count == 3, piece.allSatisfy(isLetter) else { return single }
+    return trigrams[number(piece)].map(Double.init) ?? max(single, rareTrigram)
+  }
+
+  private static func bits(_ byte: UInt8) -> Double {
+    isLetter(byte) ? Double(EnglishTrigrams.letters[Int(byte) - 0x61]) / 100 : otherByte
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
+
+  private static func number(_ trigram: some Collection<UInt8>) -> Int { trigram.reduce(0) { $0 << 8 | Int($1) } }
+
+  private static let trigrams: [Int: Int] = {
+    var found: [Int: Int] = [:]
+    for (bits, text) in EnglishTrigrams.byBits {
+      var rest = Array(text.utf8)[...]
+      while rest.count >= 3 {
+        found[number(rest.prefix(3))] = bits
+        rest = rest.dropFirst(3)
+      }
+    }
+    return found
+  }()
 }

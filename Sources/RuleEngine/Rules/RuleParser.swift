@@ -239,6 +239,12 @@ package struct RuleParser {
           throw Problem(path: path + ".generic_ellipsis_max_span", line: value.mark.line, message: "must be a number of lines")
         }
         options.text.ellipsisLines = min(lines, 1_000_000)
+      case "generic_engine":
+        guard value.string == "spacegrep" else {
+          throw Problem(
+            path: path + ".generic_engine", line: value.mark.line,
+            message: "`\(value.string ?? "")` is not supported in this version; without the option words are matched as by `spacegrep`")
+        }
       case "generic_comment_style":
         guard let style = value.string.flatMap({ TextCommentStyle(named: $0) }) else {
           throw Problem(path: path + ".generic_comment_style", line: value.mark.line, message: "must be `c`, `cpp` or `shell`")

@@ -22,6 +22,8 @@ struct TextMatcher {
   /// Steps left.
   private var fuel = 4_000_000
   private(set) var ranOut = false
+  /// Elements in front of the first ellipsis or block.
+  private let leading: Int
 
   private static let maximumMatches = 20_000
 
@@ -30,6 +32,13 @@ struct TextMatcher {
     self.text = text
     self.bindings = bindings
     self.time = time
+    let other = pattern.elements.firstIndex { element in
+      switch element {
+      case .text, .word: false
+      case .ellipsis, .block: true
+      }
+    }
+    leading = other ?? pattern.elements.count
   }
 
   /// An ellipsis that what comes next may still extend.
@@ -67,7 +76,7 @@ struct TextMatcher {
       if token.end > range.end || ranOut || found.count >= Self.maximumMatches { break }
       // Behind an ellipsis everything would begin.
       if pattern.beginsWithEllipsis, text.blocks[Int(token.block)].start != Int32(index) { continue }
-      if case .text(let bytes) = pattern.elements[0], !isEqual(token, bytes) { continue }
+      guard mayBegin(index) else { continue }
       bindings = initial
       var place = Place(token: Int32(truncatingIfNeeded: index), block: token.block, end: token.start, line: token.line, ellipsis: nil)
       guard match(0, pattern.elements.count, isWhole: true, &place, base: token.block), place.end <= range.end else { continue }
@@ -81,6 +90,14 @@ struct TextMatcher {
       isKept.append(true)
     }
     return zip(found, isKept).compactMap { $1 ? $0 : nil }
+  }
+
+  /// Whether the words and signs in front of the pattern's first ellipsis or block stand there: most places are told at a glance.
+  private func mayBegin(_ token: Int) -> Bool {
+    for index in 0..<leading {
+      guard token + index < text.tokens.count, mayTake(index, text.tokens[token + index]) else { return false }
+    }
+    return true
   }
 
   /// Elements from `first` up to `last` at a place, which is then where the match ends.
