@@ -13,6 +13,7 @@ from . import corpora, document, machine
 from .accuracy.part import list_suites
 from .flow import JAVA_RULES
 from .parts import OF_REPOSITORIES, PARTS, say
+from .public_rules import SCANNED
 from .tables import table
 
 
@@ -37,6 +38,9 @@ def list_corpora(settings):
         print(f"  {language:11} {' or '.join(repositories):60} {'there: ' + found if found else 'missing'}")
     print("The part flow measures every checkout that lies there; more make its 100 MB of distinct code. Beside Semgrep it needs its rules:")
     print(f"  {'java':11} {JAVA_RULES:60} {'there' if corpora.checkout(settings, JAVA_RULES).is_dir() else 'missing'}")
+    print("The part rules loads the same collection, and scans the first of these that is there:")
+    for repository in SCANNED:
+        print(f"  {'python':11} {repository:60} {'there' if corpora.checkout(settings, repository).is_dir() else 'missing'}")
     list_suites(settings)
     print("To get one: git clone --depth 1 of the repository into that folder. What is missing is left out of the run.")
 

@@ -1,10 +1,8 @@
 """The parts of a run. Each measures, and returns its tables and remarks as Markdown lines."""
 
 import hashlib
-import json
 import shutil
 import statistics
-import sys
 import tempfile
 from pathlib import Path
 
@@ -13,6 +11,8 @@ from .accuracy.part import accuracy
 from .flow import flow
 from .hostile import hostile
 from .process import interleave, measure
+from .public_rules import public_rules
+from .scans import SMALL_FILES, read_report, say, scan
 from .tables import milliseconds, ratio, seconds, table, verdict
 
 PATTERNS = {  # one pattern per language for the lower mark: Martlet's spelling, ast-grep's
@@ -22,37 +22,6 @@ PATTERNS = {  # one pattern per language for the lower mark: Martlet's spelling,
     "typescript": ("eval(...)", "eval($$$)"),
     "javascript": ("eval(...)", "eval($$$)"),
 }
-
-SMALL_FILES = {
-    "small.py": "import hashlib\nimport subprocess\n\n\ndef digest(name):\n    return hashlib.md5(name.encode()).hexdigest()\n\n\n"
-    "def run(command):\n    return subprocess.run(command, shell=True, check=True)\n",
-    "Small.java": "import java.security.MessageDigest;\n\nclass Small {\n  byte[] digest(String name) throws Exception {\n"
-    '    return MessageDigest.getInstance("MD5").digest(name.getBytes());\n  }\n}\n',
-    "small.go": 'package small\n\nimport (\n\t"crypto/md5"\n\t"os/exec"\n)\n\nfunc digest(name string) [16]byte { return md5.Sum([]byte(name)) }\n\n'
-    'func run(command string) error { return exec.Command("sh", "-c", command).Run() }\n',
-    "small.ts": 'import { createHash } from "crypto"\n\nexport function digest(name: string): string {\n'
-    '  return createHash("md5").update(name).digest("hex")\n}\n',
-    "small.js": 'const { exec } = require("child_process")\n\nfunction run(command) {\n  return exec("ls " + command)\n}\n\nmodule.exports = { run }\n',
-}
-
-
-def say(text):
-    print(text, file=sys.stderr, flush=True)
-
-
-def scan(settings, folder, *arguments, jobs=1, report="report.json"):
-    """The command for a whole scan of a folder that was laid out here, report included."""
-    return [
-        settings.martlet, "scan", "--quiet", "--no-cache", "--no-git-ignore", "--max-target-bytes", "0", "--jobs", jobs, "--json", "--output",
-        settings.scratch / report, *arguments, folder]
-
-
-def read_report(settings, report):
-    try:
-        return json.loads((settings.scratch / report).read_bytes())
-    except (OSError, ValueError):
-        return {"results": [], "paths": {"scanned": []}}
-
 
 def floor(settings, measured):
     """Whole scans against the bare parse of the same files, on one thread."""
@@ -227,6 +196,7 @@ def memory(settings, measured):
     ]
 
 
-PARTS = {"floor": floor, "peers": peers, "cold": cold, "memory": memory, "accuracy": accuracy, "flow": flow, "hostile": hostile}
+PARTS = {"floor": floor, "peers": peers, "cold": cold, "memory": memory, "accuracy": accuracy, "flow": flow, "hostile": hostile,
+         "rules": public_rules}
 # Parts that measure the repositories that `corpora` lays out; the others find what they measure themselves.
 OF_REPOSITORIES = {"floor", "peers", "memory"}
