@@ -13,6 +13,14 @@ struct HCLLanguage: LanguageSupport {
 
   func lower(_ lowering: inout Lowering) { HCLLowering(Self.tables, lowering).file(&lowering) }
 
+  var semantics: LanguageSemantics { Self.sharedSemantics }
+  private static let sharedSemantics: LanguageSemantics = {
+    var semantics = LanguageSemantics()
+    // A pattern need not name all attributes of a block or object.
+    semantics.dictionariesAreRecords = true
+    return semantics
+  }()
+
   var patternSyntax: PatternSyntax { Self.patterns }
   private static let patterns: PatternSyntax = {
     var syntax = PatternSyntax(

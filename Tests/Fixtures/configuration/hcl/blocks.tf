@@ -71,3 +71,26 @@ data "aws_ami" "latest" {
 
 # ok: head
 data "aws_vpc" "main" {}
+
+# ruleid: part-of-a-block
+queue "long" {
+  name = "long"
+  size = 1
+  limits {
+    high = 3
+    low  = 2
+  }
+  # ruleid: part-of-an-object
+  labels = {
+    role = "b"
+    team = "a"
+  }
+}
+
+# ok: part-of-a-block
+queue "other" {
+  size = 1
+  limits { low = 3 }
+  # ok: part-of-an-object
+  labels = { role = "a" }
+}
