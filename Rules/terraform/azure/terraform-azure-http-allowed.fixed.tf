@@ -1,0 +1,19 @@
+resource "azurerm_storage_account" "files" {
+  # ruleid: terraform-azure-http-allowed
+  https_traffic_only_enabled = true
+}
+
+resource "azurerm_linux_web_app" "web" {
+  # ruleid: terraform-azure-http-allowed
+  https_only = true
+}
+
+resource "azurerm_windows_web_app" "web" {
+  # ok: terraform-azure-http-allowed
+  https_only = true
+}
+
+resource "azurerm_linux_function_app" "chosen" {
+  # ok: terraform-azure-http-allowed
+  https_only = var.https
+}
