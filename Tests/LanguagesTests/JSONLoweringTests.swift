@@ -9,6 +9,16 @@ import Testing
 
   @Test(arguments: fixtures.files) func goldenTrees(_ name: String) throws { try Self.fixtures.check(name) }
 
+  /// Nothing is lost where a comma follows the last element, so nothing is reported.
+  @Test(arguments: ["[1, 2,]", "{\"a\": 1,}", "[{\"a\": [1,],},]", "{\"a\": {\"b\": true,},\n}"]) func trailingCommas(_ text: String) throws
+  {
+    #expect(try TreeFixtures.parse([UInt8](text.utf8), "json").unparsedNodes == 0)
+  }
+
+  @Test(arguments: ["[1 2]", "{\"a\" 1}", "[,,]", "{\"a\": }", "[1,"]) func otherMistakesAreReported(_ text: String) throws {
+    #expect(try TreeFixtures.parse([UInt8](text.utf8), "json").unparsedNodes > 0)
+  }
+
   @Test func everyKindOfTheGrammarHasACase() throws {
     guard let kinds = try Self.fixtures.grammarKinds() else { return }
     #expect(Set(JSONNode.allCases.map(\.rawValue)) == kinds.subtracting(["_value"]))

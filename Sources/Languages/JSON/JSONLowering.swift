@@ -53,13 +53,25 @@ struct JSONLowering {
   private func children(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     var child = tree.first(node)
     while child >= 0 {
-      if tree.isMissing(child) {
+      let next = tree.next(child, in: node)
+      if isTrailingComma(tree, child, before: next) {
+        // Nothing is lost.
+      } else if tree.isMissing(child) {
         tree.noteUnparsed(child)
       } else if tree.isNamed(child) || tree.isError(child) {
         self.node(&tree, child, role)
       }
-      child = tree.next(child, in: node)
+      child = next
     }
+  }
+
+  /// Whether the grammar stumbled over nothing but the comma behind the last element: in place of it, or of the element that is not there.
+  private func isTrailingComma(_ tree: borrowing Lowering, _ node: Int32, before next: Int32) -> Bool {
+    guard tree.isMissing(node) || tree.isError(node), next >= 0 else { return false }
+    let closing = tree.bytes[Int(tree.start(next))]
+    guard closing == UInt8(ascii: "]") || closing == UInt8(ascii: "}") else { return false }
+    let written = tree.bytes[Int(tree.start(node))..<Int(tree.end(node))]
+    return tree.isMissing(node) ? written.isEmpty : written.elementsEqual([UInt8(ascii: ",")])
   }
 
   private func node(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
