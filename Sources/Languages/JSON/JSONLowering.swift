@@ -67,7 +67,8 @@ struct JSONLowering {
 
   /// Whether the grammar stumbled over nothing but the comma behind the last element: in place of it, or of the element that is not there.
   private func isTrailingComma(_ tree: borrowing Lowering, _ node: Int32, before next: Int32) -> Bool {
-    guard tree.isMissing(node) || tree.isError(node), next >= 0 else { return false }
+    // What is missing at the end of the file begins behind its last byte.
+    guard tree.isMissing(node) || tree.isError(node), next >= 0, Int(tree.start(next)) < tree.bytes.count else { return false }
     let closing = tree.bytes[Int(tree.start(next))]
     guard closing == UInt8(ascii: "]") || closing == UInt8(ascii: "}") else { return false }
     let written = tree.bytes[Int(tree.start(node))..<Int(tree.end(node))]
