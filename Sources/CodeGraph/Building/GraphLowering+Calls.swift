@@ -8,7 +8,7 @@ extension GraphLowering {
 
   mutating func call(_ node: NodeID, isDetached: Bool) -> Value {
     let callee = tree.child(node, .callee)
-    guard !callee.isNone else { return unknown(node) }
+    guard !callee.isNone else { return command(node) }
     if let module = requiredModule(node) { return module }
     if let converted = conversion(node, callee) { return converted }
     if let allocated = allocation(node, callee) { return allocated }
@@ -32,6 +32,18 @@ extension GraphLowering {
     let result = finish(&site, tree.child(node, .arguments), node, callee: callee)
     reloadArguments(tree.child(node, .arguments), result)
     return throwing(result, node)
+  }
+
+  /// A command of a shell, several joined, or a word of several parts: what it gives is made of what it got.
+  private mutating func command(_ node: NodeID) -> Value {
+    let arguments = tree.child(node, .arguments)
+    guard !arguments.isNone else { return unknown(node) }
+    let start = scratch.count
+    for argument in tree.children(arguments) {
+      let item = value(argument)
+      scratch.append(item)
+    }
+    return emitList(.join, since: start, detail: JoinKind.template.rawValue, node)
   }
 
   private mutating func ownClassName() -> Symbol {

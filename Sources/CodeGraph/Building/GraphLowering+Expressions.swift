@@ -205,6 +205,8 @@ extension GraphLowering {
     let operation = tree.payload(node)
     if operation == words.delete, !operand.isNone { return delete(operand) }
     let inner = value(operand)
+    // `$x` is what the variable holds.
+    if tree.interner.isEqual(operation, "$") { return inner }
     return emit(.unary, a: inner, name: names.local(operation), node)
   }
 

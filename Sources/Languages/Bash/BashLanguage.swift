@@ -17,6 +17,20 @@ struct BashLanguage: LanguageSupport {
 
   func lower(_ lowering: inout Lowering) { BashLowering(Self.tables, Self.sharedGrammar, lowering).file(&lowering) }
 
+  /// A variable belongs to the script, whichever function gives it its value first.
+  let semantics: LanguageSemantics = {
+    var semantics = LanguageSemantics()
+    semantics.hasBlockScopes = false
+    semantics.undeclaredAreGlobal = true
+    return semantics
+  }()
+
+  let linking: LinkRules = {
+    var rules = LinkRules()
+    rules.library = "bash"
+    return rules
+  }()
+
   var patternSyntax: PatternSyntax { Self.patterns }
   private static let patterns: PatternSyntax = {
     var syntax = PatternSyntax(frames: [.init("", "\n")])

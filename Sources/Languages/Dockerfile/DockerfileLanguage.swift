@@ -6,7 +6,7 @@ struct DockerfileLanguage: LanguageSupport {
   let id = "dockerfile"
   let aliases = ["docker"]
   let extensions = [".dockerfile", ".containerfile"]
-  let fileNames = ["Dockerfile", "dockerfile", "Containerfile", "Dockerfile.*", "Dockerfile-*", "dockerfile.*", "Containerfile.*"]
+  let fileNames = ["Dockerfile", "dockerfile", "Containerfile", "Dockerfile.*", "Dockerfile-*", "Containerfile.*"]
   let comments = CommentSyntax(line: ["#"])
   var grammar: Grammar { Self.sharedGrammar }
   private static let sharedGrammar = Grammar(tree_sitter_dockerfile(), comments: ["comment"], skipped: ["line_continuation"])
@@ -15,7 +15,7 @@ struct DockerfileLanguage: LanguageSupport {
   private static let shell = BashLanguage()
 
   func lower(_ lowering: inout Lowering) {
-    var file = DockerfileLowering(Self.tables, shell: Self.shell, lowering)
+    var file = DockerfileLowering(Self.tables, Self.sharedGrammar, shell: Self.shell, lowering)
     file.file(&lowering)
   }
 

@@ -233,12 +233,15 @@ extension DockerfileLowering {
     }
   }
 
+  /// Programs that `SHELL` may name and that read another language.
+  private static let otherShells: Set<String> = ["powershell", "pwsh", "cmd", "python", "python3", "perl", "node"]
+
   /// `SHELL [...]`: what the stage's commands are written in from here on.
   mutating func chooseShell(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     instruction(&tree, node, role, "SHELL", named(tree, node))
     guard let program = children(tree, node, .jsonStringArray).first.map({ named(tree, $0) })?.first else { return }
-    let name = tree.string(program).split { $0 == "/" || $0 == "\\" || $0 == "\"" }.last ?? ""
-    isShell = shell.interpreters.contains(String(name)) || name == shell.id || name == "zsh"
+    let name = tree.string(program).lowercased().split { $0 == "/" || $0 == "\\" || $0 == "\"" }.last ?? ""
+    isShell = !Self.otherShells.contains(String(name.prefix { $0 != "." }))
   }
 
   /// A command as the shell reads it, with the here documents after it.
@@ -271,7 +274,7 @@ extension DockerfileLowering {
 
   /// Writes blanks over what continues a line, and over the lines of comments between: the builder takes them out before a shell sees the
   /// command.
-  private mutating func continueLines(in range: Range<Int>) {
+  mutating func continueLines(in range: Range<Int>) {
     var place = range.lowerBound
     while place < range.upperBound {
       guard shellBytes[place] == UInt8(ascii: "\\") else {

@@ -29,6 +29,7 @@ struct DockerfileTables: Sendable {
 /// group) is an attribute; `ENV` declares variables; what is run is a block of the shell's statements, or a list in the JSON form.
 struct DockerfileLowering {
   let tables: DockerfileTables
+  let grammar: Grammar
   let shell: any LanguageSupport
   let word: Words
   /// The file as the shell reads it: what continues lines is written over, as far as it has been met.
@@ -49,8 +50,9 @@ struct DockerfileLowering {
     }
   }
 
-  init(_ tables: DockerfileTables, shell: any LanguageSupport, _ tree: borrowing Lowering) {
+  init(_ tables: DockerfileTables, _ grammar: Grammar, shell: any LanguageSupport, _ tree: borrowing Lowering) {
     self.tables = tables
+    self.grammar = grammar
     self.shell = shell
     word = Words(tree)
     shellBytes = tree.bytes
@@ -59,12 +61,12 @@ struct DockerfileLowering {
   mutating func file(_ tree: inout Lowering) {
     let module = tree.open(.module, .child, range: ByteRange(0, tree.bytes.count))
     if tree.concrete.count > 0 {
-      if tree.isError(0) { refused(&tree, 0, .statement) } else { statements(&tree, 0) }
+      if tree.isError(0) || tree.containsError(0) { instructions(&tree) } else { statements(&tree, 0) }
     }
     tree.close(module)
   }
 
-  private mutating func statements(_ tree: inout Lowering, _ node: Int32) {
+  mutating func statements(_ tree: inout Lowering, _ node: Int32) {
     var child = tree.first(node)
     while child >= 0 {
       if tree.isError(child) || tree.isMissing(child) {
@@ -106,6 +108,8 @@ struct DockerfileLowering {
 
   /// An ERROR node, with the instructions and values that are whole in it; or a missing token, which is noted only.
   mutating func refused(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+    // The last line may do without an end.
+    if tree.isMissing(node), Int(tree.start(node)) == tree.bytes.count { return }
     tree.noteUnparsed(node)
     guard tree.isError(node) else { return }
     let unparsed = tree.open(.unparsed, role, node)

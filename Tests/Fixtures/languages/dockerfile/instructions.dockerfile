@@ -6,7 +6,7 @@ ENV PORT=8080 GREETING="hello $USER"
 ENV LEGACY the rest
 WORKDIR /app/$PORT
 ADD --chown=app:app https://example.org/a.tar.gz /tmp/
-COPY --from=build /a "/b c" ./
+COPY --from=build /a /b ./
 COPY <<EOF /etc/motd
 Hello
 EOF

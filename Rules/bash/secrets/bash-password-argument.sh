@@ -1,0 +1,21 @@
+#!/bin/bash
+# ruleid: bash-password-argument
+sshpass -p "$PASSWORD" ssh deploy@example.org
+# ruleid: bash-password-argument
+docker login -u ci -p "$TOKEN" registry.example.org
+# ruleid: bash-password-argument
+docker login --username ci --password=$TOKEN registry.example.org
+# ruleid: bash-password-argument
+mysql -u root -p"$DB_PASSWORD" app < schema.sql
+# ruleid: bash-password-argument
+mysqldump --password="$DB_PASSWORD" app
+# ok: bash-password-argument
+echo "$TOKEN" | docker login -u ci --password-stdin registry.example.org
+# ok: bash-password-argument
+mysql -u root -p app
+# ok: bash-password-argument
+mysql --defaults-extra-file=/etc/mysql/ci.cnf app
+# ok: bash-password-argument
+sshpass -e ssh deploy@example.org
+# ok: bash-password-argument
+docker run -p 80:80 app
