@@ -19,7 +19,9 @@ import Testing
   @Test(arguments: [
     String(repeating: "<div>", count: 100_000), String(repeating: "<div>", count: 50_000) + String(repeating: "</p>", count: 50_000),
     String(repeating: "<p>", count: 100_000), String(repeating: "<", count: 100_000), "<a " + String(repeating: "{{", count: 50_000),
-    String(repeating: "<a b=\"", count: 50_000), "<!--", "<script", "<script>", "<script><", "</", "<a b", "<a b=", "<a b=\"", "{{", "<%",
+    String(repeating: "<a b=\"", count: 50_000), String(repeating: "{{", count: 200_000) + String(repeating: "x", count: 3_000) + "}}",
+    "<a " + String(repeating: "{{", count: 200_000) + String(repeating: "x", count: 5_000) + "}}>", "<!--", "<script", "<script>",
+    "<script><", "</", "<a b", "<a b=", "<a b=\"", "{{", "<%",
     "<a " + String(repeating: "{", count: 30_000), String(repeating: "<![CDATA[", count: 30_000), "\u{0}\u{FFFF}<", "",
     String(repeating: "<a {%", count: 30_000), String(repeating: "<!DOCTYPE [", count: 30_000),
     String(repeating: "<a b=c <!--", count: 30_000),

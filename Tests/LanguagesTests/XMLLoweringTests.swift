@@ -11,7 +11,8 @@ import Testing
 
   @Test(arguments: [
     String(repeating: "<a>", count: 100_000), String(repeating: "<a>", count: 50_000) + String(repeating: "</b>", count: 50_000),
-    String(repeating: "<a>", count: 50_000) + String(repeating: "</a>", count: 50_000), "<?xml", "<!DOCTYPE [", "<a", "<a b=\"", "]]>",
+    String(repeating: "<a>", count: 50_000) + String(repeating: "</a>", count: 50_000),
+    String(repeating: "<a>", count: 100_000) + String(repeating: "x", count: 300_000) + ">", "<?xml", "<!DOCTYPE [", "<a", "<a b=\"", "]]>",
     String(repeating: "<![CDATA[", count: 30_000), String(repeating: "<?", count: 30_000), "\u{0}\u{FFFF}<", "",
   ]) func hostile(_ text: String) throws {
     #expect(try TreeFixtures.survives(text, "xml").problems == [])

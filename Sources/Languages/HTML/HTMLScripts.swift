@@ -134,16 +134,22 @@ struct HTMLScripts {
   private func masked(_ range: ByteRange) -> [UInt8]? {
     var text = Array(bytes[range.range])
     var hasHole = false
+    // What may be looked through in vain: the work stays in proportion to the text.
+    var patience = 4 * text.count + 10_000
     var index = 0
     while index + 3 < text.count {
-      guard let hole = Self.hole(text[index], text[index + 1]), let end = Self.end(of: hole, in: text, from: index + 2) else {
+      guard patience > 0, let hole = Self.hole(text[index], text[index + 1]) else {
+        index += 1
+        continue
+      }
+      guard let end = Self.end(of: hole, in: text, from: index + 2) else {
+        patience -= min(text.count - index, Self.maximumHole)
         index += 1
         continue
       }
       hasHole = true
       let isValue = hole.isValue(text[index + 2])
-      for place in index..<end where text[place] != 0x0A { text[place] = isValue ? UInt8(ascii: "_") : 0x20 }
-      if isValue { for place in index..<end { text[place] = UInt8(ascii: "_") } }
+      for place in index..<end { text[place] = isValue ? UInt8(ascii: "_") : text[place] == 0x0A ? 0x0A : 0x20 }
       index = end
     }
     return hasHole ? text : nil

@@ -50,11 +50,14 @@ struct MarkupReader {
   private var openNames: [Substring: Int] = [:]
   private var names: [Substring] = []
   /// Ends of holes and sections that do not occur any more: they are not looked for again.
-  private var exhausted: Set<String> = []
+  var exhausted: Set<String> = []
+  /// Bytes that may still be looked through for ends of holes that are then not there: the work stays in proportion to the text.
+  var patience: Int
 
   init(_ bytes: [UInt8], _ dialect: Dialect) {
     self.bytes = bytes
     self.dialect = dialect
+    patience = 4 * bytes.count + 10_000
     read()
   }
 
@@ -75,7 +78,10 @@ struct MarkupReader {
       }
     }
     addText(textStart, bytes.count)
-    while let item = open.last { close(item, at: bytes.count) }
+    while let item = open.last {
+      if !dialect.isHTML { unparsed.append(ByteRange(items[item].start, items[item].start + 1)) }
+      close(item, at: bytes.count)
+    }
   }
 
   /// - Returns: whether it was a tag, a comment or the like, and the text before it has been added.
@@ -330,49 +336,6 @@ struct MarkupReader {
     return index
   }
 
-  // MARK: Holes
-
-  private static let holes: [(open: StaticString, close: String, limit: Int)] = [
-    ("{{{", "}}}", 2_000), ("{{!--", "--}}", .max), ("{{", "}}", 2_000), ("{%", "%}", 2_000), ("{#", "#}", 20_000), ("{!!", "!!}", 2_000),
-    ("<%", "%>", .max), ("<?php", "?>", .max), ("<?=", "?>", .max), ("<?", "?>", .max),
-  ]
-
-  /// The end of the hole that begins here.
-  private mutating func hole(_ start: Int) -> Int? {
-    let byte = bytes[start]
-    guard dialect.isHTML, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "<") else { return nil }
-    let next = at(start + 1)
-    guard [UInt8(ascii: "{"), UInt8(ascii: "%"), UInt8(ascii: "#"), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(next) else { return nil }
-    for hole in Self.holes where starts(hole.open, start) {
-      // `<?xml` is markup.
-      if hole.close == "?>", starts("<?xml", start) { return nil }
-      let from = start + hole.open.utf8CodeUnitCount
-      guard let end = find(hole.close, from) else { return hole.limit == .max ? bytes.count : nil }
-      return end - start <= hole.limit ? end : nil
-    }
-    return nil
-  }
-
-  /// The end of an expression in braces, as components write them: `on:click={go}`, `{...rest}`.
-  private func braces(_ start: Int) -> Int? {
-    guard dialect.isHTML, bytes[start] == UInt8(ascii: "{") else { return nil }
-    var depth = 0
-    for index in start..<min(bytes.count, start + 4_000) {
-      switch bytes[index] {
-      case UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: "}"):
-        depth -= 1
-        if depth == 0 { return index + 1 }
-      default: break
-      }
-    }
-    return nil
-  }
-
-  private func isComment(_ start: Int) -> Bool {
-    starts("{#", start) || starts("{{!", start) || starts("<%#", start) || starts("<%--", start)
-  }
-
   // MARK: The tree
 
   @discardableResult
@@ -400,9 +363,6 @@ struct MarkupReader {
   }
 
   private mutating func close(_ item: Int, at end: Int) {
-    if !dialect.isHTML, end == bytes.count, !closesAtEnd(item) {
-      unparsed.append(ByteRange(items[item].start, items[item].start + 1))
-    }
     items[item].end = UInt32(max(end, Int(items[item].end)))
     open.removeLast()
     lastChild.removeLast()
@@ -410,35 +370,14 @@ struct MarkupReader {
     openNames[name, default: 1] -= 1
   }
 
-  /// Whether the file's last bytes are this element's end tag.
-  private func closesAtEnd(_ item: Int) -> Bool { at(bytes.count - 1) == UInt8(ascii: ">") && position == bytes.count && isAtEndTag }
-  private var isAtEndTag: Bool {
-    var index = bytes.count - 1
-    while index > 0, bytes[index] != UInt8(ascii: "<") { index -= 1 }
-    return at(index + 1) == UInt8(ascii: "/")
-  }
-
   // MARK: Bytes
 
   func at(_ index: Int) -> UInt8 { index >= 0 && index < bytes.count ? bytes[index] : 0 }
 
-  private func starts(_ text: StaticString, _ index: Int) -> Bool {
+  func starts(_ text: StaticString, _ index: Int) -> Bool {
     guard index >= 0, index + text.utf8CodeUnitCount <= bytes.count else { return false }
     for i in 0..<text.utf8CodeUnitCount where bytes[index + i] != text.utf8Start[i] { return false }
     return true
-  }
-
-  /// Behind the next occurrence of the text.
-  private mutating func find(_ text: String, _ from: Int) -> Int? {
-    guard !exhausted.contains(text) else { return nil }
-    let wanted = Array(text.utf8)
-    var index = from
-    while index + wanted.count <= bytes.count {
-      if bytes[index] == wanted[0], bytes[index..<(index + wanted.count)].elementsEqual(wanted) { return index + wanted.count }
-      index += 1
-    }
-    exhausted.insert(text)
-    return nil
   }
 
   private func endOfName(_ start: Int) -> Int {

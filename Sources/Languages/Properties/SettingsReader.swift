@@ -91,14 +91,16 @@ struct SettingsReader {
   /// A further line of an INI value.
   private mutating func continueValue() -> Bool {
     let section = sections.count - 1
-    guard var setting = sections[section].settings.last, let value = setting.value else { return false }
+    let last = sections[section].settings.count - 1
+    guard last >= 0, let value = sections[section].settings[last].value else { return false }
     let start = position
     skipLine()
     let range = trimmed(start, position)
-    setting.text += (setting.text.isEmpty ? [] : [0x0A]) + bytes[range.range]
-    setting.value = ByteRange(value.isEmpty ? range.start : value.start, range.end)
-    setting.end = range.end
-    sections[section].settings[sections[section].settings.count - 1] = setting
+    // In place: a value of many lines is not copied for each.
+    if !sections[section].settings[last].text.isEmpty { sections[section].settings[last].text.append(0x0A) }
+    sections[section].settings[last].text += bytes[range.range]
+    sections[section].settings[last].value = ByteRange(value.isEmpty ? range.start : value.start, range.end)
+    sections[section].settings[last].end = range.end
     sections[section].end = range.end
     return true
   }
