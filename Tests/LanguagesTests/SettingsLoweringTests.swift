@@ -25,7 +25,8 @@ import Testing
   @Test(
     arguments: [
       String(repeating: "a=\"", count: 50_000), String(repeating: "a=\\\n", count: 50_000), String(repeating: "[a", count: 50_000),
-      "a=1\n" + String(repeating: " b\n", count: 20_000), "a=\\u00", "\\", "=", "[", "[]", "export", "export ", "\u{0}\u{FFFF}", "",
+      "a=1\n" + String(repeating: " b\n", count: 20_000), "a=\\u00", "\\", "=", "[", "[]", "[]\n\na=1", "export", "export ",
+      "\u{0}\u{FFFF}", "",
       String(repeating: "[s]\n", count: 20_000),
     ], ["properties", "dotenv", "ini"]) func hostile(_ text: String, _ language: String) throws
   {

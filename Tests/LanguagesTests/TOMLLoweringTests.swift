@@ -24,7 +24,8 @@ import Testing
   @Test(arguments: [
     "a = " + String(repeating: "[", count: 50_000), "a = " + String(repeating: "{a=", count: 20_000),
     "a" + String(repeating: ".b", count: 20_000) + " = 1\n", "[" + String(repeating: "a.", count: 20_000) + "b]\nc = 1\n",
-    String(repeating: "[[a]]\n", count: 20_000), "a = \"\"\"", "[", "a =", "\u{0}\u{FFFF}", "",
+    String(repeating: "[[a]]\n", count: 20_000), "a = \"\"\"", "[",
+    "[[s= \"abc\" }\n[dependencies.tource]]", "a =", "\u{0}\u{FFFF}", "",
   ]) func hostile(_ text: String) throws {
     #expect(try TreeFixtures.survives(text, "toml").problems == [])
   }

@@ -131,7 +131,7 @@ struct SettingsReader {
     var setting = Setting(key: key, end: key.end)
     if isSeparated || !isAlone { readValue(&setting) }
     let section = sections.count - 1
-    if sections[section].settings.isEmpty, sections[section].name.isEmpty { sections[section].start = UInt32(start) }
+    if section == 0, sections[section].settings.isEmpty { sections[section].start = UInt32(start) }
     sections[section].settings.append(setting)
     sections[section].end = max(sections[section].end, setting.end)
   }

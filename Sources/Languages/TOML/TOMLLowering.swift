@@ -119,7 +119,8 @@ struct TOMLLowering {
     noteMissing(&tree, node)
     var hasValue = false
     for part in parts.dropFirst() {
-      if tree.isError(part) {
+      // What was refused may stand in front of the key.
+      if tree.isError(part) || tree.start(part) < tree.end(key) {
         tree.noteUnparsed(part)
       } else if !hasValue {
         hasValue = true
@@ -139,7 +140,9 @@ struct TOMLLowering {
     guard fits(tree, names) else { return tooDeep(&tree, node, role) }
     let opened = open(&tree, names, end, role)
     if let first = opened.first { tree.out.setRange(first, ByteRange(tree.start(node), end)) }
-    let entries = parts.filter { $0 != key }
+    // What was refused may stand in front of the key.
+    for part in parts where part != key && tree.start(part) < tree.end(key) { tree.noteUnparsed(part) }
+    let entries = parts.filter { $0 != key && tree.start($0) >= tree.end(key) }
     let start = entries.first.map { tree.start($0) } ?? end
     let list = isElement ? tree.open(.list, .value, range: ByteRange(start, end)) : -1
     let body = tree.open(.dictionary, isElement ? .element : .value, range: ByteRange(start, end))
