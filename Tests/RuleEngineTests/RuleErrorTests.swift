@@ -45,6 +45,18 @@ struct RuleErrorTests {
       "patterns:\n      - pattern: f($X)\n      - metavariable-name: {metavariable: $X}", "rules[0].patterns[1].metavariable-name",
       "missing `module`"
     ),
+    ("pattern: f()\n    pattern: g()", "rules[0].pattern", "stands twice"),
+    ("pattern: f()\n    fix: [a]", "rules[0].fix", "must be a string"),
+    ("pattern: f()\n    metadata: [a]", "rules[0].metadata", "must be a mapping"),
+    ("pattern: f()\n    options: {ac_matching: maybe}", "rules[0].options.ac_matching", "true or false"),
+    ("pattern: f()\n    options: {taint_match_on: middle}", "rules[0].options.taint_match_on", "one of"),
+    ("pattern: f()\n    options: {generic_ellipsis_max_span: wide}", "rules[0].options.generic_ellipsis_max_span", "a number"),
+    ("mode: taint\n    taint: {sources: [{pattern: f(), exact: 3}], sinks: [g()]}", "rules[0].taint.sources[0].exact", "true or false"),
+    ("mode: extract\n    extract: $X\n    dest-language: python\n    pattern: f($X)", "rules[0].mode", "`metavariable-pattern`"),
+    ("mode: join\n    join: {}", "rules[0].mode", "taint rule"),
+    ("mode: secrets\n    pattern: f()", "rules[0].mode", "network"),
+    ("mode: steps\n    steps: []", "rules[0].mode", "one rule for each step"),
+    ("pattern: f()\n    r2c-internal-project-depends-on: {}", "rules[0].r2c-internal-project-depends-on", "packages and versions"),
   ]) func namesThePlace(_ body: String, _ path: String, _ text: String) throws {
     let message = body.hasPrefix("message") ? "" : "    message: m\n"
     let yaml = "rules:\n  - id: bad\n    languages: [python]\n    severity: INFO\n\(message)    \(body)\n" + Self.good
@@ -110,6 +122,49 @@ struct RuleErrorTests {
     #expect(pack.rules.map(\.id) == ids)
     #expect(pack.rules.map(\.description.id) == ids)
     #expect(pack.diagnostics.isEmpty)
+  }
+
+  // MARK: Warnings
+
+  /// They are said, and the rule runs all the same.
+  @Test(arguments: [
+    ("options: {ac_matchin: true}", "rules[0].options.ac_matchin", "did you mean `ac_matching`?"),
+    ("options: {of_next_year: true}", "rules[0].options.of_next_year", "it has no effect"),
+    ("validators: []", "rules[0].validators", "left out"),
+  ]) func whatHasNoEffectIsAWarning(_ body: String, _ path: String, _ text: String) throws {
+    let yaml =
+      "rules:\n  - id: r\n    languages: [python]\n    severity: INFO\n    message: m\n    pattern: f()\n    \(body)\n" + Self.good
+    let pack = RulePack.load([(path: "rule.yaml", bytes: Array(yaml.utf8))], languages: LanguageRegistry.all)
+    #expect(pack.rules.map(\.id) == ["good", "r"])
+    let warning = try #require(pack.diagnostics.first)
+    #expect(pack.diagnostics.count == 1)
+    #expect(warning.level == .warning)
+    #expect(warning.message.contains("at \(path)") && warning.message.contains(text), "\(warning.message)")
+    #expect(warning.line == 7)
+  }
+
+  /// All options of the languages and engines that there are.
+  @Test func knownOptionsAreNoMistakes() {
+    let yaml =
+      "rules:\n  - id: r\n    languages: [python]\n    severity: INFO\n    message: m\n    pattern: f()\n    options: {interfile: true, "
+      + "generic_engine: aliengrep, generic_braces: [['(', ')']], generic_ellipsis_max_span: 0, xml_children_ordered: false}\n"
+    #expect(RuleRun.errors(yaml).map(\.message) == [])
+  }
+
+  @Test func whatIsSeldomMeantIsToldByTheCheck() {
+    func warnings(_ body: String) -> [String] {
+      let yaml = "rules:\n  - id: r\n    languages: [python]\n    severity: INFO\n    \(body)\n"
+      let pack = RulePack.load([(path: "rule.yaml", bytes: Array(yaml.utf8))], languages: LanguageRegistry.all)
+      #expect(pack.diagnostics.map(\.message) == [])
+      return RuleLint.warnings(pack.rules).map(\.context)
+    }
+    #expect(warnings("message: m $X $Y\n    pattern: f($X)") == ["r rules[0].message"])
+    #expect(warnings("message: m\n    pattern: $X") == ["r rules[0].pattern"])
+    #expect(warnings("message: m\n    pattern-regex: (a+)+b") == ["r rules[0].pattern-regex"])
+    #expect(
+      warnings("message: m\n    patterns:\n      - pattern: f($X)\n      - metavariable-regex: {metavariable: $X, regex: (a*)*}")
+        == ["r rules[0].patterns[1].metavariable-regex.regex"])
+    #expect(warnings("message: m $X\n    pattern: f($X)") == [])
   }
 
   // MARK: Labels

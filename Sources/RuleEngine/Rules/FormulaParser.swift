@@ -22,7 +22,8 @@ struct FormulaParser {
       let message = "missing a pattern: one of `pattern`, `patterns`, `pattern-either`, `pattern-regex`, `match`"
       throw Problem(path: path, line: mark.line, message: message)
     }
-    guard present.count == 1 else {
+    // What stands twice is told of elsewhere.
+    guard Set(present.map(\.key.text)).count == 1 else {
       throw Problem(
         path: path + "." + present[1].key.text, line: present[1].key.mark.line,
         message: "a rule has exactly one of `pattern`, `patterns`, `pattern-either`, `pattern-regex`; put several under `patterns`")

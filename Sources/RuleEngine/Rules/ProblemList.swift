@@ -1,6 +1,13 @@
+internal import Core
+
 /// Gathers what is wrong with one rule, so that all of it is reported at once.
 final class ProblemList {
   private(set) var all: [RuleParser.Problem] = []
+
+  /// Whether nothing is wrong that keeps the rule from running.
+  var isSound: Bool { all.allSatisfy { $0.level != .error } }
+
+  func replaceAll(with problem: RuleParser.Problem) { all = [problem] }
 
   func add(_ problem: RuleParser.Problem) { all.append(problem) }
 

@@ -22,6 +22,8 @@ package struct RuleParser {
     var path: String
     var line: Int
     var message: String
+    /// A warning lets the rule run.
+    var level = Diagnostic.Level.error
   }
 
   private mutating func run(_ bytes: [UInt8]) {
@@ -45,7 +47,8 @@ package struct RuleParser {
         for problem in problems.all { report(element["id"]?.string, problem) }
       }
     } catch {
-      report(nil, Problem(path: "", line: error.line, message: "not valid YAML: \(error.message)"))
+      let column = error.column > 0 ? " (column \(error.column))" : ""
+      report(nil, Problem(path: "", line: error.line, message: "not valid YAML: \(error.message)\(column)"))
     }
   }
 
@@ -53,7 +56,8 @@ package struct RuleParser {
     let place = [rule.map { "rule `\($0)`" }, problem.path.isEmpty ? nil : "at \(problem.path)"].compactMap { $0 }.joined(separator: " ")
     diagnostics.append(
       Diagnostic(
-        level: .error, code: .brokenRule, message: (place.isEmpty ? "" : place + ": ") + problem.message, path: file, line: problem.line,
+        level: problem.level, code: .brokenRule, message: (place.isEmpty ? "" : place + ": ") + problem.message, path: file,
+        line: problem.line,
         context: [rule, problem.path].compactMap { $0 }.joined(separator: " ")))
   }
 
@@ -75,6 +79,7 @@ package struct RuleParser {
     for pair in pairs where !Self.knownKeys.contains(pair.key.text) {
       problems.add(Problem(path: path + "." + pair.key.text, line: pair.key.mark.line, message: unknownKey(pair.key.text)))
     }
+    RuleShape.check(node, path, problems)
     let id = problems.attempt { () throws(Problem) in try self.id(node, path) }
     let message = problems.attempt { () throws(Problem) in try requiredString(node, "message", path) }
     let severity = problems.attempt { () throws(Problem) in try self.severity(node, path) }
@@ -87,11 +92,12 @@ package struct RuleParser {
     let paths = problems.attempt { () throws(Problem) in try self.paths(node["paths"], path + ".paths") }
     let mode = node["mode"]?.string ?? "search"
     let isTaint = mode == "taint" || node["taint"] != nil
-    guard mode == "search" || isTaint else {
-      let line = node["mode"]?.mark.line ?? mark.line
-      problems.add(Problem(path: path + ".mode", line: line, message: "mode `\(mode)` is not supported in this version"))
+    if let refusal = RuleModes.refusal(node, path) {
+      // Other keys mean other things in such a rule.
+      problems.replaceAll(with: refusal)
       return nil
     }
+    for note in RuleModes.notes(node, path) { problems.add(note) }
     let hasOperator = pairs.contains { Self.operators.contains($0.key.text) }
     // A misspelt operator is one mistake, not two.
     let isMisspelt = !hasOperator && pairs.contains { !Self.knownKeys.contains($0.key.text) }
@@ -107,7 +113,7 @@ package struct RuleParser {
       formula = problems.attempt { () throws(Problem) in try formulas.rootFormula(node, path) }
     }
     guard let id, let message, let severity, case .some(let fixRegex) = fixRegex, let options, let formula, let paths,
-      problems.all.isEmpty
+      problems.isSound
     else {
       return nil
     }

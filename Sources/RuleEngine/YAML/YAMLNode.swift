@@ -54,6 +54,8 @@ package struct YAMLScalar: Sendable {
   /// Written without quotes and not as a block: may be read as a number, boolean or null.
   package var isPlain: Bool
   package var mark: YAMLMark
+  /// Behind its last character; nil if nobody wrote it.
+  package var end: YAMLMark?
 }
 
 /// 1-based line and column of a value.
@@ -65,4 +67,6 @@ package struct YAMLMark: Sendable, Hashable {
 package struct YAMLError: Error, Sendable {
   package var message: String
   package var line: Int
+  /// 1-based; 0 if it is not known.
+  package var column = 0
 }

@@ -7,12 +7,14 @@ internal import CLibYAML
 package struct YAMLReader: ~Copyable {
   /// In memory of its own: it keeps pointers into itself, so it must never move.
   private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private let text: [UInt8]
   private var anchors: [String: YAMLNode] = [:]
   private var nodeCount = 0
   private static let maximumNodes = 2_000_000
   private static let maximumDepth = 200
 
-  private init?() {
+  private init?(_ text: [UInt8]) {
+    self.text = text
     let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     guard yaml_parser_initialize(parser) == 1 else {
       parser.deallocate()
@@ -28,7 +30,7 @@ package struct YAMLReader: ~Copyable {
 
   /// The document of the text; nil if there is none. More than one is an error: what the others say would be lost.
   package static func read(_ bytes: [UInt8]) throws(YAMLError) -> YAMLNode? {
-    guard var reader = YAMLReader() else { throw YAMLError(message: "out of memory", line: 1) }
+    guard var reader = YAMLReader(bytes) else { throw YAMLError(message: "out of memory", line: 1) }
     // libyaml keeps the pointer, so the bytes must outlive the parse: copy them to memory that we own.
     let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: max(bytes.count, 1))
     defer { copy.deallocate() }
@@ -59,27 +61,35 @@ package struct YAMLReader: ~Copyable {
     guard yaml_parser_parse(parser, &event) == 1 else {
       let problem = parser.pointee.problem.map { String(cString: $0) } ?? "unreadable"
       let context = parser.pointee.context.map { String(cString: $0) + ": " } ?? ""
-      throw YAMLError(message: context + problem, line: Int(parser.pointee.problem_mark.line) + 1)
+      let mark = parser.pointee.problem_mark
+      // What is no text has an offset alone.
+      if parser.pointee.error == YAML_READER_ERROR {
+        let line = self.line(atByte: Int(parser.pointee.problem_offset))
+        throw YAMLError(message: "\(context)\(problem) (byte 0x\(String(parser.pointee.problem_value, radix: 16)))", line: line)
+      }
+      throw YAMLError(message: context + problem, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
     }
     return event
   }
 
   private mutating func node(_ event: yaml_event_t, depth: Int) throws(YAMLError) -> YAMLNode {
     let mark = YAMLMark(line: Int(event.start_mark.line) + 1, column: Int(event.start_mark.column) + 1)
+    let end = YAMLMark(line: Int(event.end_mark.line) + 1, column: Int(event.end_mark.column) + 1)
     nodeCount += 1
     guard nodeCount < Self.maximumNodes, depth < Self.maximumDepth else {
-      throw YAMLError(message: "the file is too large or nests too deep", line: mark.line)
+      let what = depth < Self.maximumDepth ? "the file, with its aliases written out, is too large" : "the file nests too deep"
+      throw YAMLError(message: what, line: mark.line, column: mark.column)
     }
     switch event.type {
     case YAML_ALIAS_EVENT:
       let name = String(cString: event.data.alias.anchor)
-      guard let target = anchors[name] else { throw YAMLError(message: "unknown alias *\(name)", line: mark.line) }
+      guard let target = anchors[name] else { throw YAMLError(message: "unknown alias *\(name)", line: mark.line, column: mark.column) }
       nodeCount += Self.size(target)
       return target
     case YAML_SCALAR_EVENT:
       let data = event.data.scalar
       let text = String(decoding: UnsafeBufferPointer(start: data.value, count: data.length), as: UTF8.self)
-      let scalar = YAMLNode.scalar(YAMLScalar(text: text, isPlain: data.style == YAML_PLAIN_SCALAR_STYLE, mark: mark))
+      let scalar = YAMLNode.scalar(YAMLScalar(text: text, isPlain: data.style == YAML_PLAIN_SCALAR_STYLE, mark: mark, end: end))
       remember(scalar, data.anchor)
       return scalar
     case YAML_SEQUENCE_START_EVENT:
@@ -106,13 +116,32 @@ package struct YAMLReader: ~Copyable {
         defer { yaml_event_delete(&valueEvent) }
         pairs.append((key, try node(valueEvent, depth: depth + 1)))
       }
-      let mapping = YAMLNode.mapping(pairs, mark)
+      let mapping = YAMLNode.mapping(try merged(pairs), mark)
       remember(mapping, event.data.mapping_start.anchor)
       return mapping
     default:
       throw YAMLError(message: "unexpected structure", line: mark.line)
     }
   }
+
+  /// The pairs with those that `<<: *anchor` brings in; what a mapping says itself counts.
+  private mutating func merged(_ pairs: [(key: YAMLScalar, value: YAMLNode)]) throws(YAMLError) -> [(key: YAMLScalar, value: YAMLNode)] {
+    guard pairs.contains(where: { $0.key.text == "<<" && $0.key.isPlain }) else { return pairs }
+    var result = pairs.filter { !($0.key.text == "<<" && $0.key.isPlain) }
+    for (key, value) in pairs where key.text == "<<" && key.isPlain {
+      for source in value.elements ?? [value] {
+        guard case .mapping(let more, _) = source else {
+          throw YAMLError(message: "`<<` takes a mapping, or a list of mappings", line: key.mark.line, column: key.mark.column)
+        }
+        nodeCount += more.count
+        for pair in more where !result.contains(where: { $0.key.text == pair.key.text }) { result.append(pair) }
+      }
+    }
+    return result
+  }
+
+  /// The 1-based line that holds a byte of the text.
+  private func line(atByte offset: Int) -> Int { 1 + text[..<min(offset, text.count)].count { $0 == 0x0A } }
 
   private mutating func remember(_ node: YAMLNode, _ anchor: UnsafeMutablePointer<UInt8>?) {
     if let anchor { anchors[String(cString: anchor)] = node }

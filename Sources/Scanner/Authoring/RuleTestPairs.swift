@@ -24,7 +24,7 @@ struct RuleTestPairs: Sendable {
   ///   - rules: a rule file, or a folder of them.
   ///   - tests: an example, or a folder of them; nil: beside the rules.
   func pairs(rules: FilePath, tests: FilePath?) throws(UserError) -> [Pair] {
-    let files = try RuleFiles.list(rules, in: fileSystem).files.map(\.path)
+    let files = try RuleFiles.list(rules, in: fileSystem, advice: RuleFiles.argumentAdvice).files.map(\.path)
     guard let tests else {
       return try files.map { (file) throws(UserError) in Pair(rule: file, examples: try examples(of: file, in: nil)) }
     }

@@ -31,19 +31,21 @@ package enum RuleFiles {
   /// All `.yaml` and `.yml` files under the path, or the file itself; sorted. Hidden files and folders, and test files of
   /// rules (`<rule>.test.yaml`, `<rule>.fixed.yaml`), are left out.
   ///
-  /// - Parameter followLinks: whether a rule file may be a symbolic link: not in a tree that nobody vouches for, whose links may
-  ///   lead to files that are not to be shown.
+  /// - Parameters:
+  ///   - followLinks: whether a rule file may be a symbolic link: not in a tree that nobody vouches for, whose links may lead to files
+  ///     that are not to be shown.
   /// - Throws: ``UserError`` if the path can't be read or holds no rules.
-  package static func list(_ path: FilePath, in files: some FileSystem, followLinks: Bool = true) throws(UserError) -> Listing {
+  ///   - advice: what to do about a path that is not there.
+  package static func list(
+    _ path: FilePath, in files: some FileSystem, followLinks: Bool = true, advice: String = optionAdvice
+  ) throws(UserError) -> Listing {
     let status: FileStatus
     do throws(FileError) {
       status = try files.status(path, followLinks: followLinks)
     } catch {
       throw UserError(
         "cannot read the rules at \(path): \(error.message)",
-        advice: ["p/", "r/", "http://", "https://"].contains { path.description.hasPrefix($0) }
-          ? "Rules are not fetched from the network: get a copy of them and pass its folder with --config."
-          : "--config takes a rule file, a folder of rule files, or `builtin`.")
+        advice: RegistryNames.advice(for: path.description) ?? advice)
     }
     var listing = Listing()
     if status.kind == .directory {
@@ -57,9 +59,15 @@ package enum RuleFiles {
     return listing
   }
 
+  /// What to do about rules that are not there, where an option or an argument named them.
+  package static let optionAdvice = "--config takes a rule file, a folder of rule files, a commit of a Git checkout, or `builtin`."
+  package static let argumentAdvice = "Name a rule file or a folder of rule files."
+
   /// ``list(_:in:)`` and reading in one.
-  package static func load(_ path: FilePath, from files: some FileSystem) throws(UserError) -> [(path: String, bytes: [UInt8])] {
-    try list(path, in: files).read(from: files)
+  package static func load(
+    _ path: FilePath, from files: some FileSystem, advice: String = optionAdvice
+  ) throws(UserError) -> [(path: String, bytes: [UInt8])] {
+    try list(path, in: files, advice: advice).read(from: files)
   }
 
   /// Whether a file of this name holds rules: asked of every file beside rules at every start, so of its bytes.
