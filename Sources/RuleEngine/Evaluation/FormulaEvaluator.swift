@@ -32,6 +32,9 @@ package final class FormulaEvaluator {
     self.context = context
   }
 
+  /// What a conjunction without positives begins with.
+  var start: [Ranged] { context.map { [Ranged(match: $0, kind: .plain)] } ?? [] }
+
   /// A range of a formula, and how the operator that made it limits others.
   struct Ranged {
     enum Kind { case plain, inside, regex, anywhere }
@@ -147,8 +150,7 @@ package final class FormulaEvaluator {
     let inside = positives.filter { if case .inside = $0 { true } else { false } }
     var remaining = plain + inside
     if remaining.isEmpty {
-      guard let context else { return [] }
-      ranges = [Ranged(match: context, kind: .plain)]
+      ranges = start
     } else {
       ranges = evaluate(remaining.removeFirst())
       for next in remaining {
@@ -160,14 +162,14 @@ package final class FormulaEvaluator {
     return ranges
   }
 
-  private static func loneMetavariable(_ formula: CompiledFormula) -> Int16? {
+  static func loneMetavariable(_ formula: CompiledFormula) -> Int16? {
     guard case .pattern(let pattern) = formula, pattern.form == .single, pattern.nodes.count == 1, pattern.nodes[0].kind == .metavariable,
       pattern.nodes[0].auxiliary < 0, pattern.nodes[0].slot >= 0
     else { return nil }
     return pattern.nodes[0].slot
   }
 
-  private func select(_ slot: Int16, _ ranges: [Ranged]) -> [Ranged] {
+  func select(_ slot: Int16, _ ranges: [Ranged]) -> [Ranged] {
     var result: [Ranged] = []
     for ranged in ranges {
       let binding = ranged.match.bindings[Int(slot)]
@@ -218,7 +220,7 @@ package final class FormulaEvaluator {
     rule.metavariables.names[slot].utf8.dropFirst().allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }
 
-  private func intersect(_ xs: [Ranged], _ ys: [Ranged]) -> [Ranged] {
+  func intersect(_ xs: [Ranged], _ ys: [Ranged]) -> [Ranged] {
     var result: [Ranged] = []
     func merge(_ u: Ranged, _ v: Ranged) {
       guard includes(v, u), u.kind != .inside || v.kind == .inside else { return }
@@ -245,7 +247,7 @@ package final class FormulaEvaluator {
     return result
   }
 
-  private func difference(_ xs: [Ranged], _ negatives: [Ranged]) -> [Ranged] {
+  func difference(_ xs: [Ranged], _ negatives: [Ranged]) -> [Ranged] {
     var neighbours = Neighbours(negatives)
     return xs.filter { x in
       !neighbours.of(x).contains { index in
@@ -282,7 +284,7 @@ package final class FormulaEvaluator {
     }
   }
 
-  private func focus(_ lists: [[Int16]], _ ranged: Ranged) -> [Ranged] {
+  func focus(_ lists: [[Int16]], _ ranged: Ranged) -> [Ranged] {
     var results: [Ranged]?
     for list in lists {
       var focused: [Ranged] = []

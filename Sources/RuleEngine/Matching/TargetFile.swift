@@ -106,6 +106,12 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
     return true
   }
 
+  /// Names that every match of a pattern needs and the file does not have.
+  func missingNames(of pattern: Pattern) -> [String] {
+    guard let present else { return [] }
+    return pattern.requiredNames.filter { !present.contains(Int($0.raw)) }.map { tree.interner.text($0) }
+  }
+
   /// Calls whose callee ends in one of the names, or is imported under another name from something that does; in tree order.
   func calls(named names: [Symbol]) -> [Int32] {
     if !hasIndexedCalls { indexCalls() }

@@ -41,16 +41,18 @@ package final class RulePack: Sendable {
   ///   - work: on which threads.
   ///   - leavesOutSuperseded: whether a rule is left out where one that supersedes it is there for all its languages.
   ///   - isEnabled: whether a rule is wanted.
+  ///   - adapted: the rule to take in the place of one that was read.
   package static func load(
     _ files: [(path: String, bytes: [UInt8])], languages: [any LanguageSupport], needed: Set<String>? = nil, work: Work = .inOrder,
-    leavesOutSuperseded: Bool = false, isEnabled: (Rule) -> Bool = { _ in true }
+    leavesOutSuperseded: Bool = false, isEnabled: (Rule) -> Bool = { _ in true },
+    adapted: (Rule) -> Rule = { $0 }
   ) -> RulePack {
     var rules: [Rule] = []
     var diagnostics: [Diagnostic] = []
     let read = work.map(files.count) { RuleParser.parse(files[$0].bytes, file: files[$0].path) }
     for parsed in read {
       diagnostics += parsed.diagnostics
-      rules += parsed.rules.lazy.filter(isEnabled)
+      for rule in parsed.rules where isEnabled(rule) { rules.append(adapted(rule)) }
     }
     rules = RuleIdentity.distinguish(rules, diagnostics: &diagnostics)
     if leavesOutSuperseded {

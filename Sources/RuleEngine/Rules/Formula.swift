@@ -25,6 +25,12 @@ package struct PatternText: Sendable {
   /// Path inside the YAML: "rules[0].patterns[2].pattern".
   package var yamlPath: String
   package var line: Int
+
+  package init(text: String, yamlPath: String, line: Int) {
+    self.text = text
+    self.yamlPath = yamlPath
+    self.line = line
+  }
 }
 
 /// A condition on the metavariables of a match.

@@ -4,5 +4,5 @@ import ArgumentParser
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Check, test and explain rules.",
-    subcommands: [RulesCheckCommand.self, RulesTestCommand.self, RulesPrepareCommand.self])
+    subcommands: [RulesCheckCommand.self, RulesTestCommand.self, RulesExplainCommand.self, RulesPrepareCommand.self])
 }
