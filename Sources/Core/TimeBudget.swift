@@ -6,6 +6,9 @@ package final class TimeBudget: @unchecked Sendable {  // Used by one thread at 
   private let deadline: UInt64
   private let isCancelled: @Sendable () -> Bool
   private var steps = 0
+  /// Steps that were handed out at the last look, and those that were spent before it or counted elsewhere.
+  private var granted = 0
+  private var settled = 0
   package private(set) var isOver = false
 
   private static let stepsBetweenLooks = 1_024
@@ -33,9 +36,17 @@ package final class TimeBudget: @unchecked Sendable {  // Used by one thread at 
     return steps > 0 ? !isOver : look()
   }
 
+  /// All steps so far: what the work cost, on whatever machine.
+  package var spent: Int { settled &+ granted &- steps }
+
+  /// Takes note of steps that somebody else limited.
+  package func count(_ count: Int) { settled &+= count }
+
   /// Reads the clock; false when the time is over.
   package func look() -> Bool {
+    settled &+= granted &- steps
     steps = Self.stepsBetweenLooks
+    granted = steps
     if !isOver, isCancelled() || (deadline > 0 && MonotonicClock.now() > deadline) { isOver = true }
     return !isOver
   }

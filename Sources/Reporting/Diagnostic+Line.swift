@@ -7,6 +7,8 @@ extension Diagnostic {
   package var terminalLine: String {
     var place = path
     if !place.isEmpty, line > 0 { place += ":\(line)" }
-    return TerminalText.plain((place.isEmpty ? "" : place + ": ") + "\(level.rawValue): \(message)")
+    // A pattern may stand below the message.
+    let words = code == .brokenRule ? message.split(whereSeparator: \.isNewline).first.map(String.init) ?? message : message
+    return TerminalText.plain((place.isEmpty ? "" : place + ": ") + "\(level.rawValue): \(words)")
   }
 }

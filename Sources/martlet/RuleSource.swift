@@ -64,19 +64,7 @@ struct RuleSource {
   /// The rule files; of a pattern that is given in their place, none.
   func listing() throws(UserError) -> RuleFiles.Listing {
     var found = RuleFiles.Listing()
-    for path in options.config.isEmpty ? ["builtin"] : options.config {
-      guard !path.isEmpty else {
-        throw UserError("An empty path was given to --config.", advice: "Name a rule file, a folder of rule files, or `builtin`.")
-      }
-      let isBuiltIn = path == "builtin" || (path == "auto" && !files.exists(FilePath(path)))
-      let isFlow = path == "flow" && !files.exists(FilePath(path))
-      guard isBuiltIn || isFlow else {
-        found.files += try RuleFiles.list(FilePath(path), in: files).files
-        continue
-      }
-      let rules = try InstalledData.folder(files).appending("Rules")
-      found.files += try RuleFiles.list(isFlow ? rules.appending("flow") : rules, in: files).files
-    }
+    for path in options.config.isEmpty ? ["builtin"] : options.config { found.files += try RuleLocation.listing(path, files).files }
     if options.config.isEmpty {
       for path in configured { found.files += try RuleFiles.list(path, in: files, followLinks: false).files }
     }

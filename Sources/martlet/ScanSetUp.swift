@@ -107,7 +107,7 @@ struct ScanSetUp {
 
   private static func git(_ folder: FilePath) -> Git { Git(LinuxProcessRunner(), folder: folder, environment: environment) }
 
-  private static var environment: [String: String] {
+  static var environment: [String: String] {
     var result: [String: String] = [:]
     for name in Git.passedOn {
       if let value = getenv(name) { result[name] = String(cString: value) }

@@ -74,6 +74,7 @@ package final class FormulaEvaluator {
       matcher.use(choices)
       let scope = context?.node ?? .root
       let matches = matcher.matches(in: scope.isNone ? .root : scope)
+      file.time.count(matcher.steps)
       if matcher.ranOut { ranOut = true }
       // Of a metavariable that stands for several nodes, what lies within them.
       if let context, context.node.isNone == false, !context.range.contains(file.tree.range(context.node)) {

@@ -22,6 +22,9 @@ package final class Matcher {
   private var fuel: Int
   /// Steps left until the clock is looked at.
   private var slice = 0
+  private var granted = 0
+  /// Steps so far.
+  var steps: Int { granted - max(0, slice) }
   /// Whether there were more ways to match than there were steps.
   package private(set) var ranOut = false
   /// Out of steps or out of time: nothing will match any more.
@@ -227,6 +230,7 @@ package final class Matcher {
     if isStopped { return false }
     slice = min(fuel, Self.stepsPerSlice) - 1
     fuel -= slice + 1
+    granted += slice + 1
     return true
   }
 

@@ -6,12 +6,14 @@ enum RuleOptionKeys {
     case number
     case word([String])
     case list
+    /// Told where it is read.
+    case readElsewhere
   }
 
   static let all: [String: Value] = {
     var all: [String: Value] = [
       "cpp_parsing_pref": .word(["as_fundef", "as_vardef_with_ctor"]), "generic_braces": .list,
-      "generic_comment_style": .word(["c", "cpp", "shell"]), "generic_ellipsis_max_span": .number,
+      "generic_comment_style": .readElsewhere, "generic_ellipsis_max_span": .readElsewhere,
       "generic_engine": .word(["aliengrep", "spacegrep"]), "generic_extra_braces": .list, "generic_extra_word_characters": .list,
       "max_match_per_file": .number, "taint_fixpoint_timeout": .number, "taint_focus_on": .word(["sink", "source"]),
       "taint_match_on": .word(["sink", "source"]),

@@ -63,7 +63,7 @@ package struct RuleParser {
 
   // MARK: Rule
 
-  private static let knownKeys: Set<String> = [
+  static let knownKeys: Set<String> = [
     "id", "languages", "message", "severity", "pattern", "patterns", "pattern-either", "pattern-regex", "match", "taint", "mode",
     "pattern-sources", "pattern-sinks", "pattern-sanitizers", "pattern-propagators", "fix", "fix-regex", "paths", "metadata", "options",
     "min-version", "max-version", "join", "extract", "steps", "equivalences", "r2c-internal-project-depends-on", "category", "validators",

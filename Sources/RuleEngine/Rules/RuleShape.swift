@@ -85,6 +85,7 @@ enum RuleShape {
         case .number: value.string.flatMap { Double($0) } == nil ? "a number" : nil
         case .word(let words): words.contains(value.string ?? "") ? nil : "one of " + words.map { "`\($0)`" }.joined(separator: ", ")
         case .list: value.elements == nil ? "a list" : nil
+        case .readElsewhere: nil
         }
       if let wanted { problems.add(Problem(path: place, line: value.mark.line, message: "`\(key.text)` must be \(wanted)")) }
     }

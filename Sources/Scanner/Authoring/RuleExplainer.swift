@@ -58,8 +58,7 @@ package struct RuleExplainer: Sendable {
           : "its `paths.exclude` names this file, so a scan does not run it here")
     }
     noteSkip(path, bytes, &explanation)
-    guard let language = language(of: rule, path, bytes, pack, &explanation), let support = languages.first(where: { $0.id == language })
-    else { return }
+    guard let language = language(of: rule, path, bytes, pack, &explanation) else { return }
     var scanner = FileScanner(pack: pack, languages: languages, limits: limits)
     let result = scanner.scanAlone(
       path: path, bytes: bytes, language: language,
@@ -74,9 +73,7 @@ package struct RuleExplainer: Sendable {
           "what it finds in line \(finding.location.start.line) is suppressed by a comment in line \(suppression.line)")
       }
     }
-    guard let compiled = pack.byLanguage[language]?.first,
-      let target = target(path, bytes, support, pack)
-    else { return }
+    guard let compiled = pack.byLanguage[language]?.first, let target = target(path, bytes, language, pack) else { return }
     if rule.taint.isEmpty {
       let step = FormulaExplainer(file: target, rule: compiled, line: line).explain(rule.formula)
       explanation.parts.append(RuleExplanation.Part(title: "", step: step, line: line))
@@ -122,16 +119,22 @@ package struct RuleExplainer: Sendable {
     let known = table.language(name: FilePath.display(FilePath(displayed: path).name)) ?? table.language(firstBytes: bytes[...])
     if let known, pack.byLanguage[known]?.isEmpty == false { return known }
     let wanted = rule.languages.joined(separator: ", ")
-    let compiled = languages.filter { pack.byLanguage[$0.id]?.isEmpty == false }
     // A rule that is for any text is for this file, too.
-    if let any = compiled.first(where: { $0.extensions.isEmpty && $0.fileNames.isEmpty }) { return any.id }
+    if !pack.textRules.isEmpty { return PlainText.id }
     explanation.notes.append(
       known.map { "the rule is for \(wanted), and this file is \($0): the rule does not run here" }
         ?? "the rule is for \(wanted), and the file's name tells no such language: the rule does not run here")
     return nil
   }
 
-  private func target(_ path: String, _ bytes: [UInt8], _ language: any LanguageSupport, _ pack: RulePack) -> TargetFile? {
+  private func target(_ path: String, _ bytes: [UInt8], _ id: String, _ pack: RulePack) -> TargetFile? {
+    guard let language = languages.first(where: { $0.id == id }) else {
+      var scratch = SemanticsScratch()
+      let text = ParsedFile(text: SourceText(path: path, bytes: bytes), interner: Interner(base: pack.interner))
+      return TargetFile(
+        file: text, language: PlainText(), scratch: &scratch, time: TimeBudget(deadline: limits.deadline(limits.secondsPerFile)),
+        languages: languages)
+    }
     let text = language.extract(bytes, path: path)?.bytes ?? bytes
     var parser = TreeSitterParser()
     var scratch = SemanticsScratch()

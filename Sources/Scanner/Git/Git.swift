@@ -37,7 +37,7 @@ package struct Git: Sendable {
   ]
 
   /// Runs git and returns output whatever its exit code.
-  private func ask(
+  func ask(
     _ arguments: [String], in place: FilePath? = nil, input: [UInt8] = [], extra: [String: String] = [:]
   ) throws(UserError) -> ProcessResult {
     do throws(ProcessError) {
@@ -57,7 +57,7 @@ package struct Git: Sendable {
     }
   }
 
-  private func demand(
+  func demand(
     _ arguments: [String], in place: FilePath? = nil, input: [UInt8] = [], extra: [String: String] = [:]
   ) throws(UserError) -> [UInt8] {
     let result = try ask(arguments, in: place, input: input, extra: extra)

@@ -9,6 +9,8 @@ package enum RuleFiles {
       package var status: FileStatus
       /// Whether the file may be a symbolic link.
       var followsLinks = true
+      /// What it holds, if that is no file of its own.
+      var bytes: [UInt8]?
     }
     package var files: [File] = []
 
@@ -18,6 +20,10 @@ package enum RuleFiles {
     package func read(from fileSystem: some FileSystem) throws(UserError) -> [(path: String, bytes: [UInt8])] {
       var result: [(path: String, bytes: [UInt8])] = []
       for file in files {
+        if let bytes = file.bytes {
+          result.append((file.path.description, bytes))
+          continue
+        }
         do throws(FileError) {
           result.append((file.path.description, try fileSystem.read(file.path, limit: 16 << 20, followLinks: file.followsLinks)))
         } catch {
@@ -75,6 +81,12 @@ package enum RuleFiles {
     let parts = name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard parts.count > 1, let last = parts.last, last.elementsEqual("yaml".utf8) || last.elementsEqual("yml".utf8) else { return false }
     return !parts[1..<(parts.count - 1)].contains { $0.elementsEqual("test".utf8) || $0.elementsEqual("fixed".utf8) }
+  }
+
+  /// Whether a path within a tree of rules is that of a rule file: no part of it is hidden.
+  static func isRulePath(_ path: String) -> Bool {
+    let parts = path.split(separator: "/")
+    return parts.allSatisfy { !$0.hasPrefix(".") } && parts.last.map { isRules(Array($0.utf8)) } ?? false
   }
 
   private static func collect(

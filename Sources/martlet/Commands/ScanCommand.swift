@@ -67,6 +67,9 @@ struct ScanCommand: ParsableCommand {
       }
       if options.autofix || options.dryrun { try FixRun(files: files, isDryRun: options.dryrun).apply(result.findings) }
     }
+    if options.semgrep.failsOnProblems, summary.diagnostics.contains(where: { $0.code == .brokenRule && $0.level == .error }) {
+      throw ArgumentParser.ExitCode(Core.ExitCode.usage.rawValue)
+    }
     if summary.isIncomplete { throw ArgumentParser.ExitCode(Core.ExitCode.incomplete.rawValue) }
     if try result.worst.contains(where: { try setUp.failThreshold(for: $0.key).fails($0.value) }) {
       throw ArgumentParser.ExitCode(Core.ExitCode.findings.rawValue)
@@ -75,7 +78,8 @@ struct ScanCommand: ParsableCommand {
 
   /// Rules and settings that are not used, or not as they were written.
   private func writeProblems(_ diagnostics: [Diagnostic]) {
-    for diagnostic in diagnostics where diagnostic.level > .note && (diagnostic.code == .brokenRule || diagnostic.code == .configuration) {
+    for diagnostic in diagnostics.sorted(by: { ($0.path, $0.line) < ($1.path, $1.line) })
+    where diagnostic.level > .note && (diagnostic.code == .brokenRule || diagnostic.code == .configuration) {
       StandardError.write(diagnostic.terminalLine + "\n")
     }
   }

@@ -17,10 +17,11 @@ struct SemgrepOptions: ParsableArguments {
 
   // Findings exit with 1, what could not be analysed with 3, flows are in every report, and nothing is sent anywhere.
   @Flag(name: .customLong("error"), help: .hidden) var failsOnFindings = false
-  @Flag(name: .customLong("strict"), help: .hidden) var failsOnProblems = false
   @Flag(name: .customLong("dataflow-traces"), help: .hidden) var showsFlows = false
   @Flag(name: .customLong("oss-only"), help: .hidden) var isFree = false
   @Flag(name: .customLong("disable-version-check"), help: .hidden) var asksNobody = false
+  /// A rule with a mistake is a usage error then, though the others ran.
+  @Flag(name: .customLong("strict"), help: .hidden) var failsOnProblems = false
   @Option(help: .hidden) var metrics: String?
 
   /// Reports beside the one on standard output.

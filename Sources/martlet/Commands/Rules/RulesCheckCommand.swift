@@ -27,7 +27,7 @@ struct RulesCheckCommand: ParsableCommand {
     var ruleFiles: [(path: String, bytes: [UInt8])] = []
     let paths = paths + config
     if paths.isEmpty { ruleFiles = try RuleFiles.load(try InstalledData.folder(files).appending("Rules"), from: files) }
-    for path in paths { ruleFiles += try RuleFiles.load(FilePath(path), from: files, advice: RuleFiles.argumentAdvice) }
+    for path in paths { ruleFiles += try RuleLocation.listing(path, files, advice: RuleFiles.argumentAdvice).read(from: files) }
     let models = ModelLibrary(InstalledData.models(files), languages: LanguageRegistry.all)
     var outcome = RuleChecker(languages: LanguageRegistry.all, models: models)
       .check(ruleFiles, work: .onThreads(try Terminal.checked(jobs: jobs)))
