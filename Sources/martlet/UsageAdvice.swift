@@ -7,10 +7,12 @@ enum UsageAdvice {
   private static let commands = [
     "ci": "In CI run `martlet scan`, with --baseline-commit for what is new in a branch.", "validate": "Write `martlet rules check PATH`.",
     "test": "Write `martlet rules test PATH`.", "check": "Write `martlet scan PATH`, or `martlet rules check PATH` for rules.",
-    "show": "Write `martlet tree FILE`.",
+    "show": "Write `martlet tree FILE`.", "explain": "Write `martlet rules explain RULE FILE:LINE`.",
   ]
 
   private static let options = [
+    "--matching-explanations": "Write `martlet rules explain RULE FILE:LINE`.",
+    "--time": "Write `martlet rules bench --config RULES PATH`.",
     "--validate": "Write `martlet rules check PATH`.", "--test": "Write `martlet rules test PATH`.",
     "--no-error": "Write --fail-on never.", "--verbose": "There is no log; --explain-skips lists what was not scanned, and why.",
     "--debug": "There is no log; `martlet tree FILE` shows how a file is read.",

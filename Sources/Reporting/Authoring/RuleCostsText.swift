@@ -25,7 +25,9 @@ package enum RuleCostsText {
       let line = "\(numbers)  \(name)"
       text += (index == 0 ? style.paint(line, .bold) : line) + "\n"
     }
-    if rows.count < costs.rows.count { text += style.paint("\(plural(costs.rows.count - rows.count, "rule")) more (--top 0 shows all)\n", .dim) }
+    if rows.count < costs.rows.count {
+      text += style.paint("\(plural(costs.rows.count - rows.count, "rule")) more (--top 0 shows all)\n", .dim)
+    }
     text += "\n"
     for line in summary(costs) { for part in TerminalText.wrap(line, width: options.width) { text += part + "\n" } }
     return text
