@@ -77,6 +77,16 @@ struct RuleTesterTests {
     #expect(try run(["r.yaml": rule, "r.test.py": Self.example])[0].lacksFixedExample)
   }
 
+  /// Later lines of a fix stand where its first begins, behind the dash of a list.
+  @Test func linesOfAFixAreIndentedAsItsPlace() throws {
+    let rule = "rules:\n- {id: r, languages: [yaml], severity: LOW, message: m, pattern: 'name: $X', fix: \"more: 1\\nname: $X\"}\n"
+    let reports = try run([
+      "r.yaml": rule, "r.test.yaml": "a:\n  # ruleid: r\n  - name: x\n    # ruleid: r\n    name: y\n",
+      "r.fixed.test.yaml": "a:\n  # ruleid: r\n  - more: 1\n    name: x\n    # ruleid: r\n    more: 1\n    name: y\n",
+    ])
+    #expect(reports[0].problems == [])
+  }
+
   @Test func aBrokenRuleFailsItsFileAlone() throws {
     let reports = try run(["a.yaml": "rules:\n- {id: a}\n", "r.yaml": Self.rule("r"), "r.py": Self.example])
     #expect(reports.map(\.hasFailed) == [true, false])

@@ -207,6 +207,15 @@ struct RuleErrorTests {
     #expect(RuleRun.errors(taintRule(sources: sources, sinks: sinks, more: more)).map(\.message) == [])
   }
 
+  /// Each waits for the other.
+  @Test func labelsThatWaitForEachOtherAreErrors() {
+    let errors = RuleRun.errors(
+      taintRule(
+        sources: "{pattern: s(), label: A, requires: B}, {pattern: u(), label: B, requires: A}", sinks: "{pattern: t(...), requires: A}"))
+    #expect(errors.count == 3)
+    #expect(errors.allSatisfy { $0.message.contains("never arrives") }, "\(errors.map(\.message))")
+  }
+
   /// The solver has a number for each label of a rule; the rest must not be dropped in silence.
   @Test func tooManyLabelsAreAnError() throws {
     func sources(_ count: Int) -> String { (0..<count).map { "{pattern: s\($0)(), label: L\($0)}" }.joined(separator: ", ") }

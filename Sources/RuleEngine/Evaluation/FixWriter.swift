@@ -28,11 +28,13 @@ package enum FixWriter {
     return Fix(range: match.range, replacement: replacement)
   }
 
-  /// Later lines of the replacement get the indentation of the first.
+  /// Later lines of the replacement get the indentation of the first. The dash of a list's element is part of it.
   private static func indented(_ replacement: String, _ match: Match, _ file: TargetFile) -> String? {
     guard replacement.contains("\n") else { return replacement }
     let line = file.source.lineRange(file.source.line(at: match.range.start))
-    let prefix = file.source.bytes[line.range].prefix { $0 == 0x20 || $0 == 0x09 }
+    let before = file.source.bytes[line.range].prefix(max(0, Int(match.range.start) - Int(line.start)))
+    let isList = before.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: "-") }
+    let prefix = isList ? before.map { $0 == UInt8(ascii: "-") ? 0x20 : $0 } : Array(before.prefix { $0 == 0x20 || $0 == 0x09 })
     guard !prefix.isEmpty else { return replacement }
     guard prefix.count * replacement.utf8.count(where: { $0 == 0x0A }) <= maximumBytes else { return nil }
     let indentation = String(decoding: prefix, as: UTF8.self)
