@@ -147,7 +147,7 @@ struct RuleErrorTests {
   @Test func knownOptionsAreNoMistakes() {
     let yaml =
       "rules:\n  - id: r\n    languages: [python]\n    severity: INFO\n    message: m\n    pattern: f()\n    options: {interfile: true, "
-      + "generic_engine: aliengrep, generic_braces: [['(', ')']], generic_ellipsis_max_span: 0, xml_children_ordered: false}\n"
+      + "generic_engine: spacegrep, generic_braces: [['(', ')']], generic_ellipsis_max_span: 0, xml_children_ordered: false}\n"
     #expect(RuleRun.errors(yaml).map(\.message) == [])
   }
 
