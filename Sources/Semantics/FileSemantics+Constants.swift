@@ -42,8 +42,12 @@ extension FileSemantics {
           text += tree.text(part)
         } else {
           let value = tree.child(part, .value)
-          guard !value.isNone, case .string(let inner)? = constant(value, depth: depth + 1) else { return nil }
-          text += inner
+          guard !value.isNone else { return nil }
+          switch constant(value, depth: depth + 1) {
+          case .string(let inner): text += inner
+          case .number(let inner): text += inner
+          default: return nil
+          }
         }
         if text.utf8.count > 100_000 { return nil }
       }
@@ -102,6 +106,11 @@ extension FileSemantics {
         return isStringConstant(left, depth: depth + 1)
           ? joins(right, depth + 1) : isStringConstant(right, depth: depth + 1) && joins(left, depth + 1)
       case "*": return isStringConstant(left, depth: depth + 1) || isStringConstant(right, depth: depth + 1)
+      case "||":
+        // `c and "a" or "b"` is one of the two.
+        let isChoice = tree.kind(left) == .binary && tree.text(left) == "&&"
+        let first = isChoice ? tree.child(left, .right) : left
+        return !first.isNone && isStringConstant(first, depth: depth + 1) && isStringConstant(right, depth: depth + 1)
       default: return false
       }
     case .conditional:
@@ -156,6 +165,7 @@ extension FileSemantics {
       if declaration.node == node { return nil }
       if let value = flowValue(node) { return value >= 0 ? NodeID(value) : nil }
     case .member:
+      if !rules.namedValues.isEmpty { return namedValues.value(of: node, tree) }
       guard let field = field(of: node) else { return nil }
       declaration = declarations[Int(field.raw)]
     default: return nil

@@ -24,6 +24,8 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
   private lazy var shared = SharedVariables.find(tree, references)
   /// Steps that the question in hand may still take; see `mayGoOn`.
   private var steps = 0
+  /// See ``FileSemantics/namedValue(_:)``.
+  lazy var namedValues = NamedValueTable(tree, rules)
   /// Fields by class and name.
   var fields: [UInt64: Int32] = [:]
 

@@ -33,6 +33,24 @@ package struct LanguageSemantics: Sendable {
   package var allocators: [String: String] = [:]
   /// Whether `"a" + 1` is "a1".
   package var numbersJoinStrings = false
+  /// Whether `"1"` and `"true"` are as good as the number and the truth value that they spell (HCL).
+  package var stringsSpellLiterals = false
+  /// Blocks that give names to values, by the name under which those are used: `local.x` of `locals { x = 1 }` (HCL).
+  package var namedValues: [String: NamedValues] = [:]
+
+  /// Values that blocks of one kind name.
+  package struct NamedValues: Sendable {
+    /// What the block is called: "locals".
+    package var block: String
+    /// The attribute that holds the value, of a block whose label is the name; nil if each attribute is a name of its own.
+    package var attribute: String?
+
+    package init(block: String, attribute: String? = nil) {
+      self.block = block
+      self.attribute = attribute
+    }
+  }
+
   /// Functions that make a string of a format and values: "String.format".
   package var stringFormatters: Set<String> = []
   /// Types that well-known methods return, by the method's name: "equals" to "boolean".

@@ -18,6 +18,8 @@ struct HCLLanguage: LanguageSupport {
     var semantics = LanguageSemantics()
     // A pattern need not name all attributes of a block or object.
     semantics.dictionariesAreRecords = true
+    semantics.stringsSpellLiterals = true
+    semantics.namedValues = ["local": .init(block: "locals"), "var": .init(block: "variable", attribute: "default")]
     return semantics
   }()
 

@@ -38,6 +38,10 @@ package indirect enum CompiledFormula: Sendable {
   case or([CompiledFormula])
   case inside(CompiledFormula)
   case anywhere(CompiledFormula)
+  /// Binds what it matches to a metavariable.
+  case bound(CompiledFormula, slot: Int16)
+  /// Has a replacement of its own for what it matches.
+  case fixed(CompiledFormula, with: Symbol)
 }
 
 extension CompiledFormula {
@@ -46,6 +50,7 @@ extension CompiledFormula {
     switch self {
     case .pattern, .text, .regex: false
     case .inside, .anywhere: false
+    case .bound(let inner, _), .fixed(let inner, _): inner.hasFocus
     case .or(let alternatives): alternatives.contains(where: \.hasFocus)
     case .and(let conjunction): !conjunction.focus.isEmpty || conjunction.positives.contains(where: \.hasFocus)
     }
@@ -56,7 +61,7 @@ extension CompiledFormula {
     switch self {
     case .pattern: false
     case .text, .regex: true
-    case .inside(let inner), .anywhere(let inner): inner.isText
+    case .inside(let inner), .anywhere(let inner), .bound(let inner, _), .fixed(let inner, _): inner.isText
     case .or(let alternatives): alternatives.allSatisfy(\.isText)
     case .and(let conjunction): conjunction.positives.allSatisfy(\.isText) && conjunction.negatives.allSatisfy(\.isText)
     }
@@ -107,7 +112,7 @@ package indirect enum Requirement: Sendable {
       let chosen = choices.filter { pattern.nameSlots.contains($0.slot) }
       return chosen.isEmpty ? own : .all([own] + chosen.map { .any($0.names.map { .names([$0]) }) })
     case .text, .regex: return .nothing
-    case .inside(let inner), .anywhere(let inner): return of(inner, choices)
+    case .inside(let inner), .anywhere(let inner), .bound(let inner, _), .fixed(let inner, _): return of(inner, choices)
     case .and(let conjunction): return .all(conjunction.positives.map { of($0, choices + conjunction.choices) })
     case .or(let alternatives): return .any(alternatives.map { of($0, choices) })
     }

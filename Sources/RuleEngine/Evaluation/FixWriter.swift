@@ -1,4 +1,5 @@
 package import Core
+internal import Syntax
 
 /// Makes the mechanical change that a rule's `fix` or `fix-regex` describes.
 package enum FixWriter {
@@ -15,7 +16,7 @@ package enum FixWriter {
   }
 
   private static func unboundedFix(_ match: Match, rule: CompiledRule, file: TargetFile) -> Fix? {
-    if let template = rule.rule.fix {
+    if let template = match.fix.isNone ? rule.rule.fix : file.tree.interner.text(match.fix) {
       var replacement = MessageWriter.interpolate(template, match, rule: rule, file: file)
       // A block scalar in YAML ends in a line break that the code does not want.
       while replacement.last == "\n" { replacement.removeLast() }

@@ -148,6 +148,9 @@ extension FormulaEvaluator {
     let context: Match
     switch binding.kind {
     case .none: return []
+    case .content where !binding.constant.isNone && file.tree.kind(binding.node) != .stringLiteral:
+      // Part of an imported name's path: as if it were written out.
+      return matches(of: formula, inText: match, slot, file.language.id)
     case .node, .content: context = Match(range: binding.range, bindings: match.bindings, node: binding.node)
     case .nodes:
       // Within the list that the nodes are part of; what lies outside of them is left out by the range.

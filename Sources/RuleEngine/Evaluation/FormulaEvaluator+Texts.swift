@@ -51,7 +51,7 @@ extension FormulaEvaluator {
     guard binding.kind != .none else { return nil }
     if !binding.constant.isNone { return file.tree.interner.text(binding.constant) }
     if binding.kind == .node, file.tree.kind(binding.node) == .stringLiteral {
-      return file.source.text(StringQuotes.inner(binding.range, file.source.bytes))
+      return file.content(binding)
     }
     if binding.kind == .node, case .string(let value)? = file.semantics.constant(binding.node) { return value }
     return file.source.text(binding.range)

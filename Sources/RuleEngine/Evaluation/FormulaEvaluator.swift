@@ -15,6 +15,8 @@ package final class FormulaEvaluator {
   private static let maximumRanges = 200_000
   /// Conditions of the conjunctions around the operator that is being evaluated.
   private var filters: [BindingFilter] = []
+  /// Whether it is a `pattern-not` that is evaluated, which takes away ranges that are the same.
+  private var isNegated = false
   /// What those conditions say about names.
   private var choices: [NameChoice] = []
   package internal(set) var ranOut = false
@@ -72,6 +74,7 @@ package final class FormulaEvaluator {
       if let context { matcher.inherit(context.bindings) }
       matcher.use(filters)
       matcher.use(choices)
+      matcher.endsAnywhere = isNegated
       let scope = context?.node ?? .root
       let matches = matcher.matches(in: scope.isNone ? .root : scope)
       file.time.count(matcher.steps)
@@ -92,13 +95,41 @@ package final class FormulaEvaluator {
     case .regex(let regex, let slots): return regexRanges(regex, slots)
     case .inside(let inner): return evaluate(inner).map { Ranged(match: $0.match, kind: .inside) }
     case .anywhere(let inner): return evaluate(inner).map { Ranged(match: $0.match, kind: .anywhere) }
+    case .bound(let inner, let slot): return evaluate(inner).compactMap { bound($0, slot) }
+    case .fixed(let inner, let fix):
+      return evaluate(inner).map { ranged in
+        var ranged = ranged
+        if ranged.match.fix.isNone { ranged.match.fix = fix }
+        return ranged
+      }
     case .or(let alternatives): return alternatives.flatMap { evaluate($0) }
     case .and(let conjunction): return evaluate(conjunction)
     }
   }
 
+  /// A range that is bound to a metavariable; nil if that stands for something else.
+  private func bound(_ ranged: Ranged, _ slot: Int16) -> Ranged? {
+    let (range, node) = (ranged.match.range, ranged.match.node)
+    var binding = Binding(text: range)
+    if !node.isNone {
+      // A run of statements: from the first to the one that ends where the match does.
+      var last = node
+      while file.tree.range(last).end < range.end, file.tree.end(last) < file.tree.count { last = NodeID(file.tree.end(last)) }
+      binding =
+        last == node
+        ? Binding(node: node, range: range)
+        : file.tree.range(last).end == range.end ? Binding(first: node, last: last, range: range) : binding
+    }
+    var result = ranged
+    let known = ranged.match.bindings[Int(slot)]
+    if known.kind != .none, !file.isEqual(known, binding) { return nil }
+    result.match.bindings[Int(slot)] = binding
+    return result
+  }
+
   private func regexRanges(_ regex: Regex, _ slots: [Int16]) -> [Ranged] {
-    let bounds = context.map { $0.range.range } ?? 0..<file.source.bytes.count
+    // Of a text of its own all of it, the space around what patterns look at, too.
+    let bounds = context.flatMap { $0.node == .root ? nil : $0.range.range } ?? 0..<file.source.bytes.count
     let named = regex.groupNames.map(\.number)
     let groups = Array(0..<max(0, slots.count - named.count)) + named
     return file.source.bytes.withUnsafeBufferPointer { bytes in
@@ -132,7 +163,10 @@ package final class FormulaEvaluator {
     filters = outerFilters
     if !conjunction.conditions.isEmpty { ranges = ranges.flatMap { satisfied(conjunction.conditions, $0) } }
     for negative in conjunction.negatives where !ranges.isEmpty {
+      let wasNegated = isNegated
+      isNegated = true
       ranges = difference(ranges, evaluate(negative))
+      isNegated = wasNegated
     }
     if !conjunction.focus.isEmpty { ranges = ranges.flatMap { focus(conjunction.focus, $0) } }
     return ranges
@@ -229,6 +263,7 @@ package final class FormulaEvaluator {
       for slot in 0..<rule.slots where merged.match.bindings[slot].kind == .none {
         merged.match.bindings[slot] = v.match.bindings[slot]
       }
+      if merged.match.fix.isNone { merged.match.fix = v.match.fix }
       result.append(merged)
     }
     // Ranges first: nearly all pairs have nothing to do with each other.

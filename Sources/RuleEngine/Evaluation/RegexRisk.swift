@@ -9,7 +9,8 @@ enum RegexRisk {
     var last = false
     var isEscaped = false
     var inClass = false
-    for scalar in pattern.unicodeScalars {
+    let scalars = Array(pattern.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
       if isEscaped {
         isEscaped = false
         last = false
@@ -27,7 +28,12 @@ enum RegexRisk {
         last = groups.popLast() ?? false
         if last, !groups.isEmpty { groups[groups.count - 1] = true }
       case "*", "+":
-        if last { return true }
+        if last {
+          // `(a+)++` gives nothing back that it took.
+          guard scalars.indices.contains(index + 1), scalars[index + 1] == "+" else { return true }
+          last = false
+          continue
+        }
         if !groups.isEmpty { groups[groups.count - 1] = true }
         last = false
       default: last = false

@@ -115,6 +115,11 @@ package struct RuleCompiler: ~Copyable {
       return .regex(regex, groupSlots: slots)
     case .inside(let inner): return compile(inner, language, &metavariables).map { .inside($0) }
     case .anywhere(let inner): return compile(inner, language, &metavariables).map { .anywhere($0) }
+    case .bound(let inner, let name):
+      let slot = metavariables.slot(name.text)
+      return compile(inner, language, &metavariables).map { .bound($0, slot: slot) }
+    case .fixed(let inner, let text):
+      return compile(inner, language, &metavariables).map { .fixed($0, with: interner.intern(text.text)) }
     case .or(let alternatives):
       let before = failures.count
       var compiled: [CompiledFormula] = []
@@ -237,6 +242,12 @@ private struct Questions {
     case .regex(let pattern): field("regex", pattern.text, &text)
     case .inside(let inner): list("inside", [inner], &text)
     case .anywhere(let inner): list("anywhere", [inner], &text)
+    case .bound(let inner, let name):
+      field("as", name.text, &text)
+      list("bound", [inner], &text)
+    case .fixed(let inner, let fix):
+      field("fix", fix.text, &text)
+      list("fixed", [inner], &text)
     case .or(let alternatives): list("or", alternatives, &text)
     case .and(let conjunction):
       list("and", conjunction.positives, &text)

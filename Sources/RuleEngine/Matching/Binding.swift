@@ -51,6 +51,8 @@ package struct Match: Sendable {
   package var bindings: [Binding]
   /// Node at which the match is rooted, or none (regular expressions).
   package var node: NodeID
+  /// The replacement that the operator has for it, or none.
+  package var fix = Symbol.none
 
   package init(range: ByteRange, bindings: [Binding], node: NodeID) {
     self.range = range

@@ -34,7 +34,14 @@ final class BindingFilter {
 enum BindingText {
   static func text(_ binding: Binding, _ file: TargetFile, constantPropagation: Bool) -> String {
     if !binding.constant.isNone { return file.tree.interner.text(binding.constant) }
-    if constantPropagation, binding.kind == .node, case .string(let value)? = file.semantics.constant(binding.node) { return value }
-    return file.source.text(binding.range)
+    if constantPropagation, binding.kind == .node {
+      switch file.semantics.constant(binding.node) {
+      case .string(let value)?: return value
+      case .number(let value)?: return value
+      case .boolean(let value)?: return value ? "true" : "false"
+      case nil: break
+      }
+    }
+    return binding.kind == .content ? file.content(binding) : file.source.text(binding.range)
   }
 }

@@ -15,6 +15,8 @@ extension Matcher {
         node &+= tree.extents[Int(node)]
         continue
       }
+      // `<... x = 1 ...>` of a declaration.
+      if kind == .variable, node == t, pattern.nodes[Int(p)].kind == .assign, match(p, node, k) { return true }
       if KindSet.expressions.contains(kind), !(kind == .name && isNotAnExpression(NodeID(node))), match(p, node, k) { return true }
       if kind == .name, options.symbolicPropagation, deepInValue(p, node, k) { return true }
       node &+= 1

@@ -18,6 +18,9 @@ extension Matcher {
       case .anyTemplate: return k()
       }
     }
+    if kind == .template, node.text == .metavariable, node.auxiliary >= 0 {
+      return bind(node.slot, Binding(text: StringQuotes.inner(tree.range(NodeID(t)), file.source.bytes)), k)
+    }
     if kind == .name, tree.roles[Int(t)] == .key { return node.text == .exact && node.payload == tree.payloads[Int(t)] ? k() : false }
     guard options.constantPropagation else { return false }
     switch kind {
@@ -88,6 +91,11 @@ extension Matcher {
       if node.kind == .number, Numeral.areEqual(tree.interner.text(node.payload), tree.interner.text(tree.payloads[Int(t)])) { return k() }
       if node.kind == .null { return k() }
       return false
+    }
+    if kind == .stringLiteral, file.rules.stringsSpellLiterals {
+      let text = tree.interner.text(tree.payloads[Int(t)])
+      return text == tree.interner.text(node.payload) || node.kind == .number && Numeral.areEqual(tree.interner.text(node.payload), text)
+        ? k() : false
     }
     guard options.constantPropagation, kind == .name || kind == .member || kind == .unary else { return false }
     switch semantics.constant(NodeID(t)) {

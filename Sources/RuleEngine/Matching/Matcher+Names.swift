@@ -87,7 +87,7 @@ extension Matcher {
     let reference = semantics.references[Int(t)]
     guard reference >= 0 else { return false }
     let declaration = semantics.declarations[Int(reference)]
-    func matchPrefix() -> Bool { matchPath(object, prefix, declaration.originModule, k) }
+    func matchPrefix() -> Bool { matchPath(object, prefix, at: declaration.originModule.isNone ? .none : NodeID(t), k) }
     let patternName = pattern.nodes[Int(name)]
     switch patternName.kind {
     case .name: return patternName.payload == last ? matchPrefix() : false
@@ -101,14 +101,18 @@ extension Matcher {
   // MARK: Qualified names
 
   /// An object of a pattern against the text of a path.
-  func matchPath(_ p: Int32, _ path: Symbol, _ module: NodeID, _ k: () -> Bool) -> Bool {
+  ///
+  /// - Parameter name: the name whose path it is, or none if no import says it.
+  func matchPath(_ p: Int32, _ path: Symbol, at name: NodeID, _ k: () -> Bool) -> Bool {
     let node = pattern.nodes[Int(p)]
     if !node.dotted.isNone { return node.dotted == path ? k() : false }
     switch node.kind {
     case .metavariable where node.auxiliary < 0:
-      if module.isNone { return false }
-      let inner = tree.kind(module) == .stringLiteral ? content(module.raw) : Binding(node: module, range: tree.range(module))
-      return bind(node.slot, inner, k)
+      if name.isNone { return false }
+      // Where the name stands, not where it was imported.
+      var binding = Binding(content: name, range: tree.range(name))
+      binding.constant = path
+      return bind(node.slot, binding, k)
     default: return false
     }
   }

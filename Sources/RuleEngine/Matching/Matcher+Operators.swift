@@ -16,6 +16,7 @@ extension Matcher {
     guard !target.isNone, !value.isNone else { return false }
     // Go's `var a, b = f()` is no assignment of what `f` gives, `a, b := f()` is.
     if tree.kind(target) == .tuple, isWord(tree.payloads[Int(t)], "var") { return false }
+    if !options.functionFieldsAreAssignments, tree.kind(value) == .lambda, file.isMember(NodeID(t)) { return false }
     let left = p + 1
     let right = left + pattern.nodes[Int(left)].extent
     return match(left, target.raw) { match(right, value.raw, k) }

@@ -16,7 +16,11 @@ extension Matcher {
     let node = pattern.nodes[Int(p)]
     switch node.kind {
     case .ellipsis:
-      if pi + 1 == ps.count { return k(ti < te ? ts[te - 1] : last) }
+      if pi + 1 == ps.count {
+        if endsAnywhere { for end in ti..<max(ti, te - 1) where k(ts[end]) { return true } }
+        if endsAnywhere, k(last) { return true }
+        return k(ti < te ? ts[te - 1] : last)
+      }
       let flat = options.goDeeperStatement && ti < te ? file.statements(from: ts[ti], through: ts[te - 1]) : ti..<te
       guard flat.count > te - ti else { return statementsAfterEllipsis(ps, pi + 1, ts, ti, te, last: last, k) }
       // Several statements in a row are neighbours in the list, not in the flat one.

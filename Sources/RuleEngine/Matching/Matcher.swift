@@ -37,6 +37,8 @@ package final class Matcher {
   private var namedScope = NodeID.none
   /// What may be called where the pattern calls something by a metavariable; empty if anything may.
   private var calleeChoice: [Symbol] = []
+  /// Whether `...` at the end of a list of statements also stands for fewer of them than there are.
+  var endsAnywhere = false
 
   static let maximumMatches = 20_000
   private static let stepsPerSlice = 1_024
@@ -76,7 +78,7 @@ package final class Matcher {
   /// All matches in the file, or within the subtree of `scope`.
   package func matches(in scope: NodeID = .root) -> [Match] {
     var found: [Match] = []
-    namedScope = tree.kind(scope) == .name ? scope : .none
+    namedScope = tree.kind(scope) == .name || tree.kind(scope) == .typeName ? scope : .none
     switch pattern.form {
     case .single: collectSingle(scope, &found)
     case .statements: collectStatements(scope, &found)
@@ -95,6 +97,8 @@ package final class Matcher {
     let end = tree.end(scope)
     // A small part of a large file: look at its nodes rather than at the file's.
     if scope != .root, Int(end - scope.raw) < tree.count / 8 {
+      // A type that a metavariable stands for is asked for by name.
+      if tree.kind(scope) == .typeName, pattern.candidates.contains(.name) { collect(at: scope, &found) }
       for node in scope.raw..<end where pattern.candidates.contains(tree.kinds[Int(node)]) {
         collect(at: NodeID(node), &found)
         if found.count >= Self.maximumMatches || isStopped { return }
@@ -121,6 +125,7 @@ package final class Matcher {
   private func collect(at node: NodeID, _ found: inout [Match]) {
     let root = pattern.roots[0]
     if isNotAnExpression(node), node != namedScope { return }
+    if !options.decoratorsAreExpressions, tree.kind(tree.parent(node)) == .decorator { return }
     if tree.kind(node) == .lambda, pattern.nodes[Int(root)].kind == .returnStatement {
       let value = returnedExpression(node)
       if !value.isNone { collect(root + 1, at: value, &found) }
@@ -282,6 +287,8 @@ package final class Matcher {
     case .function where kind == .lambda && node.auxiliary >= 0: return matchRoles(p, t, k)
     case .assign where kind == .variable && options.variableAsAssignment: return matchDeclarationAsAssignment(p, t, k)
     case .variable where kind == .variable: break
+    case .lambda where kind == .lambda && !options.arrowIsFunction:
+      guard (node.auxiliary >= 0) == file.isFunctionExpression(NodeID(t)) else { return false }
     case .lambda where kind == .function && options.arrowIsFunction:
       // A function that is declared by name is no function expression.
       return tree.child(NodeID(t), .name).isNone || patternChildren(p).contains { pattern.nodes[Int($0)].role == .name }

@@ -4,6 +4,15 @@ internal import Syntax
 
 /// Texts inside the file that are looked at as files of their own.
 extension TargetFile {
+  /// What a string says, of a language in which the way it is written does not count; else as it is written.
+  func content(_ binding: Binding) -> String {
+    if !binding.node.isNone, tree.kind(binding.node) == .stringLiteral, language.patternSyntax.holesAreScalars {
+      return tree.text(binding.node)
+    }
+    return source.text(
+      tree.kind(binding.node) == .stringLiteral ? StringQuotes.inner(tree.range(binding.node), source.bytes) : binding.range)
+  }
+
   /// A text of the file in a language; where that is not known, as words without a grammar. Nil if its parser gave up.
   func part(_ text: String, _ language: String) -> TargetFile? {
     let key = PartKey(text: text, language: language)

@@ -168,6 +168,21 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
     callsByName.sort()
   }
 
+  /// Whether a statement is a member of a class.
+  func isMember(_ statement: NodeID) -> Bool {
+    let body = tree.parent(statement)
+    guard !body.isNone, tree.kind(body) == .block, case let owner = tree.parent(body), !owner.isNone else { return false }
+    return tree.kind(owner) == .classDeclaration
+  }
+
+  /// Whether a function without a name is written with the word rather than with an arrow.
+  func isFunctionExpression(_ lambda: NodeID) -> Bool { Self.isFunctionExpression(lambda, tree, source) }
+
+  static func isFunctionExpression(_ lambda: NodeID, _ tree: SyntaxTree, _ source: SourceText) -> Bool {
+    let text = source.bytes[tree.range(lambda).range]
+    return text.starts(with: "function".utf8) || text.starts(with: "async function".utf8)
+  }
+
   /// Names that only label something (a member's name, a key, a declared name) are not expressions of their own.
   func isLabel(_ node: NodeID) -> Bool {
     switch tree.kind(node) {

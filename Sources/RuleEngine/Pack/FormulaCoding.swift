@@ -31,6 +31,14 @@ enum FormulaCoding {
     case .anywhere(let inner):
       writer.write(5)
       write(&writer, inner)
+    case .bound(let inner, let slot):
+      writer.write(7)
+      writer.write(Int(slot))
+      write(&writer, inner)
+    case .fixed(let inner, let fix):
+      writer.write(8)
+      writer.write(Int(fix.raw))
+      write(&writer, inner)
     case .text(let pattern):
       writer.write(6)
       writer.write(pattern.source)
@@ -63,6 +71,12 @@ enum FormulaCoding {
       guard let options = try reader.raw(TextOptions.self).first else { throw BinaryReader.Broken() }
       var slots = try reader.raw(Int16.self)[...]
       return .text(TextPattern(source, options: options) { _ in slots.popFirst() ?? -1 })
+    case 7:
+      let slot = Int16(truncatingIfNeeded: try reader.int())
+      return .bound(try read(&reader), slot: slot)
+    case 8:
+      let fix = Symbol(raw: Int32(truncatingIfNeeded: try reader.int()))
+      return .fixed(try read(&reader), with: fix)
     default: throw BinaryReader.Broken()
     }
   }

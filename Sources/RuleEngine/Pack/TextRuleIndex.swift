@@ -37,7 +37,7 @@ extension CompiledFormula {
     case .pattern: .nothing
     case .text(let pattern): pattern.requiredText
     case .regex(let regex, _): RegexLiterals.required(by: regex)
-    case .inside(let inner), .anywhere(let inner): inner.requiredText
+    case .inside(let inner), .anywhere(let inner), .bound(let inner, _), .fixed(let inner, _): inner.requiredText
     case .or(let alternatives): .choosing(alternatives.map(\.requiredText))
     case .and(let conjunction): .combining(conjunction.positives.map(\.requiredText))
     }

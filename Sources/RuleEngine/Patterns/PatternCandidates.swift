@@ -6,6 +6,8 @@ enum PatternCandidates {
   static func kinds(_ nodes: [PatternNode], root: Int) -> KindSet {
     let node = nodes[root]
     switch node.kind {
+    case .deepExpression where node.auxiliary >= 0 && nodes[Int(node.auxiliary)].kind == .assign:
+      return KindSet.expressions.union(KindSet([.variable]))
     case .metavariable, .ellipsis, .deepExpression, .metavariableEllipsis: return .expressions
     case .member where node.auxiliary >= 0: return .expressions
     case .name, .member: return KindSet([.name, .member])

@@ -75,6 +75,8 @@ struct PatternConverter {
         nodes[body].kind = .ellipsis
       }
     case .forStatement, .forEach, .whileStatement: convertLoop(id, at: index)
+    case .lambda:
+      if TargetFile.isFunctionExpression(id, tree, file.source) { nodes[index].auxiliary = 0 }
     case .argumentList:
       // A tagged template.
       let start = Int(tree.range(id).start)
@@ -254,6 +256,8 @@ struct PatternConverter {
     } else if text.hasPrefix("$..."), Self.isMetavariable("$" + text.dropFirst(4)) {
       nodes[index].text = .metavariable
       nodes[index].slot = metavariables.slot(text)
+      // Of a template it stands for all parts.
+      if first == UInt8(ascii: "`") { nodes[index].auxiliary = 0 }
     } else if text.hasPrefix("=~/"), let end = text.lastIndex(of: "/"), text.distance(from: text.startIndex, to: end) >= 3 {
       // As written: the language would take `\\1` for a character.
       let written = file.source.text(StringQuotes.inner(tree.range(id), file.source.bytes))
@@ -347,6 +351,12 @@ struct PatternConverter {
         nodes[index].kind = nodes[parts[0]].kind
         nodes[index].slot = nodes[parts[0]].slot
         nodes[index].auxiliary = nodes[parts[0]].auxiliary
+      } else if nodes[index].kind == .parameter,
+        let name = parts.first(where: { nodes[$0].role == .name && nodes[$0].kind == .metavariableEllipsis })
+      {
+        // `$...XS, x int`: the type belongs to the names behind it.
+        nodes[index].kind = .metavariableEllipsis
+        nodes[index].slot = nodes[name].slot
       } else if [.parameter, .pair, .importItem, .attribute, .variable, .keywordArgument].contains(nodes[index].kind),
         nodes[parts[0]].kind == .metavariableEllipsis
       {

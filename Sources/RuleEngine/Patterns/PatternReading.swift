@@ -63,7 +63,7 @@ extension Formula {
     switch self {
     case .pattern(let pattern): body(pattern.text)
     case .regex: break
-    case .inside(let inner), .anywhere(let inner): inner.forEachPattern(body)
+    case .inside(let inner), .anywhere(let inner), .bound(let inner, _), .fixed(let inner, _): inner.forEachPattern(body)
     case .or(let alternatives): for alternative in alternatives { alternative.forEachPattern(body) }
     case .and(let conjunction):
       for formula in conjunction.positives + conjunction.negatives { formula.forEachPattern(body) }

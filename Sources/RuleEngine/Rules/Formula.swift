@@ -9,6 +9,10 @@ package indirect enum Formula: Sendable {
   case inside(Formula)
   /// `anywhere` of the newer syntax: must match somewhere in the file.
   case anywhere(Formula)
+  /// `as` of the newer syntax: what matches is bound to a metavariable, too.
+  case bound(Formula, to: PatternText)
+  /// `fix` of the newer syntax, beside an operator: the replacement for what that operator matches.
+  case fixed(Formula, with: PatternText)
 }
 
 package struct Conjunction: Sendable {

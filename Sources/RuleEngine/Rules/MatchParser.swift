@@ -1,6 +1,6 @@
 /// Reads the newer syntax of rules: `match:` with `all`, `any`, `not`, `inside`, `anywhere`, `regex` and `where`.
 ///
-/// A formula is a string (a pattern) or a mapping with one operator and, beside it, `where`:
+/// A formula is a string (a pattern) or a mapping with one operator and, beside it, `where`, `as` and `fix`:
 ///
 /// ```
 ///   match:
@@ -15,6 +15,7 @@ struct MatchParser {
 
   private var problems: ProblemList { conditions.problems }
 
+  private static let companions: Set<String> = ["where", "as", "fix"]
   private static let operators = ["pattern", "regex", "all", "any", "inside", "anywhere", "not"]
 
   func formula(_ node: YAMLNode, _ path: String) throws(Problem) -> Formula {
@@ -23,7 +24,7 @@ struct MatchParser {
       let known = Self.operators.joined(separator: "`, `")
       throw Problem(path: path, line: mark.line, message: "missing an operator: one of `\(known)`")
     }
-    for pair in pairs where pair.key.text != key.text && pair.key.text != "where" {
+    for pair in pairs where pair.key.text != key.text && !Self.companions.contains(pair.key.text) {
       throw Problem(
         path: path + "." + pair.key.text, line: pair.key.mark.line, message: "`\(pair.key.text)` can't stand beside `\(key.text)`")
     }
@@ -44,6 +45,7 @@ struct MatchParser {
     default:
       throw Problem(path: inner, line: key.mark.line, message: "`not` must stand in an `all`, beside something that matches")
     }
+    formula = try named(formula, node, path)
     guard let clause = node["where"] else { return formula }
     var result = Conjunction()
     if case .and(let all) = formula { result = all } else { result.positives = [formula] }
@@ -51,6 +53,24 @@ struct MatchParser {
       problems.attempt { () throws(Problem) in try add(element, "\(path).where[\(index)]", &result) }
     }
     formula = .and(result)
+    return formula
+  }
+
+  /// With what `as` and `fix` beside its operator say.
+  private func named(_ formula: Formula, _ node: YAMLNode, _ path: String) throws(Problem) -> Formula {
+    var formula = formula
+    if let name = node["as"] {
+      let text = try conditions.text(name, path + ".as")
+      guard MetavariableUses.names(in: text.text) == [text.text] else {
+        throw Problem(path: path + ".as", line: name.mark.line, message: "`as` must be a metavariable: `$X`")
+      }
+      formula = .bound(formula, to: text)
+    }
+    if let fix = node["fix"] {
+      let text = try conditions.text(fix, path + ".fix")
+      for name in MetavariableUses.names(in: text.text) { conditions.uses.note(name, text.yamlPath, text.line) }
+      formula = .fixed(formula, with: text)
+    }
     return formula
   }
 

@@ -36,7 +36,10 @@ final class MetavariableUses {
     switch formula {
     case .pattern(let text): add(names(in: text.text), text.yamlPath)
     case .regex(let text): add(groups(of: text.text), text.yamlPath)
-    case .inside(let inner), .anywhere(let inner): collect(inner, &bound)
+    case .inside(let inner), .anywhere(let inner), .fixed(let inner, _): collect(inner, &bound)
+    case .bound(let inner, let name):
+      add([name.text], name.yamlPath)
+      collect(inner, &bound)
     case .or(let alternatives): for alternative in alternatives { collect(alternative, &bound) }
     case .and(let conjunction):
       for part in conjunction.positives + conjunction.negatives { collect(part, &bound) }

@@ -46,6 +46,10 @@ package struct RuleOptions: Sendable, Hashable, BitwiseCopyable {
   package var symmetricEquality = false
   package var variableAsAssignment = true
   package var arrowIsFunction = true
+  /// Whether a field that holds a function is an assignment of it, not a method.
+  package var functionFieldsAreAssignments = false
+  /// Whether what a decorator calls is an expression that patterns match.
+  package var decoratorsAreExpressions = true
   package var goDeeperStatement = true
   package var implicitDeepExpressionStatement = true
   package var implicitEllipsis = true

@@ -224,6 +224,8 @@ package struct RuleParser {
       case "symmetric_eq", "commutative_compop": options.symmetricEquality = flag ?? false
       case "vardef_assign": options.variableAsAssignment = flag ?? true
       case "arrow_is_function": options.arrowIsFunction = flag ?? true
+      case "flddef_assign": options.functionFieldsAreAssignments = flag ?? false
+      case "attr_expr": options.decoratorsAreExpressions = flag ?? true
       case "go_deeper_stmt": options.goDeeperStatement = flag ?? true
       case "implicit_deep_exprstmt": options.implicitDeepExpressionStatement = flag ?? true
       case "implicit_ellipsis": options.implicitEllipsis = flag ?? true

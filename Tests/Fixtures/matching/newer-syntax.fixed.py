@@ -1,0 +1,14 @@
+# ruleid: named-match
+def show(request):
+    log(request)
+
+
+# ok: named-match
+def hide(request):
+    log("hidden")
+
+
+# ruleid: fix-of-an-operator
+handle = open("a")
+# ruleid: fix-of-an-operator
+handle.close()

@@ -1,0 +1,5 @@
+# ok: decorators-are-no-expressions
+@cached(10)
+def load():
+    # ruleid: decorators-are-no-expressions
+    return cached(10)
