@@ -54,7 +54,7 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
       let hadNone = declarations[Int(declaration)].assignments == 0
       declarations[Int(declaration)].assignments += 1
       // A field that a method assigns may hold anything in the others.
-      let isField = declarations[Int(declaration)].kind == .field
+      let isField = declarations[Int(declaration)].kind == .field && !isInitialization(of: NodeID(assignment.name))
       if isField { declarations[Int(declaration)].assignments += 1 }
       declarations[Int(declaration)].value = hadNone && !isField ? NodeID(assignment.value) : .none
     }
@@ -64,8 +64,9 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
     }
     for member in collector.fieldAssignments {
       guard let field = field(of: NodeID(member)) else { continue }
+      let isFirst = declarations[Int(field.raw)].assignments == 0 && isInitialization(of: NodeID(member))
       declarations[Int(field.raw)].assignments += 1
-      declarations[Int(field.raw)].value = .none
+      declarations[Int(field.raw)].value = isFirst ? tree.child(tree.parent(NodeID(member)), .value) : .none
     }
     qualify(collector.rebindings)
   }

@@ -11,8 +11,9 @@ internal import Syntax
 ///   try { A } catch { B }      B starts from the state before A, with what A assigns unknown
 /// ```
 /// A value is the expression that was assigned last on every way here, or the fact that it is some constant string, or
-/// unknown. Variables that other functions assign are left to the flow-insensitive answer: they are never in the state here.
-/// Left out: aliasing, `goto`, and calls that change fields.
+/// unknown. Variables that other functions assign are left to the flow-insensitive answer: they are never in the state here; but for
+/// fields, which are known until something is called.
+/// Left out: aliasing and `goto`.
 struct FlowValues {
   /// Value at a use: the assigned expression's node, or one of the two below.
   typealias Value = Int32
@@ -25,6 +26,8 @@ struct FlowValues {
   private var tree: SyntaxTree { semantics.tree }
   /// By declaration; nil where the program can't be.
   private var state: [Int32: Value]? = [:]
+  /// Fields in the state that other functions assign, too.
+  private var sharedFields: Set<Int32> = []
   private let isString: (NodeID) -> Bool
   private let isSame: (NodeID, NodeID) -> Bool
 
@@ -46,7 +49,12 @@ struct FlowValues {
 
   private mutating func set(_ name: NodeID, _ value: Value) {
     let declaration = semantics.references[name.index]
-    guard declaration >= 0, !semantics.isShared(declaration) else { return }
+    guard declaration >= 0 else { return }
+    if semantics.isShared(declaration) {
+      // A field, up to the next call: that may change it.
+      guard semantics.declarations[Int(declaration)].kind == .field else { return }
+      sharedFields.insert(declaration)
+    }
     state?[declaration] = value
   }
 
@@ -78,6 +86,9 @@ struct FlowValues {
         let target = tree.child(id, .target)
         if !target.isNone { forget(namesIn: target) }
       case .update: forget(namesIn: id)
+      case .catchClause where !canRun(id):
+        index = tree.end(id)
+        continue
       default: break
       }
       index += 1
@@ -102,6 +113,9 @@ struct FlowValues {
       let declaration = semantics.references[node.index]
       if declaration >= 0, let value = state?[declaration] { record(node.raw, value) }
     case .assign, .variable: assign(node, record)
+    case .call, .new, .await, .yield:
+      visitChildren(node, record)
+      for field in sharedFields { state?[field] = Self.unknown }
     case .update:
       visitChildren(node, record)
       forget(namesIn: node)
@@ -126,15 +140,22 @@ struct FlowValues {
         state = before
         forget(assignedIn: node)
       }
-    case .withItem:
-      visitChildren(node, record)
-      let target = tree.child(node, .target)
-      if !target.isNone { forget(namesIn: target) }
+    case .withItem: bindManaged(node, record)
     case .returnStatement, .throwStatement, .breakStatement, .continueStatement, .gotoStatement:
       visitChildren(node, record)
       state = nil
     default: visitChildren(node, record)
     }
+  }
+
+  /// What a manager gives is as good as the manager.
+  private mutating func bindManaged(_ node: NodeID, _ record: (Int32, Value) -> Void) {
+    visitChildren(node, record)
+    let target = tree.child(node, .target)
+    guard !target.isNone else { return }
+    let manager = tree.child(node, .value)
+    guard tree.kind(target) == .name, !manager.isNone, tree.kind(manager) == .call else { return forget(namesIn: target) }
+    set(target, manager.raw)
   }
 
   private mutating func visitChildren(_ node: NodeID, _ record: (Int32, Value) -> Void) {
@@ -227,6 +248,13 @@ struct FlowValues {
     return copy.state ?? [:]
   }
 
+  /// Whether what a clause handles can be thrown at all.
+  private func canRun(_ handler: NodeID) -> Bool {
+    let statement = tree.parent(handler)
+    guard !statement.isNone, tree.kind(statement) == .tryStatement else { return true }
+    return tree.children(statement).contains { tree.role($0) == .resource } || semantics.mayThrow(tree.child(statement, .body))
+  }
+
   private mutating func attempt(_ node: NodeID, _ record: (Int32, Value) -> Void) {
     for child in tree.children(node) where tree.role(child) == .resource { visit(child, record) }
     let before = state
@@ -237,7 +265,7 @@ struct FlowValues {
     }
     for child in tree.children(node) where tree.role(child) == .otherwise { visit(child, record) }
     var after = state
-    for child in tree.children(node) where tree.role(child) == .handler {
+    for child in tree.children(node) where tree.role(child) == .handler && canRun(child) {
       state = before
       if !body.isNone, state != nil { forget(assignedIn: body) }
       visit(child, record)

@@ -18,7 +18,7 @@ package struct LanguageSemantics: Sendable {
   package var importsBindLastPathComponent = false
   /// Prefixes of module names that mean nothing ("node:").
   package var ignoredModulePrefixes: [String] = []
-  /// Whether `{a: 1}` is an object of which a pattern may leave fields out (JavaScript), not a dictionary.
+  /// Whether `{a: 1}` is an object of which a pattern may leave fields out (JavaScript, HCL), not a dictionary.
   package var dictionariesAreRecords = false
   /// What a class is instantiated with, if not `new`: calling it.
   package var callsInstantiate = false

@@ -31,7 +31,9 @@ extension GraphLowering {
     let beyond = finally.isNone ? outside : passing
     let dispatch = clauses.isEmpty ? beyond : f.newBlock()
     f.handler = dispatch
-    f.mayThrow(tree.range(node))
+    if semantics.mayThrow(tree.child(node, .body)) || tree.children(node).contains(where: { tree.role($0) == .resource }) {
+      f.mayThrow(tree.range(node))
+    }
     for child in tree.children(node) where tree.role(child) == .resource { resource(child) }
     statementOrNone(tree.child(node, .body))
     f.handler = beyond

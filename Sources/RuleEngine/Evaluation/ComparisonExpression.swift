@@ -140,8 +140,9 @@ package struct ComparisonExpression: Sendable {
   }
 
   private static func call(_ name: String, _ arguments: [Value?], _ context: Context) -> Value? {
-    guard let first = arguments.first else { return nil }
+    guard let first = arguments.first else { return name == "today" ? .number(Calendar.now()) : nil }
     switch (name, first) {
+    case ("strptime", .string(let text)): return Calendar.seconds(text).map { .number($0) }
     case ("int", .number(let number)): return .number(number.rounded(.towardZero))
     case ("int", .string(let text)): return Numeral.integer(text).map { .number(Double($0)) }
     case ("float", .number): return first

@@ -245,7 +245,7 @@ package final class FormulaEvaluator {
       let a = inner.match.bindings[slot]
       let b = outer.match.bindings[slot]
       if a.kind == .none || b.kind == .none || isCaptureGroup(slot) { continue }
-      if !file.isEqual(a, b) { return false }
+      if !file.isEqual(a, b), !(rule.rule.options.symbolicPropagation && file.isEqualBySymbol(a, b)) { return false }
     }
     return true
   }

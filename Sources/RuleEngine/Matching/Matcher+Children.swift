@@ -26,6 +26,10 @@ extension Matcher {
       guard isOptional(kind, tree.roles[Int(tc)]) else { return false }
       return matchRoles(p, pc, pEnd, t, tc &+ tree.extents[Int(tc)], tEnd, k)
     }
+    // `function $F(...) {}` as an expression also stands for one without a name, an arrow, say.
+    if role == .name, kind == .lambda, pattern.nodes[Int(pc)].kind == .metavariable, tc >= tEnd || tree.roles[Int(tc)] != .name {
+      return matchRoles(p, pc &+ pattern.nodes[Int(pc)].extent, pEnd, t, tc, tEnd, k)
+    }
     // The runs of this role in both.
     var pNext = pc
     var pCount = 0

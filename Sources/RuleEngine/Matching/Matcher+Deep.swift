@@ -32,8 +32,8 @@ extension Matcher {
     return deep(p, value.raw, k)
   }
 
-  /// What an expression written as a statement also matches: `foo()` stands for `x = foo()`, `bar(foo())`, `foo().then()`
-  /// and `[foo()]`, but for nothing in operators, conditions or functions.
+  /// What an expression written as a statement also matches: `foo()` stands for `x = foo()`, `bar(foo())`, `foo().then()`,
+  /// `[foo()]` and `foo() + 1`, but for nothing in subscripts, conditions, objects that are made, or functions.
   func deepImplicit(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
     if match(p, t, k) { return true }
     guard spend() else { return true }
@@ -44,7 +44,8 @@ extension Matcher {
       return value.isNone ? false : deepImplicit(p, value.raw, k)
     case .member:
       return t + 1 < end ? deepImplicit(p, t + 1, k) : false
-    case .call, .argumentList, .keywordArgument, .cast, .await, .yield, .list, .tuple, .set, .dictionary, .pair, .spread, .compositeLiteral,
+    case .binary, .unary, .template, .interpolation, .call, .argumentList, .keywordArgument, .cast, .await, .yield, .list, .tuple, .set,
+      .dictionary, .pair, .spread, .compositeLiteral,
       .expressionStatement:
       var child = t + 1
       while child < end {

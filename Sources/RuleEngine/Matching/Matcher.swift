@@ -97,6 +97,7 @@ package final class Matcher {
     let end = tree.end(scope)
     // A small part of a large file: look at its nodes rather than at the file's.
     if scope != .root, Int(end - scope.raw) < tree.count / 8 {
+      if options.symbolicPropagation, tree.kind(scope) == .name { collectValue(of: scope, &found) }
       // A type that a metavariable stands for is asked for by name.
       if tree.kind(scope) == .typeName, pattern.candidates.contains(.name) { collect(at: scope, &found) }
       for node in scope.raw..<end where pattern.candidates.contains(tree.kinds[Int(node)]) {
@@ -147,6 +148,18 @@ package final class Matcher {
       found.append(match)
       return found.count >= Self.maximumMatches
     }
+  }
+
+  /// What a metavariable stands for is a name: the value that it always has counts as well.
+  private func collectValue(of name: NodeID, _ found: inout [Match]) {
+    guard let value = semantics.constantValue(name), propagated < Self.maximumPropagation else { return }
+    propagated += 1
+    defer { propagated -= 1 }
+    _ = match(pattern.roots[0], value.raw) {
+      found.append(Match(range: tree.range(name), bindings: bindings, node: name))
+      return found.count >= Self.maximumMatches
+    }
+    if tree.kind(value) == .name { collectValue(of: value, &found) }
   }
 
   func isNotAnExpression(_ node: NodeID) -> Bool { file.isLabel(node) }

@@ -82,6 +82,22 @@ extension TargetFile {
     }
   }
 
+  /// Whether two bindings stand for the same code, or a name for what it was assigned.
+  func isEqualBySymbol(_ a: Binding, _ b: Binding) -> Bool {
+    guard a.kind == .node, b.kind == .node else { return false }
+    return isValue(b.node, of: a.node) || isValue(a.node, of: b.node)
+  }
+
+  private func isValue(_ node: NodeID, of name: NodeID) -> Bool {
+    var current = name
+    for _ in 0..<4 where tree.kind(current) == .name {
+      guard let value = semantics.constantValue(current) else { return false }
+      if isEqual(value, node) { return true }
+      current = value
+    }
+    return false
+  }
+
   /// Whether two bindings stand for the same code.
   package func isEqual(_ a: Binding, _ b: Binding) -> Bool {
     switch (a.kind, b.kind) {

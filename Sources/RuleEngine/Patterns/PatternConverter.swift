@@ -339,6 +339,12 @@ struct PatternConverter {
     let parts = children(index)
     guard !parts.isEmpty else { return }
     switch nodes[index].kind {
+    case .labeled:
+      // An ellipsis in the form of a pair, where statements stand.
+      let label = nodes[index].payload
+      if !label.isNone, tree.interner.text(label) == HoleWriter.ellipsis, parts.allSatisfy({ isEllipsis($0) }) {
+        nodes[index].kind = .ellipsis
+      }
     case .expressionStatement, .parameter, .pair, .variable, .importItem, .attribute, .typeParameter, .enumMember, .withItem, .decorator,
       .interpolation, .switchCase, .spread, .keywordArgument, .importDeclaration:
       let isNamelessParameter = nodes[index].kind == .parameter && parts.contains { nodes[$0].role == .name && nodes[$0].kind == .ellipsis }
