@@ -69,6 +69,9 @@ package struct FormulaExplainer {
         ranges += found.ranges
         step.children.append(found.step)
       }
+    case (.bound(let inner, _), .bound(let text, _)), (.fixed(let inner, _), .fixed(let text, _)):
+      step = explain(inner, text, evaluator, isNegated: isNegated).step
+      ranges = evaluator.evaluate(formula)
     case (.and(let conjunction), .and(let text)):
       ranges = explain(conjunction, text, evaluator, &step)
     default:

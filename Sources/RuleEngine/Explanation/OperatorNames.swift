@@ -9,6 +9,7 @@ enum OperatorNames {
     case .anywhere: return (isNegated ? "not " : "") + "anywhere"
     case .and: return isNewer ? (isNegated ? "not all" : "all") : isNegated ? "pattern-not" : "patterns"
     case .or: return isNewer ? (isNegated ? "not any" : "any") : isNegated ? "pattern-not" : "pattern-either"
+    case .bound(let inner, _), .fixed(let inner, _): return name(of: inner, isNegated: isNegated)
     }
   }
 
@@ -16,7 +17,7 @@ enum OperatorNames {
   private static func isNewer(_ formula: Formula) -> Bool {
     switch formula {
     case .pattern(let text), .regex(let text): return text.yamlPath.contains(".match") || text.yamlPath.contains(".taint.")
-    case .inside(let inner), .anywhere(let inner): return isNewer(inner)
+    case .inside(let inner), .anywhere(let inner), .bound(let inner, _), .fixed(let inner, _): return isNewer(inner)
     case .or(let alternatives): return alternatives.first.map(isNewer) ?? false
     case .and(let conjunction): return (conjunction.positives.first ?? conjunction.negatives.first).map(isNewer) ?? false
     }

@@ -40,7 +40,7 @@ package enum RuleLint {
     switch formula {
     case .pattern: return []
     case .regex(let text): return [text]
-    case .inside(let inner), .anywhere(let inner): return regexes(inner)
+    case .inside(let inner), .anywhere(let inner), .bound(let inner, _), .fixed(let inner, _): return regexes(inner)
     case .or(let alternatives): return alternatives.flatMap(regexes)
     case .and(let conjunction):
       return (conjunction.positives + conjunction.negatives).flatMap(regexes)
