@@ -147,7 +147,7 @@ struct RuleErrorTests {
   @Test func knownOptionsAreNoMistakes() {
     let yaml =
       "rules:\n  - id: r\n    languages: [python]\n    severity: INFO\n    message: m\n    pattern: f()\n    options: {interfile: true, "
-      + "generic_engine: spacegrep, generic_braces: [['(', ')']], generic_ellipsis_max_span: 0, xml_children_ordered: false}\n"
+      + "generic_engine: spacegrep, generic_braces: [['(', ')']], generic_ellipsis_max_span: 0, implicit_return: false}\n"
     #expect(RuleRun.errors(yaml).map(\.message) == [])
   }
 
@@ -308,5 +308,40 @@ struct RuleErrorTests {
       """
     let errors = RuleRun.errors(yaml + "\n" + Self.good)
     #expect(errors.map(\.line).sorted() == [2, 4, 5, 8, 11, 12, 18, 19, 20], "\(errors.map { "\($0.line): \($0.message)" })")
+  }
+
+  @Test func optionsWithoutEffectAreNoted() {
+    let yaml =
+      "rules:\n  - id: r\n    languages: [python]\n    severity: INFO\n    message: m\n    pattern: f()\n    options: {max_match_per_file: 1}\n"
+    let notes = RuleRun.errors(yaml)
+    #expect(notes.map(\.message) == ["rule `r` at rules[0].options.max_match_per_file: the option `max_match_per_file` has no effect here"])
+    #expect(notes.map(\.level) == [.note])
+  }
+
+  // MARK: Limits and versions
+
+  /// More names than there are slots ended the program.
+  @Test func tooManyMetavariablesAreAnError() {
+    let pattern = (0..<33_000).map { "$A\($0)" }.joined(separator: " ")
+    let errors = RuleRun.errors(
+      "rules:\n  - {id: bad, languages: [generic], severity: LOW, message: m, pattern: '\(pattern)'}\n" + Self.good)
+    #expect(errors.map(\.message) == ["rule `bad` at rules[0]: a rule can't have more than 1000 metavariables"])
+  }
+
+  @Test(arguments: [
+    ("min-version: 1.0.0", true), ("min-version: '1.38'", true), ("max-version: 99.0.0", true), ("min-version: 99.0.0", false),
+    ("max-version: 0.1.0", false), ("min-version: abc", false), ("max-version: 1.2.3.4", false),
+  ])
+  func rulesForOtherVersionsAreLeftOut(_ key: String, _ runs: Bool) {
+    let yaml = "rules:\n  - {id: versioned, languages: [python], severity: LOW, message: m, pattern: f(), \(key)}\n" + Self.good
+    let pack = RulePack.load([(path: "rule.yaml", bytes: Array(yaml.utf8))], languages: LanguageRegistry.all)
+    #expect(pack.rules.map(\.id) == (runs ? ["good", "versioned"] : ["good"]))
+    #expect(pack.diagnostics.isEmpty == runs)
+  }
+
+  @Test func matchAndAnotherOperatorAreTooMany() {
+    let errors = RuleRun.errors(
+      "rules:\n  - {id: bad, languages: [python], severity: LOW, message: m, match: f(), pattern: g()}\n" + Self.good)
+    #expect(errors.map(\.message) == ["rule `bad` at rules[0].pattern: `pattern` can't stand beside `match`: a rule has one of them"])
   }
 }

@@ -33,7 +33,7 @@ def ask_martlet(cases, settings, say):
         folder = settings.scratch / "martlet" / f"{number:05}"
         target = place(case, folder / "t")
         rules, report = folder / "rules.yaml", folder / "report.json"
-        rules.write_text(json.dumps({"rules": [without_paths(case.rule)]}))
+        rules.write_text(json.dumps({"rules": [without_paths(case.rule)]}, ensure_ascii=False))
         command = [settings.martlet, "scan", "--no-cache", "--no-git-ignore", "--config", rules, "--json", "-o", report, target]
         try:
             run = subprocess.run(command, capture_output=True, env=settings.environment, timeout=120, cwd=folder)
@@ -76,7 +76,7 @@ def ask_together(cases, numbers, answers, settings):
         rules.append(without_paths(cases[number].rule, id=f"c{number:05}", paths={"include": [f"/c{number:05}/"]}))
     # Semgrep leaves out folders of tests unless there is an ignore file.
     (folder / "t" / ".semgrepignore").write_text("")
-    (folder / "rules.yaml").write_text(json.dumps({"rules": rules}))
+    (folder / "rules.yaml").write_text(json.dumps({"rules": rules}, ensure_ascii=False))
     command = [
         settings.semgrep, "scan", "--metrics", "off", "--disable-version-check", "--no-git-ignore", "--jobs", str(settings.cores), "--config",
         folder / "rules.yaml", "--json", "--output", folder / "report.json", "."]

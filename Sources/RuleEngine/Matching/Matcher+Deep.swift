@@ -5,13 +5,15 @@ internal import Syntax
 /// Expressions inside expressions.
 extension Matcher {
   /// `p` at `t` or at any expression inside it; declared functions and classes aside.
-  func deep(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
+  func deep(_ p: Int32, _ t: Int32, entersLambdas: Bool = true, _ k: () -> Bool) -> Bool {
     var node = t
     let end = t &+ tree.extents[Int(t)]
     while node < end {
       let kind = tree.kinds[Int(node)]
       guard spend() else { return true }
-      if node > t, kind == .function || kind == .classDeclaration {
+      if node > t
+        ? kind == .function || kind == .classDeclaration || (kind == .lambda && !entersLambdas) : kind == .lambda && !entersLambdas
+      {
         node &+= tree.extents[Int(node)]
         continue
       }

@@ -137,7 +137,7 @@ package final class Matcher {
 
   /// The expression in place of a function's body, if that is as good as a `return` of it.
   private func returnedExpression(_ lambda: NodeID) -> NodeID {
-    let body = file.rules.expressionBodiesAreReturns ? tree.child(lambda, .body) : .none
+    let body = file.rules.expressionBodiesAreReturns && options.expressionBodiesAreReturns ? tree.child(lambda, .body) : .none
     return body.isNone || tree.kind(body) == .block ? .none : body
   }
 

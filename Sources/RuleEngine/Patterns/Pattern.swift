@@ -107,17 +107,21 @@ extension Pattern {
 /// Names of a rule's metavariables; the index is the slot.
 package struct MetavariableTable: Sendable {
   package private(set) var names: [String] = []
+  private var slots: [String: Int16] = [:]
 
   package init() {}
 
+  /// The name's slot. A rule with more names than there are slots has been refused before (``RuleParser/mostMetavariables``).
   package mutating func slot(_ name: String) -> Int16 {
     if name == "$_" { return -2 }
-    if let index = names.firstIndex(of: name) { return Int16(index) }
+    if let slot = slots[name] { return slot }
+    let slot = Int16(clamping: names.count)
     names.append(name)
-    return Int16(names.count - 1)
+    slots[name] = slot
+    return slot
   }
 
-  package func find(_ name: String) -> Int? { names.firstIndex(of: name) }
+  package func find(_ name: String) -> Int? { slots[name].map(Int.init) }
 }
 
 /// Why a pattern can't be compiled.

@@ -14,6 +14,11 @@ struct FormulaParser {
       throw Problem(path: path, line: node.mark.line, message: "expected a mapping")
     }
     if let match = pairs.first(where: { $0.key.text == "match" }) {
+      if let other = pairs.first(where: { ["pattern", "patterns", "pattern-either", "pattern-regex"].contains($0.key.text) }) {
+        throw Problem(
+          path: path + "." + other.key.text, line: other.key.mark.line,
+          message: "`\(other.key.text)` can't stand beside `match`: a rule has one of them")
+      }
       return try MatchParser(conditions: self).formula(match.value, path + ".match")
     }
     let keys = ["pattern", "patterns", "pattern-either", "pattern-regex"]

@@ -27,6 +27,13 @@ final class MetavariableUses {
     return used.filter { name in !known.contains { name.hasPrefix($0) } }
   }
 
+  /// The names that the formula's patterns bind.
+  static func bound(by formula: Formula) -> Set<String> {
+    var bound: [String: [Substring]] = [:]
+    collect(formula, &bound)
+    return Set(bound.keys)
+  }
+
   /// Names with the paths below which they are known, "" for the whole rule.
   private static func collect(_ formula: Formula, _ bound: inout [String: [Substring]]) {
     func add(_ names: [String], _ path: String) {

@@ -56,6 +56,8 @@ package struct RuleOptions: Sendable, Hashable, BitwiseCopyable {
   package var decoratorsOrderMatters = false
   /// Whether `var` in a pattern also stands for `let` and `const`.
   package var letIsVar = true
+  /// Whether `return` in a pattern also stands for the expression that a function is.
+  package var expressionBodiesAreReturns = true
   /// Whether an element of a pattern may leave out attributes, and one without content its content.
   package var markupAttributesAreOpen = true
   package var emptyMarkupIsOpen = true

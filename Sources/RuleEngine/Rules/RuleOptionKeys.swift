@@ -22,6 +22,11 @@ enum RuleOptionKeys {
     return all
   }()
 
+  /// Options of Semgrep's that change nothing here.
+  static let withoutEffect: Set<String> = [
+    "go_deeper_expr", "max_match_per_file", "taint_fixpoint_timeout", "taint_intrafile", "unify_ids_strictly", "xml_children_ordered",
+  ]
+
   private static let flags = [
     "ac_matching", "arrow_is_function", "attr_expr", "commutative_boolop", "commutative_compop", "constant_propagation",
     "decorators_order_matters", "flddef_assign", "generic_caseless", "generic_multiline", "go_deeper_expr", "go_deeper_stmt",

@@ -92,7 +92,7 @@ package struct RuleParser {
     let paths = problems.attempt { () throws(Problem) in try self.paths(node["paths"], path + ".paths") }
     let mode = node["mode"]?.string ?? "search"
     let isTaint = mode == "taint" || node["taint"] != nil
-    if let refusal = RuleModes.refusal(node, path) {
+    if let refusal = RuleModes.refusal(node, path) ?? RuleVersions.refusal(node, path) {
       // Other keys mean other things in such a rule.
       problems.replaceAll(with: refusal)
       return nil
@@ -115,6 +115,10 @@ package struct RuleParser {
     guard let id, let message, let severity, case .some(let fixRegex) = fixRegex, let options, let formula, let paths,
       problems.isSound
     else {
+      return nil
+    }
+    if MetavariableUses.bound(by: formula).count > Self.mostMetavariables {
+      problems.add(Problem(path: path, line: mark.line, message: "a rule can't have more than \(Self.mostMetavariables) metavariables"))
       return nil
     }
     for problem in uses.unbound(in: formula) + taintParser.unknownLabels(taint) { problems.add(problem) }
@@ -149,6 +153,9 @@ package struct RuleParser {
     }
     return globs
   }
+
+  /// What nobody writes by hand; each state of the matcher has room for all of them.
+  static let mostMetavariables = 1_000
 
   private static let operators: Set<String> = ["pattern", "patterns", "pattern-either", "pattern-regex", "match"]
 
@@ -231,6 +238,7 @@ package struct RuleParser {
       case "implicit_ellipsis": options.implicitEllipsis = flag ?? true
       case "decorators_order_matters": options.decoratorsOrderMatters = flag ?? false
       case "let_is_var": options.letIsVar = flag ?? true
+      case "implicit_return": options.expressionBodiesAreReturns = flag ?? true
       case "xml_attrs_implicit_ellipsis": options.markupAttributesAreOpen = flag ?? true
       case "xml_singleton_loose_matching": options.emptyMarkupIsOpen = flag ?? true
       case "interfile", "interproc": if flag == false { options.taint.crossesFunctions = false }

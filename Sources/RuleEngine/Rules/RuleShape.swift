@@ -27,6 +27,7 @@ enum RuleShape {
           problems.add(Problem(path: "\(place)[\(index)]", line: element.mark.line, message: "a language must be a string"))
         }
       case "metadata":
+        if value.string?.isEmpty ?? false { continue }  // Nothing stands behind the key.
         guard case .mapping = value else {
           problems.add(Problem(path: place, line: value.mark.line, message: "`metadata` must be a mapping"))
           continue
@@ -78,6 +79,9 @@ enum RuleShape {
             path: place, line: key.mark.line,
             message: "unknown option `\(key.text)`" + (near.map { ": did you mean `\($0)`?" } ?? "; it has no effect"), level: .warning))
         continue
+      }
+      if RuleOptionKeys.withoutEffect.contains(key.text) {
+        problems.add(Problem(path: place, line: key.mark.line, message: "the option `\(key.text)` has no effect here", level: .note))
       }
       let wanted: String? =
         switch kind {
