@@ -3,21 +3,29 @@ internal import Glibc
 /// Whether a string looks random, as keys do and words don't.
 ///
 /// What a string says is measured in bits: letters that follow one another as in English words say little, others much, digits and signs as
-/// much as if they were drawn from sixty-two. Each character counts with the two behind it, and each of these trigrams a third.
+/// much as if they were drawn from sixty-two. Each character counts with the two behind it, and each of these trigrams a third. What is said over and
+/// over says nothing new.
 enum Entropy {
   /// Bits that a key has at least, in all and for each byte.
   private static let minimumBits = 64.0
   private static let minimumDensity = 0.6 * 8
   /// Three letters that no English word has in a row.
   private static let rareTrigram = 17.0
+  /// How often three letters count in one text.
+  private static let repetitions = 4
   private static let otherByte = log2(62.0)
 
   static func isHigh(_ text: String) -> Bool {
     let bytes = text.utf8.map { RequiredText.folded($0) }
     guard let first = bytes.first, bytes.contains(where: { $0 != first }) else { return false }
     var bits = 0.0
+    var uses: [Int: Int] = [:]
     for index in bytes.indices {
       let piece = bytes[index..<min(index + 3, bytes.count)]
+      if piece.allSatisfy(isLetter) {
+        uses[number(piece), default: 0] += 1
+        if uses[number(piece), default: 0] > repetitions { continue }
+      }
       bits += Self.bits(piece) / Double(piece.count)
     }
     return bits > minimumBits && bits / Double(bytes.count) > minimumDensity
