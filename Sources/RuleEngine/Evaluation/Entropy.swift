@@ -22,7 +22,8 @@ enum Entropy {
     var uses: [Int: Int] = [:]
     for index in bytes.indices {
       let piece = bytes[index..<min(index + 3, bytes.count)]
-      if piece.allSatisfy(isLetter) {
+      // One letter three times stands in no word, however often it is said.
+      if piece.allSatisfy(isLetter), Set(piece).count > 1 {
         uses[number(piece), default: 0] += 1
         if uses[number(piece), default: 0] > repetitions { continue }
       }
