@@ -72,21 +72,10 @@ struct BashLowering {
 
   // MARK: Tools
 
-  func kind(_ tree: borrowing Lowering, _ node: Int32) -> BashNode? {
-    let symbol = tree.symbol(node)
-    return symbol < tables.kinds.count ? tables.kinds[symbol] : nil
-  }
+  func kind(_ tree: borrowing Lowering, _ node: Int32) -> BashNode? { tree.kind(of: node, in: tables.kinds) }
 
   /// Named children without errors.
-  func named(_ tree: borrowing Lowering, _ node: Int32) -> [Int32] {
-    var found: [Int32] = []
-    var child = tree.first(node)
-    while child >= 0 {
-      if tree.isNamed(child), !tree.isError(child), !tree.isMissing(child) { found.append(child) }
-      child = tree.next(child, in: node)
-    }
-    return found
-  }
+  func named(_ tree: borrowing Lowering, _ node: Int32) -> [Int32] { tree.acceptedChildren(node) }
 
   func range(_ tree: borrowing Lowering, _ nodes: some BidirectionalCollection<Int32>, else offset: UInt32) -> ByteRange {
     guard let first = nodes.first, let last = nodes.last else { return ByteRange(offset, offset) }

@@ -80,21 +80,10 @@ struct DockerfileLowering {
 
   // MARK: Tools
 
-  func kind(_ tree: borrowing Lowering, _ node: Int32) -> DockerfileNode? {
-    let symbol = tree.symbol(node)
-    return symbol < tables.kinds.count ? tables.kinds[symbol] : nil
-  }
+  func kind(_ tree: borrowing Lowering, _ node: Int32) -> DockerfileNode? { tree.kind(of: node, in: tables.kinds) }
 
   /// Named children without errors.
-  func named(_ tree: borrowing Lowering, _ node: Int32) -> [Int32] {
-    var found: [Int32] = []
-    var child = tree.first(node)
-    while child >= 0 {
-      if tree.isNamed(child), !tree.isError(child), !tree.isMissing(child) { found.append(child) }
-      child = tree.next(child, in: node)
-    }
-    return found
-  }
+  func named(_ tree: borrowing Lowering, _ node: Int32) -> [Int32] { tree.acceptedChildren(node) }
 
   func children(_ tree: borrowing Lowering, _ node: Int32, _ wanted: DockerfileNode) -> [Int32] {
     named(tree, node).filter { kind(tree, $0) == wanted }

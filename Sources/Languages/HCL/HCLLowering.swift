@@ -54,10 +54,7 @@ struct HCLLowering {
 
   // MARK: Tools
 
-  func kind(_ tree: borrowing Lowering, _ node: Int32) -> HCLNode? {
-    let symbol = tree.symbol(node)
-    return symbol < tables.kinds.count ? tables.kinds[symbol] : nil
-  }
+  func kind(_ tree: borrowing Lowering, _ node: Int32) -> HCLNode? { tree.kind(of: node, in: tables.kinds) }
 
   func open(_ tree: inout Lowering, _ kind: SyntaxKind, _ role: Role, _ node: Int32, _ payload: Symbol = .none) -> Int {
     let index = tree.open(kind, role, node, payload)
@@ -81,15 +78,7 @@ struct HCLLowering {
   }
 
   /// Named children without errors and comments.
-  func named(_ tree: borrowing Lowering, _ node: Int32) -> [Int32] {
-    var found: [Int32] = []
-    var child = tree.first(node)
-    while child >= 0 {
-      if tree.isNamed(child), !tree.isError(child), !tree.isMissing(child) { found.append(child) }
-      child = tree.next(child, in: node)
-    }
-    return found
-  }
+  func named(_ tree: borrowing Lowering, _ node: Int32) -> [Int32] { tree.acceptedChildren(node) }
 
   func first(_ tree: borrowing Lowering, _ node: Int32, _ wanted: HCLNode) -> Int32 {
     var child = tree.first(node)

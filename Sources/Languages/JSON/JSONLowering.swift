@@ -44,10 +44,7 @@ struct JSONLowering {
     tree.close(module)
   }
 
-  private func kind(_ tree: borrowing Lowering, _ node: Int32) -> JSONNode? {
-    let symbol = tree.symbol(node)
-    return symbol < tables.kinds.count ? tables.kinds[symbol] : nil
-  }
+  private func kind(_ tree: borrowing Lowering, _ node: Int32) -> JSONNode? { tree.kind(of: node, in: tables.kinds) }
 
   /// All children that mean something, with what the grammar refused among them.
   private func children(_ tree: inout Lowering, _ node: Int32, _ role: Role) {

@@ -24,10 +24,7 @@ struct YAMLLowering {
     tree.close(module)
   }
 
-  private func kind(_ tree: borrowing Lowering, _ node: Int32) -> YAMLNode? {
-    let symbol = tree.symbol(node)
-    return symbol < tables.kinds.count ? tables.kinds[symbol] : nil
-  }
+  private func kind(_ tree: borrowing Lowering, _ node: Int32) -> YAMLNode? { tree.kind(of: node, in: tables.kinds) }
 
   // MARK: Writing at the place of an alias
 

@@ -1,4 +1,4 @@
-// Generated: trigrams of English words by the bits that they carry, counted in the pages of this repository.
+// Trigrams of English words by the bits that they carry, counted once in the pages of this repository.
 
 /// How often three letters follow one another in English words.
 enum EnglishTrigrams {
