@@ -137,7 +137,10 @@ struct TextSummary {
     let ink: TerminalStyle.Ink = diagnostic.level == .error ? .boldRed : diagnostic.level == .warning ? .yellow : .dim
     var place = diagnostic.path
     if diagnostic.line > 0 { place += ":\(diagnostic.line)" }
-    if !diagnostic.context.isEmpty { place += place.isEmpty ? diagnostic.context : " (\(diagnostic.context))" }
+    // What is wrong with a rule is said with its place in it.
+    if !diagnostic.context.isEmpty, diagnostic.code != .brokenRule {
+      place += place.isEmpty ? diagnostic.context : " (\(diagnostic.context))"
+    }
     let words = diagnostic.message.isEmpty ? diagnostic.code.rawValue : diagnostic.message
     let texts = TerminalText.wrap(place.isEmpty ? words : "\(place): \(words)", width: page.width - 6)
     for (index, text) in texts.prefix(3).enumerated() {

@@ -33,6 +33,8 @@ package protocol LanguageSupport: Sendable {
   var embeddedLanguages: [String] { get }
   /// The parts of a file that are written in other languages; data is followed through the first one.
   func embedded(in file: ParsedFile) -> [EmbeddedText]
+  /// Whether a block without a statement is a mistake, though the grammar accepts it.
+  var blocksNeedStatements: Bool { get }
   /// Lowers the whole file: emits one `module` node. Must be total and must not read past the input.
   func lower(_ lowering: inout Lowering)
 }
@@ -49,6 +51,7 @@ extension LanguageSupport {
   package func embedded(in file: ParsedFile) -> [EmbeddedText] { [] }
   package func extract(_ bytes: [UInt8], path: String) -> SourceExtraction? { nil }
   package func isContainer(path: String) -> Bool { false }
+  package var blocksNeedStatements: Bool { false }
 }
 
 /// How comments are written.

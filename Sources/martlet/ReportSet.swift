@@ -59,7 +59,7 @@ final class ReportSet: Sendable {
     case "never": look.color = false
     default: look.color = isTerminal && getenv("NO_COLOR") == nil && Terminal.isCapable
     }
-    look.width = isTerminal ? Terminal.width : 100
+    look.width = (isTerminal ? Terminal.width : Terminal.columns) ?? 100
     look.unicode = Terminal.speaksUnicode
     return look
   }

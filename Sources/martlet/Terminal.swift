@@ -5,8 +5,13 @@ import Glibc
 enum Terminal {
   static var width: Int {
     if let columns = TerminalSize.columns(of: STDOUT_FILENO) { return columns }
-    if let columns = getenv("COLUMNS"), let width = Int(String(cString: columns)), width > 0 { return width }
-    return 80
+    return columns ?? 80
+  }
+
+  /// What the variable of that name says.
+  static var columns: Int? {
+    guard let columns = getenv("COLUMNS"), let width = Int(String(cString: columns)), width > 0 else { return nil }
+    return width
   }
 
   static var isCapable: Bool {

@@ -1,4 +1,5 @@
 import Core
+import Languages
 import Scanner
 import Testing
 
@@ -10,23 +11,55 @@ import Testing
     // Shorter, longer, and as long with the same first lines: each would be cut up at places of another text.
     tree.write("b.py", "x = 1\neval(z)\n")
     tree.write("c.py", "eval(w)\n")
-    let dry = FileFixer(isDryRun: true).apply(findings, in: LinuxFileSystem())
+    let dry = FileFixer(languages: LanguageRegistry.all, isDryRun: true).apply(findings, in: LinuxFileSystem())
     #expect(text(tree, "a.py") == "eval(x)\neval(y)\n")
-    let outcome = FileFixer(isDryRun: false).apply(findings, in: LinuxFileSystem())
+    let outcome = FileFixer(languages: LanguageRegistry.all, isDryRun: false).apply(findings, in: LinuxFileSystem())
     #expect(outcome == dry)
-    #expect(outcome.applied == 2 && outcome.changedFiles == 1 && outcome.refused == 0)
+    #expect(outcome.applied == 2 && outcome.changedFiles == 1 && outcome.overlapping == 0)
     #expect(
       outcome.failures == ["b.py", "c.py"].map { "\(tree.path($0)): it was changed after it was scanned; scan again" })
     #expect(text(tree, "a.py") == "safe(x)\nsafe(y)\n")
     #expect(text(tree, "b.py") == "x = 1\neval(z)\n" && text(tree, "c.py") == "eval(w)\n")
     // What was written is another text than the one that was scanned.
-    #expect(FileFixer(isDryRun: false).apply(findings, in: LinuxFileSystem()).failures.count == 3)
+    #expect(FileFixer(languages: LanguageRegistry.all, isDryRun: false).apply(findings, in: LinuxFileSystem()).failures.count == 3)
   }
 
   @Test func aByteOrderMarkStays() throws {
     let tree = TemporaryTree(["a.py": "\u{FEFF}eval(x)\n"])
-    let outcome = FileFixer(isDryRun: false).apply(try ScanRunTests.scan(tree).findings, in: LinuxFileSystem())
+    let outcome = FileFixer(languages: LanguageRegistry.all, isDryRun: false).apply(
+      try ScanRunTests.scan(tree).findings, in: LinuxFileSystem())
     #expect(outcome.applied == 1 && text(tree, "a.py") == "\u{FEFF}safe(x)\n")
+  }
+
+  @Test func aFixThatBreaksItsFileIsLeftOut() throws {
+    let rules = """
+      rules:
+      - {id: open, languages: [python], severity: LOW, message: m, pattern: h($X), fix: "h(($X"}
+      - {id: statement, languages: [python], severity: LOW, message: m, pattern: f($X), fix: "import $X"}
+      - {id: gone, languages: [python], severity: LOW, message: m, pattern: drop(...), fix: ""}
+      - {id: sound, languages: [python], severity: LOW, message: m, pattern: g($X), fix: "safe($X)"}
+      """
+    let tree = TemporaryTree([
+      "a.py": "h(1)\ng(2)\nf(x)\ny = f(x)\ndef k():\n    drop(3)\ndef l():\n    drop(3)\n    return g(4)\n",
+      "broken.py": "g(1)\nif (:\n",
+    ])
+    let findings = try ScanRunTests.scan(tree, rules: rules).findings
+    let outcome = FileFixer(languages: LanguageRegistry.all, isDryRun: false).apply(findings, in: LinuxFileSystem())
+    #expect(outcome.breaking.map { "\($0.line) \($0.rule)" } == ["1 open", "4 statement", "6 gone"])
+    #expect(outcome.breaking.allSatisfy { $0.path == tree.path("a.py").description })
+    #expect(outcome.applied == 5 && outcome.changedFiles == 2)
+    #expect(
+      text(tree, "a.py") == "h(1)\nsafe(2)\nimport x\ny = f(x)\ndef k():\n    drop(3)\ndef l():\n    \n    return safe(4)\n")
+    #expect(text(tree, "broken.py") == "safe(1)\nif (:\n")
+  }
+
+  /// Many broken fixes cost a bounded number of readings; what was not tried is not written.
+  @Test func manyBrokenFixes() throws {
+    let tree = TemporaryTree(["a.py": String(repeating: "eval(x)\n", count: 300)])
+    let findings = try ScanRunTests.scan(tree, rules: ScanRunTests.rule.replacing("safe($X)", with: "safe($X")).findings
+    let outcome = FileFixer(languages: LanguageRegistry.all, isDryRun: false).apply(findings, in: LinuxFileSystem())
+    #expect(outcome.applied == 0 && outcome.breaking.count == 300)
+    #expect(text(tree, "a.py") == String(repeating: "eval(x)\n", count: 300))
   }
 
   @Test func aFileThatIsGoneIsAFailure() throws {
@@ -35,7 +68,10 @@ import Testing
     let finding = Finding(
       ruleID: "r", severity: .high, confidence: .high, location: Location(path: "gone.py", start: position, end: position),
       range: ByteRange(0, 1), message: "", fix: Fix(range: ByteRange(0, 1), replacement: "x"))
-    #expect(FileFixer(isDryRun: false).apply([finding], in: files).failures == ["gone.py: no such file or folder"])
+    #expect(
+      FileFixer(languages: LanguageRegistry.all, isDryRun: false).apply([finding], in: files).failures == [
+        "gone.py: no such file or folder"
+      ])
   }
 
   /// A fix repeats what its metavariables hold: nested matches of a large file would make more of it than memory holds.

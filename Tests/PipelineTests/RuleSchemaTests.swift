@@ -44,7 +44,7 @@ struct RuleSchemaTests {
   private static func rule(_ body: String) -> String { head + body.split(separator: "\n").map { "    \($0)\n" }.joined() }
 
   static let sound = [
-    "pattern: 5", "pattern-regex: a", "match: {all: [f($X), {not: g()}], where: [{metavariable: $X, regex: a}, {focus: $X}]}",
+    "pattern: '5'", "pattern-regex: a", "match: {all: [f($X), {not: g()}], where: [{metavariable: $X, regex: a}, {focus: $X}]}",
     "patterns:\n  - pattern: f($X)\n  - metavariable-comparison: {comparison: $X > 1, strip: true}\n  - focus-metavariable: [$X]",
     "patterns:\n  - pattern: f($X)\n  - metavariable-pattern: {metavariable: $X, language: generic, patterns: [{pattern: a}]}",
     "mode: taint\npattern-sources: [{pattern: s(), label: A}]\npattern-sinks: [{pattern: t($X), requires: [{$X: A}]}]",
@@ -53,7 +53,8 @@ struct RuleSchemaTests {
   ]
 
   static let mistakes = [
-    "paterns: []", "pattern: f()\npattern-regex: g", "pattern: [f]", "pattern: ''", "patterns: []", "patterns: [{pattern-foo: a}]",
+    "paterns: []", "pattern: 5", "pattern-where-python: x", "pattern: f()\npaths: {include: [a], exlude: [b]}",
+    "pattern: f()\npattern-regex: g", "pattern: [f]", "pattern: ''", "patterns: []", "patterns: [{pattern-foo: a}]",
     "patterns: [{pattern: f(), pattern-not: g()}]", "patterns: [{pattern: f($X)}, {metavariable-regex: {metavariable: $X}}]",
     "pattern: f()\nseverity: LOUD", "pattern: f()\noptions: {ac_matchin: true}", "pattern: f()\noptions: {ac_matching: maybe}",
     "mode: taint\npattern-sources: [{pattern: s()}]", "mode: dance\npattern: f()", "mode: join\njoin: {}", "pattern: f()\nsteps: []",

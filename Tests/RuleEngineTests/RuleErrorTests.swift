@@ -25,7 +25,7 @@ struct RuleErrorTests {
     ),
     (
       "patterns:\n      - pattern: f($X)\n      - metavariable-comparison: {metavariable: $X, comparison: '$X >'}",
-      "rules[0].patterns[1].metavariable-comparison.comparison", "`$X >`"
+      "rules[0].patterns[1].metavariable-comparison.comparison", "ends too early"
     ),
     ("pattern: f()\n    pattern-either: []", "rules[0].pattern-either", "exactly one"),
     ("pattern: f()\n    paterns: []", "rules[0].paterns", "did you mean `patterns`"),
@@ -56,6 +56,29 @@ struct RuleErrorTests {
     ("mode: join\n    join: {}", "rules[0].mode", "taint rule"),
     ("mode: secrets\n    pattern: f()", "rules[0].mode", "network"),
     ("mode: steps\n    steps: []", "rules[0].mode", "one rule for each step"),
+    ("pattern-where-python: x", "rules[0].pattern-where-python", "is refused"),
+    ("pattern: 5", "rules[0].pattern", "write it in quotes, \"5\""),
+    ("pattern: null", "rules[0].pattern", "nothing stands here"),
+    ("pattern: f()\n    paths: {include: 3}", "rules[0].paths.include", "list of globs"),
+    ("pattern: f()\n    paths: {include: [a], exlude: [b]}", "rules[0].paths.exlude", "did you mean `exclude`?"),
+    ("pattern: f()\n    fix-regex: {regex: f, replacement: g, cuont: 1}", "rules[0].fix-regex.cuont", "did you mean `count`?"),
+    ("pattern-sources: [{pattern: f()}]", "rules[0].pattern-sources", "needs `mode: taint`"),
+    (
+      "patterns:\n      - pattern: f($X)\n      - metavariable-regex: {metavariable: $X, regex: a, bogus: 1}",
+      "rules[0].patterns[1].metavariable-regex.bogus", "unknown key `bogus`"
+    ),
+    (
+      "patterns:\n      - pattern: f($X)\n      - metavariable-comparison: {comparison: 'foo($X) > 1'}",
+      "rules[0].patterns[1].metavariable-comparison.comparison", "unknown function `foo`"
+    ),
+    (
+      "patterns:\n      - pattern: f($X)\n      - metavariable-pattern: {metavariable: $X, language: javscript, pattern: g()}",
+      "rules[0].patterns[1].metavariable-pattern.language", "did you mean `javascript`?"
+    ),
+    (
+      "match: {pattern: f($X), where: [{metavariable: $X, language: nonsense, pattern: g()}]}", "rules[0].match.where[0].language",
+      "unknown language `nonsense`"
+    ),
     ("pattern: f()\n    r2c-internal-project-depends-on: {}", "rules[0].r2c-internal-project-depends-on", "packages and versions"),
   ]) func namesThePlace(_ body: String, _ path: String, _ text: String) throws {
     let message = body.hasPrefix("message") ? "" : "    message: m\n"
@@ -77,6 +100,56 @@ struct RuleErrorTests {
     let errors = RuleRun.errors(yaml)
     #expect(!errors.isEmpty)
     #expect(errors.contains { $0.message.contains(text) }, "\(errors.map(\.message))")
+  }
+
+  @Test(arguments: [
+    ("message: 3", "languages: [python]", "rules[0].message", 4, "write it in quotes"),
+    ("message: m", "languages: [python, pythn]", "rules[0].languages[1]", 3, "did you mean `python`?"),
+    ("message: m", "languages: ''", "rules[0].languages", 3, "a language is missing"),
+    ("message: m", "languages: []", "rules[0].languages", 3, "missing `languages`"),
+    ("message: m", "languages: [klingon]", "rules[0].languages[0]", 3, "unknown language `klingon`"),
+  ]) func fieldsOfEveryRule(_ message: String, _ languages: String, _ path: String, _ line: Int, _ text: String) throws {
+    let errors = RuleRun.errors("rules:\n  - id: bad\n    \(languages)\n    \(message)\n    severity: INFO\n    pattern: f()\n" + Self.good)
+    #expect(errors.count == 1)
+    let error = try #require(errors.first)
+    #expect(error.message.contains("at \(path):") && error.message.contains(text), "\(error.message)")
+    #expect(error.line == line)
+  }
+
+  /// Languages of the rule syntax that are not read are no mistakes, beside others or within a rule.
+  @Test func languagesOfOtherToolsAreKnown() {
+    let yaml = """
+      rules:
+        - {id: both, languages: [python, ruby], severity: INFO, message: m, pattern: f()}
+        - id: inner
+          languages: [python]
+          severity: INFO
+          message: m
+          patterns:
+            - pattern: f($X)
+            - metavariable-pattern: {metavariable: $X, language: promql, pattern: rate}
+      """
+    let pack = RulePack.load([(path: "rule.yaml", bytes: Array(yaml.utf8))], languages: LanguageRegistry.all)
+    #expect(pack.rules.map(\.id) == ["both", "inner"])
+    #expect(pack.diagnostics.map(\.level) == [.note] && pack.diagnostics[0].line == 9)
+  }
+
+  /// Whoever mends a rule wants to know of all mistakes at once: of the keys, the expressions and the patterns.
+  @Test func mistakesInPatternsAreReportedBesideOthers() {
+    let yaml = """
+      rules:
+        - id: bad
+          languages: [python, javascript]
+          severity: LOUD
+          message: m
+          patterns:
+            - pattern: f($X
+            - pattern-foo: x
+            - metavariable-regex: {metavariable: $X, regex: "("}
+            - metavariable-comparison: {comparison: "$X >"}
+            - pattern-not: g(
+      """
+    #expect(RuleRun.errors(yaml).map(\.line).sorted() == [4, 7, 8, 9, 10, 11])
   }
 
   @Test(arguments: ["a b", "a/b", "''"]) func idsAreChecked(_ id: String) {
@@ -307,7 +380,7 @@ struct RuleErrorTests {
             - pattern-regex: "("
       """
     let errors = RuleRun.errors(yaml + "\n" + Self.good)
-    #expect(errors.map(\.line).sorted() == [2, 4, 5, 8, 11, 12, 18, 19, 20], "\(errors.map { "\($0.line): \($0.message)" })")
+    #expect(errors.map(\.line).sorted() == [2, 4, 5, 7, 8, 11, 12, 18, 19, 20], "\(errors.map { "\($0.line): \($0.message)" })")
   }
 
   @Test func optionsWithoutEffectAreNoted() {

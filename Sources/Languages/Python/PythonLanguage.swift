@@ -11,6 +11,7 @@ package struct PythonLanguage: LanguageSupport {
   package let extensions = [".py", ".pyi", ".pyw", ".ipynb"]
   package let interpreters = ["python"]
   package let comments = CommentSyntax(line: ["#"])
+  package let blocksNeedStatements = true
   package var grammar: Grammar { PythonLanguage.sharedGrammar }
 
   /// A module takes statements, class members, expressions and `name: type = value` as they are; the other frames are

@@ -20,6 +20,8 @@ package struct ComparisonExpression: Sendable {
     case list([Value])
   }
 
+  static let functions = ["float", "int", "len", "re.match", "str", "strptime", "today"]
+
   /// A longer text is not put together: each of many `+` would copy what those before it made.
   private static let maximumBytes = 65_536
 

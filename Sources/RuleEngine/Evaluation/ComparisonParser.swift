@@ -23,7 +23,7 @@ struct ComparisonParser {
       throw PatternError(message: "the comparison has more than \(Self.maximumTokens) words and signs")
     }
     let node = try expression(0)
-    guard position == tokens.count else { throw PatternError(message: "unexpected text in the comparison `\(text)`") }
+    guard position == tokens.count else { throw PatternError(message: "unexpected text behind the end of the comparison") }
     return node
   }
 
@@ -54,7 +54,7 @@ struct ComparisonParser {
           content.append(scalars[j])
           j += 1
         }
-        guard j < scalars.count else { throw PatternError(message: "a string is not closed in `\(text)`") }
+        guard j < scalars.count else { throw PatternError(message: "a string is not closed in the comparison") }
         tokens.append(.string(String(content)))
         i = j + 1
       } else if scalar.properties.numericType != nil {
@@ -123,11 +123,11 @@ struct ComparisonParser {
   }
 
   private mutating func prefix() throws(PatternError) -> ComparisonExpression.Node {
-    guard let token = current else { throw PatternError(message: "the comparison `\(text)` ends too early") }
+    guard let token = current else { throw PatternError(message: "the comparison ends too early") }
     position += 1
     switch token {
     case .metavariable(let name):
-      guard name.utf8.count > 1 else { throw PatternError(message: "a `$` without a name in the comparison `\(text)`") }
+      guard name.utf8.count > 1 else { throw PatternError(message: "a `$` without a name in the comparison") }
       return .metavariable(name)
     case .number(let number): return .number(number)
     case .string(let string): return .string(string)
@@ -136,6 +136,10 @@ struct ComparisonParser {
     case .word("False"), .word("false"): return .boolean(false)
     case .word(let name):
       guard current == .symbol("(") else { throw PatternError(message: "unknown word `\(name)` in the comparison") }
+      guard ComparisonExpression.functions.contains(name) else {
+        let known = ComparisonExpression.functions.map { "`\($0)`" }.joined(separator: ", ")
+        throw PatternError(message: "unknown function `\(name)` in the comparison: there are \(known)")
+      }
       position += 1
       return .call(name, try list(until: ")"))
     case .symbol("-"): return .unary("-", try expression(11))
@@ -145,7 +149,7 @@ struct ComparisonParser {
       let inner = try list(until: ")")
       return inner.count == 1 ? inner[0] : .list(inner)
     case .symbol("["): return .list(try list(until: "]"))
-    case .symbol(let symbol): throw PatternError(message: "unexpected `\(symbol)` in the comparison `\(text)`")
+    case .symbol(let symbol): throw PatternError(message: "unexpected `\(symbol)` in the comparison")
     }
   }
 
@@ -155,7 +159,7 @@ struct ComparisonParser {
       elements.append(try expression(0))
       if current == .symbol(",") { position += 1 } else { break }
     }
-    guard current == .symbol(close) else { throw PatternError(message: "missing `\(close)` in the comparison `\(text)`") }
+    guard current == .symbol(close) else { throw PatternError(message: "missing `\(close)` in the comparison") }
     position += 1
     return elements
   }

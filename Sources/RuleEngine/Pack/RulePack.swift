@@ -49,7 +49,8 @@ package final class RulePack: Sendable {
   ) -> RulePack {
     var rules: [Rule] = []
     var diagnostics: [Diagnostic] = []
-    let read = work.map(files.count) { RuleParser.parse(files[$0].bytes, file: files[$0].path) }
+    let names = LanguageNames(languages)
+    let read = work.map(files.count) { RuleParser.parse(files[$0].bytes, file: files[$0].path, names: names) }
     for parsed in read {
       diagnostics += parsed.diagnostics
       for rule in parsed.rules where isEnabled(rule) { rules.append(adapted(rule)) }
@@ -106,20 +107,51 @@ package final class RulePack: Sendable {
         }
       }
       if !isKnown {
-        // A language that is misspelt is a mistake; another one is not for this program.
-        let names = all.flatMap { [$0.id] + $0.aliases }
-        let near = rule.languages.lazy.compactMap { $0.utf8.count > 3 ? Suggestion.nearest(to: $0, in: names) : nil }.first
         diagnostics.append(
           Diagnostic(
-            level: near == nil ? .warning : .error, code: .brokenRule,
-            message: "rule `\(rule.id)` is for \(rule.languages.joined(separator: ", ")), which this version does not scan"
-              + (near.map { ": did you mean `\($0)`?" } ?? ""),
+            level: .warning, code: .brokenRule,
+            message: "rule `\(rule.id)` is for \(rule.languages.joined(separator: ", ")), which this version does not scan",
             path: rule.file,
             line: rule.line, context: "\(rule.id) \(rule.yamlPath).languages"))
       }
       if isUsable { usable.append(rule) }
     }
+    for rule in read.flatMap(\.broken) where isEnabled(rule) {
+      diagnostics += Self.moreMistakes(in: rule, Self.dialects(all, of: rule), &compiler)
+    }
+    Self.locate(&diagnostics, in: files)
     return RulePack(interner: interner, rules: usable, byLanguage: byLanguage, diagnostics: diagnostics)
+  }
+
+  /// What is wrong with the patterns of a rule that cannot run anyway: whoever mends it wants to know of all mistakes at once.
+  private static func moreMistakes(
+    in rule: Rule, _ groups: [[any LanguageSupport]], _ compiler: inout RuleCompiler
+  ) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var places: Set<String> = []
+    for dialects in groups {
+      var failures: [[Diagnostic]] = []
+      for language in dialects {
+        var own: [Diagnostic] = []
+        _ = compiler.compile(rule, language: language, diagnostics: &own)
+        failures.append(own)
+      }
+      // What one dialect can say is no mistake.
+      if failures.contains(where: \.isEmpty) { continue }
+      found += failures.joined().filter { places.insert($0.context).inserted }
+    }
+    return found
+  }
+
+  /// The lines are those of the keys and values themselves, whoever asks.
+  private static func locate(_ diagnostics: inout [Diagnostic], in files: [(path: String, bytes: [UInt8])]) {
+    let concerned = Set(diagnostics.map(\.path))
+    for file in files where concerned.contains(file.path) {
+      let indices = diagnostics.indices.filter { diagnostics[$0].path == file.path }
+      var own = indices.map { diagnostics[$0] }
+      RulePlaces.locate(&own, in: SourceText(path: file.path, bytes: file.bytes))
+      for (index, located) in zip(indices, own) { diagnostics[index] = located }
+    }
   }
 
   /// The languages that a rule is for, dialects of one language together.

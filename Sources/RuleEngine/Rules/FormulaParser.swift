@@ -7,6 +7,8 @@ struct FormulaParser {
   /// What is wrong with one element of a list; the others are still read.
   let problems: ProblemList
   let uses: MetavariableUses
+  /// What languages may be called; nil: anything.
+  let names: LanguageNames?
 
   /// The formula of a whole rule: exactly one of `pattern`, `patterns`, `pattern-either`, `pattern-regex`.
   func rootFormula(_ node: YAMLNode, _ path: String) throws(Problem) -> Formula {
@@ -118,6 +120,15 @@ struct FormulaParser {
       uses.note(name, path, value["metavariable"]?.mark.line ?? value.mark.line)
       return name
     }
+    if case .mapping(let pairs, _) = value, let known = Self.conditionKeys[key.text],
+      let problem = KeyCheck.unknown(in: pairs.map(\.key), known: known, path)
+    {
+      // A key that is missing is named with the one that may be meant.
+      if Self.neededKeys[key.text].map({ value[$0] != nil }) ?? true, value["metavariable"] != nil || key.text == "metavariable-comparison"
+      {
+        problems.add(problem)
+      }
+    }
     switch key.text {
     case "metavariable-regex":
       guard let regex = value["regex"] else {
@@ -127,7 +138,8 @@ struct FormulaParser {
         metavariable: try metavariable(), regex: try text(regex, path + ".regex"),
         constantPropagation: value["constant-propagation"]?.bool ?? false)
     case "metavariable-pattern":
-      return .pattern(metavariable: try metavariable(), formula: try rootFormula(value, path), language: value["language"]?.string)
+      let language = try language(value["language"], path + ".language")
+      return .pattern(metavariable: try metavariable(), formula: try rootFormula(value, path), language: language)
     case "metavariable-comparison":
       guard let comparison = value["comparison"] else {
         throw Problem(path: path, line: value.mark.line, message: missing("comparison", in: value))
@@ -154,6 +166,35 @@ struct FormulaParser {
     }
   }
 
+  /// The keys that a condition may have. Those of `metavariable-pattern` are looked at with its operators.
+  private static let conditionKeys: [String: [String]] = [
+    "metavariable-regex": ["metavariable", "regex", "constant-propagation"],
+    "metavariable-pattern": ["metavariable", "language", "pattern", "patterns", "pattern-either", "pattern-regex", "match"],
+    "metavariable-comparison": ["metavariable", "comparison", "strip", "base"],
+    "metavariable-type": ["metavariable", "type", "types"],
+    "metavariable-analysis": ["metavariable", "analyzer"],
+    "metavariable-name": ["metavariable", "module", "modules", "kind"],
+  ]
+  /// Of these keys the one that a condition cannot be without.
+  private static let neededKeys = ["metavariable-regex": "regex", "metavariable-comparison": "comparison"]
+
+  /// The language that a text is to be read in.
+  func language(_ node: YAMLNode?, _ path: String) throws(Problem) -> String? {
+    guard let node else { return nil }
+    guard let name = node.string else { throw Problem(path: path, line: node.mark.line, message: "`language` must be a string") }
+    switch names?.meaning(of: name) {
+    case .unknown:
+      throw Problem(path: path, line: node.mark.line, message: names?.refusal(of: name) ?? "")
+    case .elsewhere:
+      problems.add(
+        Problem(
+          path: path, line: node.mark.line, message: "`\(name)` is not read here: the text is searched for words, as with `generic`",
+          level: .note))
+    case .read, nil: break
+    }
+    return name
+  }
+
   /// Says so, and which key that is there may be meant.
   private func missing(_ key: String, in node: YAMLNode) -> String {
     guard case .mapping(let pairs, _) = node,
@@ -173,8 +214,8 @@ struct FormulaParser {
   }
 
   func text(_ node: YAMLNode, _ path: String) throws(Problem) -> PatternText {
-    guard let string = node.string else {
-      throw Problem(path: path, line: node.mark.line, message: "must be a string")
+    guard let string = node.string, node.isText else {
+      throw Problem(path: path, line: node.mark.line, message: "must be a string" + KeyCheck.quoting(node))
     }
     return PatternText(text: string, yamlPath: path, line: node.mark.line)
   }

@@ -127,7 +127,9 @@ struct MatchParser {
       conditions.uses.note(name, path, mark.line)
       let rest = pairs.filter { $0.key.text != "metavariable" && $0.key.text != "language" }
       result.conditions.append(
-        .pattern(metavariable: name, formula: try formula(.mapping(rest, mark), path), language: node["language"]?.string))
+        .pattern(
+          metavariable: name, formula: try formula(.mapping(rest, mark), path),
+          language: try conditions.language(node["language"], path + ".language")))
       return
     }
     let key = YAMLScalar(text: kind, isPlain: true, mark: mark)

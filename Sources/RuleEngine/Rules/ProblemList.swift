@@ -4,6 +4,9 @@ internal import Core
 final class ProblemList {
   private(set) var all: [RuleParser.Problem] = []
 
+  /// Whether the rule is to be left out.
+  var keepsFromRunning = false
+
   /// Whether nothing is wrong that keeps the rule from running.
   var isSound: Bool { all.allSatisfy { $0.level != .error } }
 

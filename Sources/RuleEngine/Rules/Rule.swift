@@ -30,6 +30,17 @@ package struct Rule: Sendable {
   package var yieldsTo: [String] = []
 }
 
+extension Rule {
+  /// What could be read of a rule that cannot run.
+  init(broken id: String, languages: [String], formula: Formula, taint: [TaintPart], file: String, yamlPath: String, line: Int) {
+    self.init(
+      id: id, languages: languages, message: "", severity: .info, severityWord: "", formula: formula, pathsInclude: [], pathsExclude: [],
+      options: RuleOptions(),
+      description: RuleMetadata.description(id: id, message: "", severity: .info, severityWord: "", metadata: nil), file: file,
+      yamlPath: yamlPath, line: line, taint: taint)
+  }
+}
+
 package struct FixRegex: Sendable {
   package var regex: String
   package var replacement: String

@@ -4,6 +4,7 @@ internal import Core
 enum RuleModes {
   /// Keys that make a rule one of another kind, or ask for what is not done.
   private static let refusedKeys: [(key: String, message: String)] = [
+    ("pattern-where-python", "`pattern-where-python` runs code of the rule and is refused"),
     (
       "r2c-internal-project-depends-on",
       "rules about dependencies (`r2c-internal-project-depends-on`) are not run: they need a list of packages and versions, not code"

@@ -6,15 +6,27 @@ package import Core
 /// file are still read.
 package struct RuleParser {
   private let file: String
-  private(set) var rules: [Rule] = []
-  private(set) var diagnostics: [Diagnostic] = []
+  private let names: LanguageNames?
+  private var parsed = Parsed()
 
-  private init(file: String) { self.file = file }
+  /// What a file holds.
+  package struct Parsed: Sendable {
+    package var rules: [Rule] = []
+    /// What could be read of rules that cannot run: more may be wrong with it.
+    package var broken: [Rule] = []
+    package var diagnostics: [Diagnostic] = []
+  }
 
-  package static func parse(_ bytes: [UInt8], file: String) -> (rules: [Rule], diagnostics: [Diagnostic]) {
-    var parser = RuleParser(file: file)
+  private init(file: String, names: LanguageNames?) {
+    self.file = file
+    self.names = names
+  }
+
+  /// - Parameter names: what languages may be called; nil: anything.
+  package static func parse(_ bytes: [UInt8], file: String, names: LanguageNames? = nil) -> Parsed {
+    var parser = RuleParser(file: file, names: names)
     parser.run(bytes)
-    return (parser.rules, parser.diagnostics)
+    return parser.parsed
   }
 
   /// A rule's error: where inside the YAML, and what.
@@ -43,7 +55,9 @@ package struct RuleParser {
       for (index, element) in elements.enumerated() {
         let path = "rules[\(index)]"
         let problems = ProblemList()
-        if let rule = rule(element, path, problems) { rules.append(rule) }
+        if let rule = rule(element, path, problems) {
+          if problems.keepsFromRunning { parsed.broken.append(rule) } else { parsed.rules.append(rule) }
+        }
         for problem in problems.all { report(element["id"]?.string, problem) }
       }
     } catch {
@@ -54,7 +68,7 @@ package struct RuleParser {
 
   private mutating func report(_ rule: String?, _ problem: Problem) {
     let place = [rule.map { "rule `\($0)`" }, problem.path.isEmpty ? nil : "at \(problem.path)"].compactMap { $0 }.joined(separator: " ")
-    diagnostics.append(
+    parsed.diagnostics.append(
       Diagnostic(
         level: problem.level, code: .brokenRule, message: (place.isEmpty ? "" : place + ": ") + problem.message, path: file,
         line: problem.line,
@@ -67,10 +81,10 @@ package struct RuleParser {
     "id", "languages", "message", "severity", "pattern", "patterns", "pattern-either", "pattern-regex", "match", "taint", "mode",
     "pattern-sources", "pattern-sinks", "pattern-sanitizers", "pattern-propagators", "fix", "fix-regex", "paths", "metadata", "options",
     "min-version", "max-version", "join", "extract", "steps", "equivalences", "r2c-internal-project-depends-on", "category", "validators",
-    "dependencies", "version", "dest-language", "dest-rules", "transform", "reduce", "json",
+    "dependencies", "version", "dest-language", "dest-rules", "transform", "reduce", "json", "pattern-where-python",
   ]
 
-  /// The rule, unless something is wrong with it that keeps it from running.
+  /// The rule; if something is wrong with it that keeps it from running, which the list of problems then says, what could be read of it.
   private func rule(_ node: YAMLNode, _ path: String, _ problems: ProblemList) -> Rule? {
     guard case .mapping(let pairs, let mark) = node else {
       problems.add(Problem(path: path, line: node.mark.line, message: "a rule must be a mapping"))
@@ -83,10 +97,7 @@ package struct RuleParser {
     let id = problems.attempt { () throws(Problem) in try self.id(node, path) }
     let message = problems.attempt { () throws(Problem) in try requiredString(node, "message", path) }
     let severity = problems.attempt { () throws(Problem) in try self.severity(node, path) }
-    let languages = node["languages"]?.strings ?? []
-    if languages.isEmpty {
-      problems.add(Problem(path: path + ".languages", line: mark.line, message: "missing `languages`: a list such as [python]"))
-    }
+    let languages = languages(node, path, problems)
     let fixRegex = problems.attempt { () throws(Problem) in try self.fixRegex(node, path) }
     let options = problems.attempt { () throws(Problem) in try self.options(node["options"], path + ".options") }
     let paths = problems.attempt { () throws(Problem) in try self.paths(node["paths"], path + ".paths") }
@@ -102,22 +113,25 @@ package struct RuleParser {
     // A misspelt operator is one mistake, not two.
     let isMisspelt = !hasOperator && pairs.contains { !Self.knownKeys.contains($0.key.text) }
     let uses = MetavariableUses()
-    let formulas = FormulaParser(problems: problems, uses: uses)
+    let formulas = FormulaParser(problems: problems, uses: uses, names: names)
     var taint: [TaintPart] = []
     let taintParser = TaintParser(formulas)
     if isTaint { taint = problems.attempt { () throws(Problem) in try taintParser.parts(node, path) } ?? [] }
     var formula: Formula?
     if isTaint {
       formula = .or(taint.compactMap(\.formula))
-    } else if !isMisspelt {
+    } else if noteTaintKeys(pairs, path, problems, hasOperator: hasOperator), !isMisspelt {
       formula = problems.attempt { () throws(Problem) in try formulas.rootFormula(node, path) }
     }
-    guard let id, let message, let severity, case .some(let fixRegex) = fixRegex, let options, let formula, let paths,
-      problems.isSound
+    guard problems.isSound, let id, let message, let severity, case .some(let fixRegex) = fixRegex, let options, let formula, let paths
     else {
-      return nil
+      problems.keepsFromRunning = true
+      guard let formula, let id = node["id"]?.string else { return nil }
+      return Rule(
+        broken: id, languages: languages, formula: isTaint ? .or([]) : formula, taint: taint, file: file, yamlPath: path, line: mark.line)
     }
     if MetavariableUses.bound(by: formula).count > Self.mostMetavariables {
+      problems.keepsFromRunning = true
       problems.add(Problem(path: path, line: mark.line, message: "a rule can't have more than \(Self.mostMetavariables) metavariables"))
       return nil
     }
@@ -137,18 +151,52 @@ package struct RuleParser {
       yieldsTo: node["metadata"]?["yields-to"]?.strings ?? [])
   }
 
+  private func languages(_ node: YAMLNode, _ path: String, _ problems: ProblemList) -> [String] {
+    guard let value = node["languages"], let languages = value.strings, !languages.isEmpty || value.elements?.isEmpty == false else {
+      problems.add(
+        Problem(
+          path: path + ".languages", line: node["languages"]?.mark.line ?? node.mark.line,
+          message: "missing `languages`: a list such as [python]"))
+      return []
+    }
+    let places = value.elements?.enumerated().map { ("\(path).languages[\($0.offset)]", $0.element) } ?? [(path + ".languages", value)]
+    for (place, element) in places {
+      guard let name = element.string, name.isEmpty || names?.meaning(of: name) == .unknown else { continue }
+      problems.add(
+        Problem(
+          path: place, line: element.mark.line,
+          message: names?.refusal(of: name) ?? "a language is missing; write one such as python"))
+    }
+    return languages
+  }
+
+  /// Sources and sinks of a rule that is not read as a taint rule.
+  ///
+  /// - Returns: whether the rule may be one without them.
+  private func noteTaintKeys(
+    _ pairs: [(key: YAMLScalar, value: YAMLNode)], _ path: String, _ problems: ProblemList, hasOperator: Bool
+  ) -> Bool {
+    guard let key = pairs.first(where: { TaintParser.keys.contains($0.key.text) })?.key else { return true }
+    problems.add(
+      Problem(
+        path: path + "." + key.text, line: key.mark.line, message: "`\(key.text)` needs `mode: taint`; without it nothing is followed",
+        level: hasOperator ? .warning : .error))
+    return hasOperator
+  }
+
   /// What is not understood must not widen where the rule runs.
   private func paths(_ node: YAMLNode?, _ path: String) throws(Problem) -> (include: [String], exclude: [String]) {
     guard let node else { return ([], []) }
-    guard case .mapping = node else {
+    guard case .mapping(let pairs, _) = node else {
       throw Problem(path: path, line: node.mark.line, message: "`paths` must hold `include` or `exclude`, each a list of globs")
     }
+    if let problem = KeyCheck.unknown(in: pairs.map(\.key), known: ["include", "exclude"], path) { throw problem }
     return (try globs(node["include"], path + ".include"), try globs(node["exclude"], path + ".exclude"))
   }
 
   private func globs(_ node: YAMLNode?, _ path: String) throws(Problem) -> [String] {
     guard let node else { return [] }
-    guard let globs = node.strings, globs.count == node.elements?.count ?? 1 else {
+    guard let globs = node.strings, globs.count == node.elements?.count ?? 1, (node.elements ?? [node]).allSatisfy(\.isText) else {
       throw Problem(path: path, line: node.mark.line, message: "must be a list of globs")
     }
     return globs
@@ -179,6 +227,11 @@ package struct RuleParser {
 
   private func fixRegex(_ node: YAMLNode, _ path: String) throws(Problem) -> FixRegex? {
     guard let fix = node["fix-regex"] else { return nil }
+    if case .mapping(let pairs, _) = fix,
+      let problem = KeyCheck.unknown(in: pairs.map(\.key), known: ["regex", "replacement", "count"], path + ".fix-regex")
+    {
+      throw problem
+    }
     guard let regex = fix["regex"]?.string, let replacement = fix["replacement"]?.string else {
       throw Problem(path: path + ".fix-regex", line: fix.mark.line, message: "`fix-regex` needs `regex` and `replacement`")
     }
@@ -209,8 +262,8 @@ package struct RuleParser {
     guard let value = node[key] else {
       throw Problem(path: path, line: node.mark.line, message: "missing `\(key)`")
     }
-    guard let string = value.string else {
-      throw Problem(path: path + "." + key, line: value.mark.line, message: "`\(key)` must be a string")
+    guard let string = value.string, key == "id" || value.isText else {
+      throw Problem(path: path + "." + key, line: value.mark.line, message: "`\(key)` must be a string" + KeyCheck.quoting(value))
     }
     return string
   }

@@ -13,6 +13,8 @@ struct TaintParser {
   private static let older: [(key: String, role: TaintPart.Role)] = [
     ("pattern-sources", .source), ("pattern-sinks", .sink), ("pattern-sanitizers", .sanitizer), ("pattern-propagators", .propagator),
   ]
+  /// Keys of the older syntax.
+  static let keys = Set(older.map(\.key))
   private static let newer: [(key: String, role: TaintPart.Role)] = [
     ("sources", .source), ("sinks", .sink), ("sanitizers", .sanitizer), ("propagators", .propagator),
   ]

@@ -28,6 +28,14 @@ package indirect enum YAMLNode: Sendable {
     return scalar.text
   }
 
+  /// Whether it is a text in YAML's own reading, and no number, truth value or nothing at all.
+  package var isText: Bool {
+    guard case .scalar(let scalar) = self else { return false }
+    guard scalar.isPlain else { return true }
+    if Double(scalar.text) != nil, scalar.text.first?.isLetter == false { return false }
+    return !["", "~", "null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE"].contains(scalar.text)
+  }
+
   package var elements: [YAMLNode]? {
     guard case .sequence(let elements, _) = self else { return nil }
     return elements

@@ -1,25 +1,46 @@
 package import Core
 internal import RuleEngine
+package import Syntax
 
 /// Writes the fixes of findings into their files.
 ///
 /// A file is written only if it still holds the text that was scanned: between the scan and the fix somebody may have edited
-/// it, and the places of the fixes would be other places.
+/// it, and the places of the fixes would be other places. A fix that would break the file is left out.
 package struct FileFixer: Sendable {
   /// What was done, or would be.
   package struct Outcome: Sendable, Equatable {
     package var applied = 0
-    /// Fixes inside others, or in files whose offsets are not those of the text.
-    package var refused = 0
     package var changedFiles = 0
+    /// Fixes that lie within others.
+    package var overlapping = 0
+    /// Fixes in files whose offsets are not those of the text.
+    package var inOtherEncoding = 0
+    /// Fixes with which a file would have more mistakes of syntax.
+    package var breaking: [Place] = []
     /// Files that could not be fixed, and why.
     package var failures: [String] = []
   }
 
+  /// Where a rule's fix would have been made.
+  package struct Place: Sendable, Equatable {
+    package var rule: String
+    package var path: String
+    package var line: Int
+  }
+
+  private struct PlacedFix {
+    var fix: Fix
+    var place: Place
+  }
+
   private static let sizeLimit = 1 << 30
+  private let check: FixCheck
   private let isDryRun: Bool
 
-  package init(isDryRun: Bool) { self.isDryRun = isDryRun }
+  package init(languages: [any LanguageSupport], isDryRun: Bool) {
+    check = FixCheck(languages)
+    self.isDryRun = isDryRun
+  }
 
   package func apply(_ findings: [Finding], in files: some FileSystem) -> Outcome {
     var outcome = Outcome()
@@ -30,16 +51,18 @@ package struct FileFixer: Sendable {
         let encoding = TextDecoding.encoding(of: bytes)
         let text = TextDecoding.decode(bytes, encoding).bytes
         let hash = StableHash(text)
-        guard fixes.allSatisfy({ $0.textHash == nil || $0.textHash == hash }) else {
+        guard fixes.allSatisfy({ $0.fix.textHash == nil || $0.fix.textHash == hash }) else {
           throw FileError(.changed, "it was changed after it was scanned; scan again")
         }
         // Offsets are those of decoded text: only UTF-8 files have the same.
         guard encoding == .utf8 else {
-          outcome.refused += fixes.count
+          outcome.inOtherEncoding += fixes.count
           continue
         }
-        let result = FixApplication.apply(fixes, to: bytes)
-        outcome.refused += result.refused
+        let (sound, breaking) = check.split(fixes.sorted { $0.fix.range < $1.fix.range }, of: bytes, path: file) { $0.fix }
+        outcome.breaking += breaking.map(\.place)
+        let result = FixApplication.apply(sound.map(\.fix), to: bytes)
+        outcome.overlapping += result.refused
         if result.applied == 0 { continue }
         if !isDryRun { try files.write(file, result.bytes) }
         outcome.applied += result.applied
@@ -52,16 +75,18 @@ package struct FileFixer: Sendable {
   }
 
   /// Fixes by path. Where they overlap, the one for the worse finding is made; a second run sees what is left.
-  private func chosen(_ findings: [Finding], _ outcome: inout Outcome) -> [String: [Fix]] {
-    var byPath: [String: [Fix]] = [:]
+  private func chosen(_ findings: [Finding], _ outcome: inout Outcome) -> [String: [PlacedFix]] {
+    var byPath: [String: [PlacedFix]] = [:]
     for finding in findings.sorted(by: { $0.severity > $1.severity }) where finding.suppression == nil {
       guard let fix = finding.fix else { continue }
-      let others = byPath[finding.location.path] ?? []
-      if others.contains(fix) { continue }
-      if others.contains(where: { $0.range.overlaps(fix.range) || $0.range.start == fix.range.start }) {
-        outcome.refused += 1
+      let path = finding.location.path
+      let others = byPath[path] ?? []
+      if others.contains(where: { $0.fix == fix }) { continue }
+      if others.contains(where: { $0.fix.range.overlaps(fix.range) || $0.fix.range.start == fix.range.start }) {
+        outcome.overlapping += 1
       } else {
-        byPath[finding.location.path, default: []].append(fix)
+        let place = Place(rule: finding.ruleID, path: path, line: finding.location.start.line)
+        byPath[path, default: []].append(PlacedFix(fix: fix, place: place))
       }
     }
     return byPath

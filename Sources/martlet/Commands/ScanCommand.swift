@@ -30,7 +30,8 @@ struct ScanCommand: ParsableCommand {
     try setUp.loadBaselines(prepared)
 
     let reports = try ReportSet(
-      try options.destinations(configured: setUp.top.format?.value), color: try options.colorMode(configured: setUp.top.color?.value))
+      try options.destinations(configured: setUp.top.format?.value), color: try options.colorMode(configured: setUp.top.color?.value),
+      showsNextSteps: !options.autofix)
     let rules = reports.carriesPages ? RulePages.descriptions(prepared.pack.rules, from: files) : prepared.rules
     try reports.begin(
       ScanHeader(toolVersion: Version.text, targets: setUp.scan.options.targets, startedAt: startedAt, rules: rules))

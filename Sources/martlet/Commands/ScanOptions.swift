@@ -85,7 +85,7 @@ struct ScanOptions: ParsableArguments {
   @Flag(name: .customLong("disable-nosem"), help: "Report findings that a comment suppresses, too.") var disableSuppressions = false
   @Flag(name: .customLong("no-configuration"), help: "Do not read martlet.toml files.") var noConfiguration = false
   @Flag(name: [.customShort("a"), .long], help: "Write the fixes of findings into the files.") var autofix = false
-  @Flag(help: "With or instead of --autofix: count the fixes that would be written, change nothing.") var dryrun = false
+  @Flag(help: "With or instead of --autofix: say which fixes would be written, change nothing.") var dryrun = false
   @Option(name: [.customShort("j", allowingJoined: true), .long], help: "Number of threads; all processors by default.") var jobs: Int?
   @Flag(name: .customLong("no-cache"), help: "Neither use nor keep results of earlier scans of the same files.") var noCache = false
   @Flag(name: .customLong("explain-skips"), help: "List on standard error every file that was not scanned, and why.")
