@@ -17,7 +17,7 @@ struct PieceTests {
     ("\"$X\"", "\"$X\""), ("f\"{$X}\"", "f\"{__mv_X}\""), ("$Foo", "$Foo"), ("f(*args)", "f(*args)"), ("($X : int)", "__tmv_0"),
     ("\"...\"", "\"...\""),
   ]) func holesInPython(_ pattern: String, _ text: String) {
-    let holes = HoleWriter(pattern, syntax: Self.python)
+    let holes = Self.python.holes.write(pattern)
     #expect(holes.text(forms: []) == text)
   }
 
@@ -25,12 +25,12 @@ struct PieceTests {
     ("$X.f(...)", "$X.f(__ellipsis)"), ("(List<$T> $X).f()", "__tmv_0.f()"), ("f(String... xs)", "f(String... xs)"),
     ("if ($X > $Y) $S;", "if ($X > $Y) $S;"), ("class A<...> {}", "class A<__ellipsis> {}"),
   ]) func holesInJava(_ pattern: String, _ text: String) {
-    let holes = HoleWriter(pattern, syntax: Self.java)
+    let holes = Self.java.holes.write(pattern)
     #expect(holes.text(forms: []) == text)
   }
 
   @Test func formsOfEllipses() {
-    let holes = HoleWriter("{ ..., ... }", syntax: Self.python)
+    let holes = Self.python.holes.write("{ ..., ... }")
     #expect(holes.ellipsisCount == 2)
     #expect(holes.text(forms: ["_: _", "_"]) == "{ __ellipsis: __ellipsis, __ellipsis }")
   }

@@ -33,8 +33,7 @@ struct BashLanguage: LanguageSupport {
 
   var patternSyntax: PatternSyntax { Self.patterns }
   private static let patterns: PatternSyntax = {
-    var syntax = PatternSyntax(frames: [.init("", "\n")])
-    syntax.wordHoles = .init(namesFollow: ["function", "for", "select"])
+    var syntax = PatternSyntax(frames: [.init("", "\n")], holes: ShellHoles())
     syntax.oneElementIsElement = true
     return syntax
   }()

@@ -47,7 +47,7 @@ extension BashLowering {
     tree.out.reopen(index)
     tree.out.setRange(index, tree.range(node))
     if tree.containsError(node) {
-      for refusal in tree.refusals(under: node, isTransparent: tables.isTransparent) { refused(&tree, refusal, .attribute) }
+      for refusal in tree.refusals(under: node, isTransparent: nodes.isTransparent) { refused(&tree, refusal, .attribute) }
     }
     redirects(&tree, node)
     tree.close(index)
@@ -144,7 +144,7 @@ extension BashLowering {
       }
       child = tree.next(child, in: node)
     }
-    guard first >= 0 else { return other(&tree, node, role, "unknown") }
+    guard first >= 0 else { return other(&tree, node, role, nil) }
     joined(&tree, rest[...], node, role) { tree, role in self.node(&tree, first, role) }
   }
 

@@ -3,16 +3,14 @@ import Syntax
 
 /// What the lowering looks up in the grammar, once.
 struct BashTables: Sendable {
-  let kinds: [BashNode?]
-  let isTransparent: [Bool]
+  let nodes: NodeTable<BashNode>
   let name, value, variable, body, condition, redirect, descriptor, right, argument: UInt16
 
   /// Kinds whose parts are lowered where they stand, so that what was refused in them is theirs.
   private static let transparent: Set<BashNode> = [.commandName, .translatedString, .variableAssignments]
 
   init(_ grammar: Grammar) {
-    kinds = grammar.table(of: BashNode.self)
-    isTransparent = kinds.map { kind in kind.map(Self.transparent.contains) ?? false }
+    nodes = NodeTable(grammar, transparent: Self.transparent)
     name = grammar.field("name")
     value = grammar.field("value")
     variable = grammar.field("variable")
@@ -31,7 +29,8 @@ struct BashTables: Sendable {
 /// little known as the others; what joins commands (`|`, `&&`); what runs in a shell of its own (`()`, `$()`, `<()`). Words are strings,
 /// however they are quoted; `$a` and `${a}` are a `unary` of the name; a word of several parts is a call again, `concatenation`, or `"` with
 /// the quotes around it.
-struct BashLowering {
+struct BashLowering: GrammarLowering {
+  let nodes: NodeTable<BashNode>
   let tables: BashTables
   let grammar: Grammar
   let word: Words
@@ -57,6 +56,7 @@ struct BashLowering {
   }
 
   init(_ tables: BashTables, _ grammar: Grammar, _ tree: borrowing Lowering) {
+    nodes = tables.nodes
     self.tables = tables
     self.grammar = grammar
     word = Words(tree)
@@ -72,42 +72,9 @@ struct BashLowering {
 
   // MARK: Tools
 
-  func kind(_ tree: borrowing Lowering, _ node: Int32) -> BashNode? { tree.kind(of: node, in: tables.kinds) }
-
-  /// Named children without errors.
-  func named(_ tree: borrowing Lowering, _ node: Int32) -> [Int32] { tree.acceptedChildren(node) }
-
   func range(_ tree: borrowing Lowering, _ nodes: some BidirectionalCollection<Int32>, else offset: UInt32) -> ByteRange {
     guard let first = nodes.first, let last = nodes.last else { return ByteRange(offset, offset) }
     return ByteRange(tree.start(first), tree.end(last))
-  }
-
-  func open(_ tree: inout Lowering, _ kind: SyntaxKind, _ role: Role, _ node: Int32, _ payload: Symbol = .none) -> Int {
-    let index = tree.open(kind, role, node, payload)
-    refusals(&tree, node)
-    return index
-  }
-
-  /// Emits what the grammar refused beneath a node.
-  func refusals(_ tree: inout Lowering, _ node: Int32) {
-    guard tree.containsError(node) else { return }
-    for refusal in tree.refusals(under: node, isTransparent: tables.isTransparent) { refused(&tree, refusal, .child) }
-  }
-
-  /// An ERROR node, with its parts inside; or a missing token, which is noted only.
-  func refused(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
-    tree.noteUnparsed(node)
-    guard tree.isError(node) else { return }
-    if tree.isTooDeep { return tree.tooDeep(role, node) }
-    let unparsed = tree.open(.unparsed, role, node)
-    for child in named(tree, node) { self.node(&tree, child, .child) }
-    tree.close(unparsed)
-  }
-
-  func other(_ tree: inout Lowering, _ node: Int32, _ role: Role, _ name: String) {
-    let index = open(&tree, .other, role, node, tree.intern(name))
-    for child in named(tree, node) { self.node(&tree, child, .child) }
-    tree.close(index)
   }
 
   /// A call of what the payload says.
@@ -131,7 +98,7 @@ struct BashLowering {
     }
     guard let kind = kind(tree, node) else {
       if tree.isError(node) { return refused(&tree, node, role) }
-      return other(&tree, node, role, "unknown")
+      return other(&tree, node, role, nil)
     }
     switch kind {
     case .program, .compoundStatement, .doGroup, .elseClause: block(&tree, node, role)
@@ -148,7 +115,7 @@ struct BashLowering {
     case .negatedCommand: call(&tree, word.not, role, tree.range(node), of: node, named(tree, node))
     case .subshell: group(&tree, node, role, word.subshell)
     case .variableAssignment: assignment(&tree, node, role)
-    case .variableAssignments: other(&tree, node, role, kind.rawValue)
+    case .variableAssignments: other(&tree, node, role, kind)
     case .declarationCommand, .unsetCommand: declaration(&tree, node, role)
 
     case .word, .extglobPattern, .regex: text(&tree, node, role)
@@ -172,8 +139,8 @@ struct BashLowering {
 
     case .binaryExpression, .unaryExpression, .postfixExpression, .ternaryExpression, .parenthesizedExpression, .arithmeticExpansion,
       .testCommand, .braceExpression:
-      other(&tree, node, role, kind.rawValue)
-    case .elifClause, .caseItem: other(&tree, node, role, kind.rawValue)
+      other(&tree, node, role, kind)
+    case .elifClause, .caseItem: other(&tree, node, role, kind)
     case .fileRedirect, .heredocRedirect, .herestringRedirect: redirect(&tree, node, role)
     case .heredocBody: parts(&tree, node, role, word.quotes)
     case .stringContent, .heredocContent: tree.textLeaf(.stringLiteral, role, node)

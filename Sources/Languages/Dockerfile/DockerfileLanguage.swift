@@ -15,20 +15,18 @@ struct DockerfileLanguage: LanguageSupport {
   private static let shell = BashLanguage()
 
   func lower(_ lowering: inout Lowering) {
-    var file = DockerfileLowering(Self.tables, Self.sharedGrammar, shell: Self.shell, lowering)
-    file.file(&lowering)
+    DockerfileLowering(Self.tables, Self.sharedGrammar, shell: Self.shell, lowering).file(&lowering)
   }
 
   var patternSyntax: PatternSyntax { Self.patterns }
   private static let patterns: PatternSyntax = {
-    var syntax = PatternSyntax(frames: [
-      // Instructions; what one of them runs, in a line or in several.
-      .init("", "\n"),
-      .init("RUN ", "\n"),
-      .init("RUN <<END_OF_PATTERN\n", "\nEND_OF_PATTERN\n"),
-    ])
-    syntax.prepare = { DockerfilePatternText($0).text }
-    syntax.wordHoles = .init(namesFollow: ["ARG", "arg", "function", "for", "select"])
+    var syntax = PatternSyntax(
+      frames: [
+        // Instructions; what one of them runs, in a line or in several.
+        .init("", "\n"),
+        .init("RUN ", "\n"),
+        .init("RUN <<END_OF_PATTERN\n", "\nEND_OF_PATTERN\n"),
+      ], holes: DockerfileHoles())
     syntax.oneElementIsElement = true
     return syntax
   }()

@@ -5,20 +5,20 @@ extension DockerfileLowering {
   /// A call of the instruction's name.
   ///
   /// - Parameter rest: emits the call's attributes.
-  mutating func instruction(
+  func instruction(
     _ tree: inout Lowering, _ node: Int32, _ role: Role, _ name: String, _ arguments: [Int32],
-    _ rest: (inout Self, inout Lowering) -> Void = { _, _ in }
+    _ rest: (inout Lowering) -> Void = { _ in }
   ) {
-    instruction(&tree, node, role, name) { file, tree in
-      for argument in arguments { file.node(&tree, argument, .argument) }
-    } rest: { file, tree in
-      rest(&file, &tree)
+    instruction(&tree, node, role, name) { tree in
+      for argument in arguments { self.node(&tree, argument, .argument) }
+    } rest: { tree in
+      rest(&tree)
     }
   }
 
-  mutating func instruction(
-    _ tree: inout Lowering, _ node: Int32, _ role: Role, _ name: String, arguments: (inout Self, inout Lowering) -> Void,
-    rest: (inout Self, inout Lowering) -> Void = { _, _ in }
+  func instruction(
+    _ tree: inout Lowering, _ node: Int32, _ role: Role, _ name: String, arguments: (inout Lowering) -> Void,
+    rest: (inout Lowering) -> Void = { _ in }
   ) {
     let index = tree.open(.call, role, node)
     refusals(&tree, node)
@@ -26,29 +26,29 @@ extension DockerfileLowering {
     let end = min(start + UInt32(name.utf8.count), tree.end(node))
     tree.leaf(.name, .callee, range: ByteRange(start, end), tree.intern(name))
     let list = tree.open(.argumentList, .arguments, range: ByteRange(end, tree.end(node)))
-    arguments(&self, &tree)
+    arguments(&tree)
     tree.close(list)
-    rest(&self, &tree)
+    rest(&tree)
     tree.close(index)
   }
 
   /// A part that patterns may leave out.
-  private mutating func attribute(
-    _ tree: inout Lowering, _ name: Symbol, _ range: ByteRange, _ value: (inout Self, inout Lowering) -> Void
+  private func attribute(
+    _ tree: inout Lowering, _ name: Symbol, _ range: ByteRange, _ value: (inout Lowering) -> Void
   ) {
     let attribute = tree.open(.keywordArgument, .attribute, range: range)
     tree.leaf(.name, .name, range: ByteRange(range.start, range.start), name)
-    value(&self, &tree)
+    value(&tree)
     tree.close(attribute)
   }
 
-  private mutating func attribute(_ tree: inout Lowering, _ name: Symbol, _ node: Int32) {
+  private func attribute(_ tree: inout Lowering, _ name: Symbol, _ node: Int32) {
     guard node >= 0, !tree.isMissing(node) else { return }
-    attribute(&tree, name, tree.range(node)) { file, tree in file.node(&tree, node, .value) }
+    attribute(&tree, name, tree.range(node)) { tree in self.node(&tree, node, .value) }
   }
 
   /// `--chown=a:b`
-  private mutating func options(_ tree: inout Lowering, _ node: Int32) {
+  private func options(_ tree: inout Lowering, _ node: Int32) {
     for option in named(tree, node) {
       switch kind(tree, option) {
       case .param: self.option(&tree, option)
@@ -58,82 +58,82 @@ extension DockerfileLowering {
     }
   }
 
-  private mutating func option(_ tree: inout Lowering, _ node: Int32) {
+  private func option(_ tree: inout Lowering, _ node: Int32) {
     let range = tree.range(node)
     let sign = (range.start..<range.end).first { tree.byte(Int($0)) == UInt8(ascii: "=") } ?? range.end
-    attribute(&tree, tree.text(ByteRange(range.start, sign)), range) { file, tree in
+    attribute(&tree, tree.text(ByteRange(range.start, sign)), range) { tree in
       let value = ByteRange(min(sign + 1, range.end), range.end)
       tree.leaf(.stringLiteral, .value, range: value, tree.text(value))
     }
   }
 
   /// `--mount=type=cache,target=/x`
-  private mutating func mount(_ tree: inout Lowering, _ node: Int32) {
-    attribute(&tree, tree.intern("--mount"), tree.range(node)) { file, tree in
+  private func mount(_ tree: inout Lowering, _ node: Int32) {
+    attribute(&tree, tree.intern("--mount"), tree.range(node)) { tree in
       let call = tree.open(.call, .value, node)
       tree.leaf(.name, .callee, range: ByteRange(tree.start(node), tree.start(node)), tree.intern("MOUNT"))
       tree.leaf(.argumentList, .arguments, range: ByteRange(tree.start(node), tree.start(node)))
-      for pair in file.named(tree, node) { file.option(&tree, pair) }
+      for pair in named(tree, node) { option(&tree, pair) }
       tree.close(call)
     }
   }
 
   // MARK: Stages
 
-  mutating func from(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
-    isShell = true
+  func from(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+    state.isShell = true
     let image = children(tree, node, .imageSpec).first ?? -1
     let name = image >= 0 ? tree.child(image, tables.name) : -1
-    instruction(&tree, node, role, "FROM", name >= 0 ? [name] : []) { file, tree in
-      file.options(&tree, node)
+    instruction(&tree, node, role, "FROM", name >= 0 ? [name] : []) { tree in
+      options(&tree, node)
       if image >= 0 {
-        file.attribute(&tree, file.word.colon, tree.child(image, file.tables.tag))
-        file.attribute(&tree, file.word.at, tree.child(image, file.tables.digest))
+        attribute(&tree, word.colon, tree.child(image, tables.tag))
+        attribute(&tree, word.at, tree.child(image, tables.digest))
       }
-      file.attribute(&tree, file.word.alias, tree.child(node, file.tables.alias))
+      attribute(&tree, word.alias, tree.child(node, tables.alias))
     }
   }
 
-  mutating func argument(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+  func argument(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     let name = tree.child(node, tables.name)
     let value = tree.child(node, tables.default)
-    instruction(&tree, node, role, "ARG") { file, tree in
+    instruction(&tree, node, role, "ARG") { tree in
       if name >= 0 { tree.textLeaf(.name, .argument, name) }
-      if value >= 0 { file.node(&tree, value, .argument) }
+      if value >= 0 { self.node(&tree, value, .argument) }
     }
   }
 
-  mutating func user(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+  func user(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     let name = tree.child(node, tables.user)
-    instruction(&tree, node, role, "USER", name >= 0 ? [name] : []) { file, tree in
-      file.attribute(&tree, file.word.colon, tree.child(node, file.tables.group))
+    instruction(&tree, node, role, "USER", name >= 0 ? [name] : []) { tree in
+      attribute(&tree, word.colon, tree.child(node, tables.group))
     }
   }
 
   /// Sources and destination; a here document stands for the file that it is.
-  mutating func copy(_ tree: inout Lowering, _ node: Int32, _ role: Role, _ name: String) {
+  func copy(_ tree: inout Lowering, _ node: Int32, _ role: Role, _ name: String) {
     var texts = children(tree, node, .heredocBlock)[...]
-    instruction(&tree, node, role, name) { file, tree in
-      let list = file.json(tree, node)
-      if list >= 0 { return file.node(&tree, list, .argument) }
-      for path in file.children(tree, node, .path) {
-        if let marker = file.children(tree, path, .heredocMarker).first, let text = texts.popFirst() {
-          tree.leaf(.stringLiteral, .argument, marker, tree.text(file.lines(tree, text)))
+    instruction(&tree, node, role, name) { tree in
+      let list = json(tree, node)
+      if list >= 0 { return self.node(&tree, list, .argument) }
+      for path in children(tree, node, .path) {
+        if let marker = children(tree, path, .heredocMarker).first, let text = texts.popFirst() {
+          tree.leaf(.stringLiteral, .argument, marker, tree.text(lines(tree, text)))
         } else {
-          file.node(&tree, path, .argument)
+          self.node(&tree, path, .argument)
         }
       }
-    } rest: { file, tree in
-      file.options(&tree, node)
+    } rest: { tree in
+      options(&tree, node)
     }
   }
 
   private func json(_ tree: borrowing Lowering, _ node: Int32) -> Int32 { children(tree, node, .jsonStringArray).first ?? -1 }
 
   /// An instruction whose argument is the rest of its line.
-  mutating func rest(_ tree: inout Lowering, _ node: Int32, _ role: Role, _ name: String) {
+  func rest(_ tree: inout Lowering, _ node: Int32, _ role: Role, _ name: String) {
     let range = rest(tree, node, name.utf8.count)
-    instruction(&tree, node, role, name) { file, tree in file.value(&tree, node, range, .argument) }
+    instruction(&tree, node, role, name) { tree in value(&tree, node, range, .argument) }
   }
 
   private func rest(_ tree: borrowing Lowering, _ node: Int32, _ length: Int) -> ByteRange {
@@ -147,7 +147,7 @@ extension DockerfileLowering {
   // MARK: Pairs
 
   /// Each variable of an `ENV` is declared on its own.
-  mutating func variables(_ tree: inout Lowering, _ node: Int32) {
+  func variables(_ tree: inout Lowering, _ node: Int32) {
     let pairs = children(tree, node, .envPair)
     var child = tree.first(node)
     while child >= 0 {
@@ -157,7 +157,7 @@ extension DockerfileLowering {
     for pair in pairs { variable(&tree, pair, .statement, pairs.count == 1 ? tree.range(node) : tree.range(pair)) }
   }
 
-  mutating func variable(_ tree: inout Lowering, _ node: Int32, _ role: Role, _ range: ByteRange) {
+  func variable(_ tree: inout Lowering, _ node: Int32, _ role: Role, _ range: ByteRange) {
     let variable = tree.open(.variable, role, range: range, tree.intern("ENV"))
     refusals(&tree, node)
     tree.leaf(.modifier, .modifier, range: ByteRange(range.start, range.start), tree.intern("ENV"))
@@ -173,7 +173,7 @@ extension DockerfileLowering {
   }
 
   /// Each label is an instruction of its own.
-  mutating func labels(_ tree: inout Lowering, _ node: Int32) {
+  func labels(_ tree: inout Lowering, _ node: Int32) {
     let pairs = children(tree, node, .labelPair)
     for pair in pairs {
       let range = pairs.count == 1 ? tree.range(node) : tree.range(pair)
@@ -190,7 +190,7 @@ extension DockerfileLowering {
   }
 
   /// What no builder runs any more: a statement of its text. Patterns write so what may be any instruction, and any argument of one.
-  mutating func text(_ tree: inout Lowering, _ node: Int32) {
+  func text(_ tree: inout Lowering, _ node: Int32) {
     let range = rest(tree, node, DockerfilePatternText.anything.utf8.count)
     let statement = tree.open(.expressionStatement, .statement, node)
     refusals(&tree, node)
@@ -211,25 +211,25 @@ extension DockerfileLowering {
 
   // MARK: What is run
 
-  mutating func run(_ tree: inout Lowering, _ node: Int32, _ role: Role, _ name: String) {
-    instruction(&tree, node, role, name) { file, tree in
-      let list = file.json(tree, node)
-      if list >= 0 { return file.node(&tree, list, .argument) }
-      guard let command = file.children(tree, node, .shellCommand).first else { return }
-      file.command(&tree, command, .argument, documents: file.children(tree, node, .heredocBlock))
-    } rest: { file, tree in
-      file.options(&tree, node)
+  func run(_ tree: inout Lowering, _ node: Int32, _ role: Role, _ name: String) {
+    instruction(&tree, node, role, name) { tree in
+      let list = json(tree, node)
+      if list >= 0 { return self.node(&tree, list, .argument) }
+      guard let command = children(tree, node, .shellCommand).first else { return }
+      self.command(&tree, command, .argument, documents: children(tree, node, .heredocBlock))
+    } rest: { tree in
+      options(&tree, node)
     }
   }
 
-  mutating func healthcheck(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+  func healthcheck(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     let command = children(tree, node, .cmdInstruction)
     let range = rest(tree, node, "HEALTHCHECK".utf8.count)
-    instruction(&tree, node, role, "HEALTHCHECK") { file, tree in
-      for command in command { file.node(&tree, command, .argument) }
+    instruction(&tree, node, role, "HEALTHCHECK") { tree in
+      for command in command { self.node(&tree, command, .argument) }
       if command.isEmpty { tree.leaf(.stringLiteral, .argument, range: range, tree.text(range)) }
-    } rest: { file, tree in
-      file.options(&tree, node)
+    } rest: { tree in
+      options(&tree, node)
     }
   }
 
@@ -237,18 +237,18 @@ extension DockerfileLowering {
   private static let otherShells: Set<String> = ["powershell", "pwsh", "cmd", "python", "python3", "perl", "node"]
 
   /// `SHELL [...]`: what the stage's commands are written in from here on.
-  mutating func chooseShell(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+  func chooseShell(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     instruction(&tree, node, role, "SHELL", named(tree, node))
     guard let program = children(tree, node, .jsonStringArray).first.map({ named(tree, $0) })?.first else { return }
     let name = tree.string(program).lowercased().split { $0 == "/" || $0 == "\\" || $0 == "\"" }.last ?? ""
-    isShell = !Self.otherShells.contains(String(name.prefix { $0 != "." }))
+    state.isShell = !Self.otherShells.contains(String(name.prefix { $0 != "." }))
   }
 
   /// A command as the shell reads it, with the here documents after it.
-  mutating func command(_ tree: inout Lowering, _ node: Int32, _ role: Role, documents: [Int32] = []) {
+  func command(_ tree: inout Lowering, _ node: Int32, _ role: Role, documents: [Int32] = []) {
     var range = tree.range(node)
     let start = Int(range.start)
-    guard isShell else { return tree.textLeaf(.stringLiteral, role, node) }
+    guard state.isShell else { return tree.textLeaf(.stringLiteral, role, node) }
     if let document = documents.first, tree.byte(start) == UInt8(ascii: "<"), tree.byte(start + 1) == UInt8(ascii: "<") {
       // `RUN <<END`: the document is the script, and its first line may say what reads it.
       range = lines(tree, document)
@@ -262,7 +262,7 @@ extension DockerfileLowering {
       continueLines(in: start..<Int(range.end))
       if let last = documents.last { range = ByteRange(range.start, tree.end(last)) }
     }
-    tree.embed(shell, range, role, reading: shellBytes)
+    tree.embed(shell, range, role, reading: state.shellBytes)
   }
 
   /// The lines of a here document without the one that ends it.
@@ -274,23 +274,23 @@ extension DockerfileLowering {
 
   /// Writes blanks over what continues a line, and over the lines of comments between: the builder takes them out before a shell sees the
   /// command.
-  mutating func continueLines(in range: Range<Int>) {
+  func continueLines(in range: Range<Int>) {
     var place = range.lowerBound
     while place < range.upperBound {
-      guard shellBytes[place] == UInt8(ascii: "\\") else {
+      guard state.shellBytes[place] == UInt8(ascii: "\\") else {
         place += 1
         continue
       }
       var end = place + 1
-      while end < range.upperBound, [0x20, 0x09, 0x0D].contains(shellBytes[end]) { end += 1 }
-      guard end < range.upperBound, shellBytes[end] == 0x0A else {
+      while end < range.upperBound, [0x20, 0x09, 0x0D].contains(state.shellBytes[end]) { end += 1 }
+      guard end < range.upperBound, state.shellBytes[end] == 0x0A else {
         // An escaped character.
         place += 2
         continue
       }
       end += 1
       while let line = commentLine(from: end, to: range.upperBound) { end = line }
-      for index in place..<end { shellBytes[index] = 0x20 }
+      for index in place..<end { state.shellBytes[index] = 0x20 }
       place = end
     }
   }
@@ -298,9 +298,9 @@ extension DockerfileLowering {
   /// The end of a line that is a comment or empty, or nil.
   private func commentLine(from start: Int, to end: Int) -> Int? {
     var place = start
-    while place < end, [0x20, 0x09, 0x0D].contains(shellBytes[place]) { place += 1 }
-    guard place < end, shellBytes[place] == UInt8(ascii: "#") || shellBytes[place] == 0x0A else { return nil }
-    while place < end, shellBytes[place] != 0x0A { place += 1 }
+    while place < end, [0x20, 0x09, 0x0D].contains(state.shellBytes[place]) { place += 1 }
+    guard place < end, state.shellBytes[place] == UInt8(ascii: "#") || state.shellBytes[place] == 0x0A else { return nil }
+    while place < end, state.shellBytes[place] != 0x0A { place += 1 }
     return min(place + 1, end)
   }
 }

@@ -4,23 +4,21 @@ import Syntax
 /// A file that the grammar does not accept as a whole is read instruction by instruction, so that one that it cannot read does not spoil
 /// those behind it.
 extension DockerfileLowering {
-  mutating func instructions(_ tree: inout Lowering) {
+  func instructions(_ tree: inout Lowering) {
     for (piece, line) in pieces(tree) {
       // Of this grammar's instructions, few may have comments between their lines.
       continueLines(in: Int(piece.start)..<Int(line))
-      var file = self
-      let isRead = tree.read(grammar, piece, bytes: shellBytes) { tree in
+      let isRead = tree.read(grammar, piece, bytes: state.shellBytes) { tree in
         if tree.concrete.count == 0 { return }
-        if file.oldPair(&tree, ByteRange(piece.start, line)) { return }
-        if tree.isError(0) { file.refused(&tree, 0, .statement) } else { file.statements(&tree, 0) }
+        if self.oldPair(&tree, ByteRange(piece.start, line)) { return }
+        if tree.isError(0) { self.refused(&tree, 0, .statement) } else { self.statements(&tree, 0) }
       }
-      self = file
       if !isRead { tree.leaf(.unparsed, .statement, range: piece) }
     }
   }
 
   /// `ENV name the rest of the line`, and so `LABEL`: the grammar knows values of one word only, and of `ENV`.
-  private mutating func oldPair(_ tree: inout Lowering, _ piece: ByteRange) -> Bool {
+  private func oldPair(_ tree: inout Lowering, _ piece: ByteRange) -> Bool {
     guard tree.isError(0) || tree.containsError(0) else { return false }
     let bytes = tree.bytes[Int(piece.start)..<Int(piece.end)]
     let words = bytes.split(maxSplits: 2, omittingEmptySubsequences: true) { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }

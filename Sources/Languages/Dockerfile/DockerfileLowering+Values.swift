@@ -3,9 +3,9 @@ import Syntax
 
 extension DockerfileLowering {
   /// Text with variables in it: text alone, a variable alone, or a call of the parts.
-  mutating func value(_ tree: inout Lowering, _ node: Int32, _ role: Role) { value(&tree, node, tree.range(node), role) }
+  func value(_ tree: inout Lowering, _ node: Int32, _ role: Role) { value(&tree, node, tree.range(node), role) }
 
-  mutating func value(_ tree: inout Lowering, _ node: Int32, _ range: ByteRange, _ role: Role, isQuoted: Bool = false) {
+  func value(_ tree: inout Lowering, _ node: Int32, _ range: ByteRange, _ role: Role, isQuoted: Bool = false) {
     let variables = children(tree, node, .expansion).filter { range.contains(tree.range($0)) }
     if variables.isEmpty { return tree.leaf(.stringLiteral, role, range: isQuoted ? tree.range(node) : range, text(tree, range)) }
     if variables.count == 1, tree.range(variables[0]) == range { return expansion(&tree, variables[0], role) }
@@ -27,13 +27,13 @@ extension DockerfileLowering {
     if !range.isEmpty { tree.leaf(.stringLiteral, .argument, range: range, text(tree, range)) }
   }
 
-  mutating func quoted(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+  func quoted(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     let start = min(tree.start(node) + 1, tree.end(node))
     value(&tree, node, ByteRange(start, max(start, tree.end(node) - 1)), role, isQuoted: true)
   }
 
   /// `$a`, `${a:-b}`
-  mutating func expansion(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+  func expansion(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     let index = tree.open(.unary, role, node, word.dollar)
     refusals(&tree, node)
     if let variable = children(tree, node, .variable).first {
@@ -54,14 +54,14 @@ extension DockerfileLowering {
     byte == UInt8(ascii: "_") || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
   }
 
-  mutating func array(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+  func array(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     let index = tree.open(.list, role, node)
     refusals(&tree, node)
     for child in named(tree, node) { self.node(&tree, child, .element) }
     tree.close(index)
   }
 
-  mutating func jsonString(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+  func jsonString(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     let start = min(tree.start(node) + 1, tree.end(node))
     let range = ByteRange(start, max(start, tree.end(node) - 1))
     tree.leaf(.stringLiteral, role, node, text(tree, range))

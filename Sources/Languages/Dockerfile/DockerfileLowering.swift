@@ -3,16 +3,14 @@ import Syntax
 
 /// What the lowering looks up in the grammar, once.
 struct DockerfileTables: Sendable {
-  let kinds: [DockerfileNode?]
-  let isTransparent: [Bool]
+  let nodes: NodeTable<DockerfileNode>
   let name, tag, digest, alias, value, `default`, key, user, group: UInt16
 
   /// Kinds without a node of their own in the syntax tree: what was refused in them goes to the parent's node.
   private static let transparent: Set<DockerfileNode> = [.imageSpec, .envPair, .labelPair, .mountParam, .shellCommand, .heredocBlock]
 
   init(_ grammar: Grammar) {
-    kinds = grammar.table(of: DockerfileNode.self)
-    isTransparent = kinds.map { kind in kind.map(Self.transparent.contains) ?? false }
+    nodes = NodeTable(grammar, transparent: Self.transparent)
     name = grammar.field("name")
     tag = grammar.field("tag")
     digest = grammar.field("digest")
@@ -27,15 +25,23 @@ struct DockerfileTables: Sendable {
 
 /// Lowers one Dockerfile: an instruction is a call of its name, in capitals. What a pattern may leave out (options, an image's tag, a user's
 /// group) is an attribute; `ENV` declares variables; what is run is a block of the shell's statements, or a list in the JSON form.
-struct DockerfileLowering {
+struct DockerfileLowering: GrammarLowering {
+  let nodes: NodeTable<DockerfileNode>
   let tables: DockerfileTables
   let grammar: Grammar
   let shell: any LanguageSupport
   let word: Words
-  /// The file as the shell reads it: what continues lines is written over, as far as it has been met.
-  var shellBytes: [UInt8]
-  /// Whether the stage runs its commands by a shell of the kind that is embedded.
-  var isShell = true
+  let state: State
+
+  /// What is known at the instruction in hand.
+  final class State {
+    /// The file as the shell reads it: what continues lines is written over, as far as it has been met.
+    var shellBytes: [UInt8]
+    /// Whether the stage runs its commands by a shell of the kind that is embedded.
+    var isShell = true
+
+    init(_ bytes: [UInt8]) { shellBytes = bytes }
+  }
 
   /// Payloads that do not stand in the text, interned once per file.
   struct Words {
@@ -51,14 +57,15 @@ struct DockerfileLowering {
   }
 
   init(_ tables: DockerfileTables, _ grammar: Grammar, shell: any LanguageSupport, _ tree: borrowing Lowering) {
+    nodes = tables.nodes
     self.tables = tables
     self.grammar = grammar
     self.shell = shell
     word = Words(tree)
-    shellBytes = tree.bytes
+    state = State(tree.bytes)
   }
 
-  mutating func file(_ tree: inout Lowering) {
+  func file(_ tree: inout Lowering) {
     let module = tree.open(.module, .child, range: ByteRange(0, tree.bytes.count))
     if tree.concrete.count > 0 {
       if tree.isError(0) || tree.containsError(0) { instructions(&tree) } else { statements(&tree, 0) }
@@ -66,7 +73,7 @@ struct DockerfileLowering {
     tree.close(module)
   }
 
-  mutating func statements(_ tree: inout Lowering, _ node: Int32) {
+  func statements(_ tree: inout Lowering, _ node: Int32) {
     var child = tree.first(node)
     while child >= 0 {
       if tree.isError(child) || tree.isMissing(child) {
@@ -80,35 +87,19 @@ struct DockerfileLowering {
 
   // MARK: Tools
 
-  func kind(_ tree: borrowing Lowering, _ node: Int32) -> DockerfileNode? { tree.kind(of: node, in: tables.kinds) }
-
-  /// Named children without errors.
-  func named(_ tree: borrowing Lowering, _ node: Int32) -> [Int32] { tree.acceptedChildren(node) }
-
   func children(_ tree: borrowing Lowering, _ node: Int32, _ wanted: DockerfileNode) -> [Int32] {
     named(tree, node).filter { kind(tree, $0) == wanted }
   }
 
-  /// Emits what the grammar refused beneath a node.
-  mutating func refusals(_ tree: inout Lowering, _ node: Int32) {
-    guard tree.containsError(node) else { return }
-    for refusal in tree.refusals(under: node, isTransparent: tables.isTransparent) { refused(&tree, refusal, .child) }
-  }
-
-  /// An ERROR node, with the instructions and values that are whole in it; or a missing token, which is noted only.
-  mutating func refused(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
-    // The last line may do without an end.
+  /// As of any grammar, but the last line may do without an end.
+  func refused(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     if tree.isMissing(node), Int(tree.start(node)) == tree.bytes.count { return }
-    tree.noteUnparsed(node)
-    guard tree.isError(node) else { return }
-    let unparsed = tree.open(.unparsed, role, node)
-    for child in named(tree, node) { self.node(&tree, child, .child) }
-    tree.close(unparsed)
+    refusedRegion(&tree, node, role)
   }
 
   // MARK: Dispatch
 
-  private mutating func statement(_ tree: inout Lowering, _ node: Int32) {
+  private func statement(_ tree: inout Lowering, _ node: Int32) {
     switch kind(tree, node) {
     case .envInstruction: variables(&tree, node)
     case .labelInstruction: labels(&tree, node)
@@ -122,7 +113,7 @@ struct DockerfileLowering {
   }
 
   /// Lowers any named node of the grammar.
-  mutating func node(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+  func node(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     if tree.isTooDeep { return tree.tooDeep(role, node) }
     if tree.isMissing(node) {
       tree.noteUnparsed(node)
@@ -150,9 +141,9 @@ struct DockerfileLowering {
     case .stopsignalInstruction: rest(&tree, node, role, "STOPSIGNAL")
     case .maintainerInstruction: rest(&tree, node, role, "MAINTAINER")
     // In statement lists these are statements of their own; inside another instruction they are values.
-    case .envInstruction, .labelInstruction, .crossBuildInstruction: other(&tree, node, role)
+    case .envInstruction, .labelInstruction, .crossBuildInstruction: other(&tree, node, role, kind)
     case .envPair: variable(&tree, node, role, tree.range(node))
-    case .labelPair: other(&tree, node, role)
+    case .labelPair: other(&tree, node, role, kind)
 
     case .imageName, .imageAlias, .unquotedString, .path, .exposePort: value(&tree, node, role)
     case .imageTag, .imageDigest: value(&tree, node, ByteRange(min(tree.start(node) + 1, tree.end(node)), tree.end(node)), role)
@@ -162,17 +153,10 @@ struct DockerfileLowering {
     case .expansion: expansion(&tree, node, role)
     case .variable: tree.textLeaf(.name, role, node)
     case .shellCommand: command(&tree, node, role)
-    case .imageSpec, .sourceFile, .heredocBlock: other(&tree, node, role)
+    case .imageSpec, .sourceFile, .heredocBlock: other(&tree, node, role, kind)
     case .param, .mountParam, .mountParamParam, .shellFragment, .heredocMarker, .heredocLine, .heredocEnd, .escapeSequence:
       tree.textLeaf(.stringLiteral, role, node)
     case .comment, .lineContinuation: break
     }
-  }
-
-  private mutating func other(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
-    let index = tree.open(.other, role, node, tree.intern(kind(tree, node)?.rawValue ?? "unknown"))
-    refusals(&tree, node)
-    for child in named(tree, node) { self.node(&tree, child, .child) }
-    tree.close(index)
   }
 }

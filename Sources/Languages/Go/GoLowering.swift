@@ -3,8 +3,7 @@ import Syntax
 
 /// What the lowering looks up in the grammar, once.
 struct GoTables: Sendable {
-  let kinds: [GoNode?]
-  let isTransparent: [Bool]
+  let nodes: NodeTable<GoNode>
   let field: Fields
 
   struct Fields: Sendable {
@@ -58,17 +57,15 @@ struct GoTables: Sendable {
   ]
 
   init(_ grammar: Grammar) {
-    kinds = grammar.table(of: GoNode.self)
-    isTransparent = kinds.map { kind in kind.map(Self.transparent.contains) ?? false }
+    nodes = NodeTable(grammar, transparent: Self.transparent)
     field = Fields(grammar)
   }
 }
 
 /// Lowers one Go file. Built like ``JavaLowering``: `node` knows every kind of the grammar, and `open` emits whatever the
 /// grammar refused beneath the node it opens.
-struct GoLowering {
-  let kinds: [GoNode?]
-  let isTransparent: [Bool]
+struct GoLowering: GrammarLowering {
+  let nodes: NodeTable<GoNode>
   let field: GoTables.Fields
   let word: Words
 
@@ -99,8 +96,7 @@ struct GoLowering {
   }
 
   init(_ tables: GoTables, _ tree: borrowing Lowering) {
-    kinds = tables.kinds
-    isTransparent = tables.isTransparent
+    nodes = tables.nodes
     field = tables.field
     word = Words(tree)
   }
@@ -115,45 +111,21 @@ struct GoLowering {
 
   // MARK: Tools
 
-  func kind(_ tree: borrowing Lowering, _ node: Int32) -> GoNode? {
-    let symbol = tree.symbol(node)
-    return symbol < kinds.count ? kinds[symbol] : nil
-  }
-
-  /// Opens a node, and emits as its first children what the grammar refused directly beneath it.
-  func open(_ tree: inout Lowering, _ kind: SyntaxKind, _ role: Role, _ node: Int32, _ payload: Symbol = .none) -> Int {
-    let index = tree.open(kind, role, node, payload)
-    if tree.containsError(node) { refusals(&tree, node, .child) }
-    return index
-  }
-
   /// As `open`, with a range that is at least the node's.
   func open(
     _ tree: inout Lowering, _ kind: SyntaxKind, _ role: Role, _ node: Int32, range: ByteRange, _ payload: Symbol = .none
   ) -> Int {
     let index = tree.open(kind, role, range: range, payload)
-    if tree.containsError(node) { refusals(&tree, node, .child) }
+    refusals(&tree, node)
     return index
-  }
-
-  /// Emits the refused regions beneath a node.
-  func refusals(_ tree: inout Lowering, _ node: Int32, _ role: Role, skipsDirect: Bool = false) {
-    for refusal in tree.refusals(under: node, isTransparent: isTransparent, skipsDirect: skipsDirect) { refused(&tree, refusal, role) }
   }
 
   /// As `refusals`, for an open node whose children `sequence` walks.
   func passedOver(_ tree: inout Lowering, _ node: Int32) {
-    if tree.containsError(node) { refusals(&tree, node, .child, skipsDirect: true) }
+    refusals(&tree, node, skipsDirect: true)
   }
 
-  /// An ERROR node, with its parts inside; or a missing token, which is noted only.
-  func refused(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
-    tree.noteUnparsed(node)
-    guard tree.isError(node) else { return }
-    let unparsed = tree.open(.unparsed, role, node)
-    sequence(&tree, node, .child)
-    tree.close(unparsed)
-  }
+  func inside(_ tree: inout Lowering, _ node: Int32) { sequence(&tree, node, .child) }
 
   /// All named children of a node; a statement list's stand in its place.
   func sequence(_ tree: inout Lowering, _ parent: Int32, _ role: Role) {

@@ -90,7 +90,7 @@ extension HCLLowering {
 
   func binary(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     let (operands, operators) = operands(tree, node)
-    guard operands.count == 2, let sign = operators.first else { return other(&tree, node, role, HCLNode.binaryOperation.rawValue) }
+    guard operands.count == 2, let sign = operators.first else { return other(&tree, node, role, .binaryOperation) }
     let index = open(&tree, .binary, role, node, tree.text(sign))
     term(&tree, operands[0][...], node, .left)
     term(&tree, operands[1][...], node, .right)
@@ -100,7 +100,7 @@ extension HCLLowering {
   func unary(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     let (operands, operators) = operands(tree, node)
     guard let sign = operators.first, let operand = operands.last else {
-      return other(&tree, node, role, HCLNode.unaryOperation.rawValue)
+      return other(&tree, node, role, .unaryOperation)
     }
     let index = open(&tree, .unary, role, node, tree.text(sign))
     term(&tree, operand[...], node, .operand)
@@ -109,7 +109,7 @@ extension HCLLowering {
 
   func conditional(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     let parts = named(tree, node)
-    guard parts.count == 3 else { return other(&tree, node, role, HCLNode.conditional.rawValue) }
+    guard parts.count == 3 else { return other(&tree, node, role, .conditional) }
     let index = open(&tree, .conditional, role, node)
     for (part, role) in zip(parts, [Role.condition, .then, .otherwise]) { self.node(&tree, part, role) }
     tree.close(index)
@@ -239,7 +239,7 @@ extension HCLLowering {
         let hole = open(&tree, .interpolation, .part, part)
         for child in named(tree, part) where kind(tree, child) == .expression { self.node(&tree, child, .value) }
         tree.close(hole)
-      default: other(&tree, part, .part, HCLNode.templateDirective.rawValue)
+      default: other(&tree, part, .part, .templateDirective)
       }
     }
     tree.close(index)

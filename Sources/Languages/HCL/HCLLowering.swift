@@ -3,8 +3,7 @@ import Syntax
 
 /// What the lowering looks up in the grammar, once.
 struct HCLTables: Sendable {
-  let kinds: [HCLNode?]
-  let isTransparent: [Bool]
+  let nodes: NodeTable<HCLNode>
   let key: UInt16
   let value: UInt16
 
@@ -14,8 +13,7 @@ struct HCLTables: Sendable {
   ]
 
   init(_ grammar: Grammar) {
-    kinds = grammar.table(of: HCLNode.self)
-    isTransparent = kinds.map { kind in kind.map(Self.transparent.contains) ?? false }
+    nodes = NodeTable(grammar, transparent: Self.transparent)
     key = grammar.field("key")
     value = grammar.field("val")
   }
@@ -23,7 +21,8 @@ struct HCLTables: Sendable {
 
 /// Lowers one HCL file: blocks are calls with their labels and their body, attributes are pairs of a name and a value, expressions are those of
 /// other languages.
-struct HCLLowering {
+struct HCLLowering: GrammarLowering {
+  let nodes: NodeTable<HCLNode>
   let tables: HCLTables
   let word: Words
 
@@ -40,6 +39,7 @@ struct HCLLowering {
   }
 
   init(_ tables: HCLTables, _ tree: borrowing Lowering) {
+    nodes = tables.nodes
     self.tables = tables
     word = Words(tree)
   }
@@ -51,34 +51,6 @@ struct HCLLowering {
     }
     tree.close(module)
   }
-
-  // MARK: Tools
-
-  func kind(_ tree: borrowing Lowering, _ node: Int32) -> HCLNode? { tree.kind(of: node, in: tables.kinds) }
-
-  func open(_ tree: inout Lowering, _ kind: SyntaxKind, _ role: Role, _ node: Int32, _ payload: Symbol = .none) -> Int {
-    let index = tree.open(kind, role, node, payload)
-    refusals(&tree, node)
-    return index
-  }
-
-  /// Emits what the grammar refused beneath a node.
-  func refusals(_ tree: inout Lowering, _ node: Int32) {
-    guard tree.containsError(node) else { return }
-    for refusal in tree.refusals(under: node, isTransparent: tables.isTransparent) { refused(&tree, refusal, .child) }
-  }
-
-  /// An ERROR node, with its parts inside; or a missing token, which is noted only.
-  func refused(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
-    tree.noteUnparsed(node)
-    guard tree.isError(node) else { return }
-    let unparsed = tree.open(.unparsed, role, node)
-    for child in named(tree, node) { self.node(&tree, child, .child) }
-    tree.close(unparsed)
-  }
-
-  /// Named children without errors and comments.
-  func named(_ tree: borrowing Lowering, _ node: Int32) -> [Int32] { tree.acceptedChildren(node) }
 
   func first(_ tree: borrowing Lowering, _ node: Int32, _ wanted: HCLNode) -> Int32 {
     var child = tree.first(node)
@@ -149,7 +121,7 @@ struct HCLLowering {
     }
     guard let kind = kind(tree, node) else {
       if tree.isError(node) { return refused(&tree, node, role) }
-      return other(&tree, node, role, "unknown")
+      return other(&tree, node, role, nil)
     }
     switch kind {
     case .block: block(&tree, node, role)
@@ -178,25 +150,19 @@ struct HCLLowering {
     case .forTupleExpr, .forObjectExpr: comprehension(&tree, node, role)
 
     // Only behind a term, which takes them apart.
-    case .getAttr, .index, .newIndex, .legacyIndex, .splat, .attrSplat, .fullSplat: other(&tree, node, role, kind.rawValue)
+    case .getAttr, .index, .newIndex, .legacyIndex, .splat, .attrSplat, .fullSplat: other(&tree, node, role, kind)
     // Parts of templates, which `template` takes apart.
     case .templateInterpolation, .templateDirective, .templateFor, .templateForStart, .templateForEnd, .templateIf, .templateIfIntro,
       .templateElseIntro, .templateIfEnd:
-      other(&tree, node, role, kind.rawValue)
+      other(&tree, node, role, kind)
     case .templateLiteral: tree.textLeaf(.stringFragment, role, node)
-    case .forCond, .forIntro: other(&tree, node, role, kind.rawValue)
+    case .forCond, .forIntro: other(&tree, node, role, kind)
     case .ellipsis: tree.leaf(.spread, role, node, word.dots)
     // Punctuation.
     case .blockStart, .blockEnd, .tupleStart, .tupleEnd, .objectStart, .objectEnd, .quotedTemplateStart, .quotedTemplateEnd, .heredocStart,
       .stripMarker, .templateDirectiveStart, .templateDirectiveEnd, .templateInterpolationStart, .templateInterpolationEnd, .comment:
       break
     }
-  }
-
-  func other(_ tree: inout Lowering, _ node: Int32, _ role: Role, _ name: String) {
-    let index = open(&tree, .other, role, node, tree.intern(name))
-    for child in named(tree, node) { self.node(&tree, child, .child) }
-    tree.close(index)
   }
 
   /// A node that only wraps another one, or a term with what is asked of it.

@@ -14,9 +14,6 @@ struct JSONLanguage: LanguageSupport {
   func lower(_ lowering: inout Lowering) { JSONLowering(tables: Self.tables, null: lowering.intern("null")).file(&lowering) }
 
   var patternSyntax: PatternSyntax { Self.patterns }
-  private static let patterns: PatternSyntax = {
-    var syntax = PatternSyntax(frames: [.init("", ""), .init("{", "}"), .init("[", "]")], ellipsisForms: ["\"_\"", "\"_\": \"_\""])
-    syntax.quotesHoles = true
-    return syntax
-  }()
+  private static let patterns = PatternSyntax(
+    frames: [.init("", ""), .init("{", "}"), .init("[", "]")], ellipsisForms: ["\"_\"", "\"_\": \"_\""], holes: StringHoles())
 }

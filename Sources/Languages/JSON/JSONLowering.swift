@@ -22,20 +22,21 @@ enum JSONNode: String, CaseIterable {
 
 /// What the lowering looks up in the grammar, once.
 struct JSONTables: Sendable {
-  let kinds: [JSONNode?]
+  let nodes: NodeTable<JSONNode>
   let key: UInt16
   let value: UInt16
 
   init(_ grammar: Grammar) {
-    kinds = grammar.table(of: JSONNode.self)
+    nodes = NodeTable(grammar)
     key = grammar.field("key")
     value = grammar.field("value")
   }
 }
 
 /// Lowers one JSON file: the values of other languages.
-struct JSONLowering {
+struct JSONLowering: GrammarLowering {
   let tables: JSONTables
+  var nodes: NodeTable<JSONNode> { tables.nodes }
   let null: Symbol
 
   func file(_ tree: inout Lowering) {
@@ -43,8 +44,6 @@ struct JSONLowering {
     if tree.concrete.count > 0 { node(&tree, 0, .statement) }
     tree.close(module)
   }
-
-  private func kind(_ tree: borrowing Lowering, _ node: Int32) -> JSONNode? { tree.kind(of: node, in: tables.kinds) }
 
   /// All children that mean something, with what the grammar refused among them.
   private func children(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
@@ -72,7 +71,7 @@ struct JSONLowering {
     return tree.isMissing(node) ? written.isEmpty : written.elementsEqual([UInt8(ascii: ",")])
   }
 
-  private func node(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+  func node(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     if tree.isTooDeep { return tree.tooDeep(role, node) }
     if tree.isError(node) || tree.isMissing(node) {
       tree.noteUnparsed(node)

@@ -53,7 +53,6 @@ struct JavaLanguage: LanguageSupport {
   private static let patterns: PatternSyntax = {
     var syntax = plainPatterns
     syntax.annotationForm = "_ = _"
-    syntax.parametersHaveTypes = true
     return syntax
   }()
 
@@ -84,7 +83,7 @@ struct JavaLanguage: LanguageSupport {
       .init("try (", ") {}"),
     ],
     ellipsisForms: ["_", "_;", "_ _", "_ _;", "void _();", "@_", "case _:", "_ _ = _", "catch (_ _) {}", "_ = _", "_;;"],
-    dollarIsIdentifier: true,
+    holes: NameHoles(dollarIsIdentifier: true, parametersHaveTypes: true, statementForm: "_;"),
     reservedWords: [
       "for", "try", "finally", "super", "catch", "if", "else", "while", "do", "switch", "synchronized", "return", "throw", "new",
     ])

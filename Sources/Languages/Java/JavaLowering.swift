@@ -3,8 +3,7 @@ import Syntax
 
 /// What the lowering looks up in the grammar, once.
 struct JavaTables: Sendable {
-  let kinds: [JavaNode?]
-  let isTransparent: [Bool]
+  let nodes: NodeTable<JavaNode>
   let field: Fields
 
   struct Fields: Sendable {
@@ -59,8 +58,7 @@ struct JavaTables: Sendable {
   ]
 
   init(_ grammar: Grammar) {
-    kinds = grammar.table(of: JavaNode.self)
-    isTransparent = kinds.map { kind in kind.map(Self.transparent.contains) ?? false }
+    nodes = NodeTable(grammar, transparent: Self.transparent)
     field = Fields(grammar)
   }
 }
@@ -70,9 +68,8 @@ struct JavaTables: Sendable {
 /// The methods take the state to work on, emit what a grammar node becomes, and leave ranges as the text has them. Two
 /// rules keep the whole total: `node` knows every kind of the grammar, and `open` emits whatever the grammar refused
 /// beneath the node it opens.
-struct JavaLowering {
-  let kinds: [JavaNode?]
-  let isTransparent: [Bool]
+struct JavaLowering: GrammarLowering {
+  let nodes: NodeTable<JavaNode>
   let field: JavaTables.Fields
   let word: Words
 
@@ -105,8 +102,7 @@ struct JavaLowering {
   }
 
   init(_ tables: JavaTables, _ tree: borrowing Lowering) {
-    kinds = tables.kinds
-    isTransparent = tables.isTransparent
+    nodes = tables.nodes
     field = tables.field
     word = Words(tree)
   }
@@ -126,36 +122,12 @@ struct JavaLowering {
 
   // MARK: Tools
 
-  func kind(_ tree: borrowing Lowering, _ node: Int32) -> JavaNode? {
-    let symbol = tree.symbol(node)
-    return symbol < kinds.count ? kinds[symbol] : nil
-  }
-
-  /// Opens a node, and emits as its first children what the grammar refused directly beneath it.
-  func open(_ tree: inout Lowering, _ kind: SyntaxKind, _ role: Role, _ node: Int32, _ payload: Symbol = .none) -> Int {
-    let index = tree.open(kind, role, node, payload)
-    if tree.containsError(node) { refusals(&tree, node) }
-    return index
-  }
-
-  /// Emits the refused regions beneath a node that is open.
-  func refusals(_ tree: inout Lowering, _ node: Int32, _ role: Role = .child, skipsDirect: Bool = false) {
-    for refusal in tree.refusals(under: node, isTransparent: isTransparent, skipsDirect: skipsDirect) { refused(&tree, refusal, role) }
-  }
-
   /// As `refusals`, for a node whose children `sequence` walks.
   func passedOver(_ tree: inout Lowering, _ node: Int32) {
-    if tree.containsError(node) { refusals(&tree, node, skipsDirect: true) }
+    refusals(&tree, node, skipsDirect: true)
   }
 
-  /// An ERROR node, with its parts inside; or a missing node, which is noted only.
-  func refused(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
-    tree.noteUnparsed(node)
-    guard tree.isError(node) else { return }
-    let unparsed = tree.open(.unparsed, role, node)
-    sequence(&tree, node, .child)
-    tree.close(unparsed)
-  }
+  func inside(_ tree: inout Lowering, _ node: Int32) { sequence(&tree, node, .child) }
 
   /// All named children of a node, and empty statements where statements stand.
   func sequence(_ tree: inout Lowering, _ parent: Int32, _ role: Role) {

@@ -71,7 +71,9 @@ package struct JavaScriptLanguage: LanguageSupport {
         .init("({", "})"), .init("class __M {", "}"), .init("async function* __M() {", "}"), .init("function __M(", ") {}"),
         .init("", " {}"), .init("class __M {", " {}}"), .init("<__M ", "/>"),
       ],
-      ellipsisForms: ["_", "_;", "_: _", "{_}", "..._", "_;;"], dollarIsIdentifier: true))
+      ellipsisForms: ["_", "_;", "_: _", "{_}", "..._", "_;;"], holes: holes))
+
+  static let holes = NameHoles(dollarIsIdentifier: true, statementForm: "_;")
 
   static func objectsFirst(_ syntax: PatternSyntax) -> PatternSyntax {
     var syntax = syntax

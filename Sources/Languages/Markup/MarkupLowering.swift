@@ -76,6 +76,6 @@ struct MarkupLowering {
 /// attributes with values.
 enum MarkupPatterns {
   static func syntax(isHTML: Bool) -> PatternSyntax {
-    PatternSyntax(frames: [.init("<_ ", isHTML ? ">" : "/>"), .init("", "")], dollarIsIdentifier: true)
+    PatternSyntax(frames: [.init("<_ ", isHTML ? ">" : "/>"), .init("", "")], holes: NameHoles(dollarIsIdentifier: true))
   }
 }

@@ -46,8 +46,8 @@ struct SettingsLowering {
 /// How patterns of settings are written: as settings. `...` is a line of its own.
 enum SettingsPatterns {
   static let syntax: PatternSyntax = {
-    var syntax = PatternSyntax(frames: [.init("", "\n")], ellipsisForms: ["_", "_=_"], dollarIsIdentifier: true)
-    syntax.statementForm = "_=_"
+    var syntax = PatternSyntax(
+      frames: [.init("", "\n")], ellipsisForms: ["_", "_=_"], holes: NameHoles(dollarIsIdentifier: true, entryForm: "_=_"))
     syntax.oneElementIsElement = true
     return syntax
   }()

@@ -9,16 +9,15 @@ struct TOMLLanguage: LanguageSupport {
   let comments = CommentSyntax(line: ["#"])
   var grammar: Grammar { Self.sharedGrammar }
   private static let sharedGrammar = Grammar(tree_sitter_toml(), comments: ["comment"])
-  private static let kinds = sharedGrammar.table(of: TOMLNode.self)
+  private static let nodes = NodeTable<TOMLNode>(sharedGrammar)
 
-  func lower(_ lowering: inout Lowering) { TOMLLowering(kinds: Self.kinds).file(&lowering) }
+  func lower(_ lowering: inout Lowering) { TOMLLowering(nodes: Self.nodes).file(&lowering) }
 
   var patternSyntax: PatternSyntax { Self.patterns }
   private static let patterns: PatternSyntax = {
     var syntax = PatternSyntax(
-      frames: [.init("", "\n"), .init("_ = ", "\n"), .init("_ = {", "}\n")], ellipsisForms: ["\"_\"", "\"_\" = \"_\""])
-    syntax.statementForm = "\"_\" = \"_\""
-    syntax.quotesHoles = true
+      frames: [.init("", "\n"), .init("_ = ", "\n"), .init("_ = {", "}\n")], ellipsisForms: ["\"_\"", "\"_\" = \"_\""],
+      holes: StringHoles(entryForm: "\"_\" = \"_\""))
     syntax.oneElementIsElement = true
     return syntax
   }()

@@ -8,8 +8,8 @@ import Syntax
 ///
 /// are one tree: a pair of `a` and a dictionary, in it a pair of `b` and a dictionary, in it the pair of `c` and 1. A header of an array's
 /// element, `[[a]]`, is a pair of `a` and a list of one dictionary.
-struct TOMLLowering {
-  let kinds: [TOMLNode?]
+struct TOMLLowering: GrammarLowering {
+  let nodes: NodeTable<TOMLNode>
 
   func file(_ tree: inout Lowering) {
     let module = tree.open(.module, .child, range: ByteRange(0, tree.bytes.count))
@@ -26,11 +26,6 @@ struct TOMLLowering {
   }
 
   // MARK: Tools
-
-  private func kind(_ tree: borrowing Lowering, _ node: Int32) -> TOMLNode? {
-    let symbol = tree.symbol(node)
-    return symbol < kinds.count ? kinds[symbol] : nil
-  }
 
   /// Named children and what the grammar refused among them.
   private func meaningful(_ tree: borrowing Lowering, _ node: Int32) -> [Int32] {
@@ -51,8 +46,8 @@ struct TOMLLowering {
     }
   }
 
-  /// An ERROR node, with its parts inside.
-  private func refused(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+  /// What is none of what it is to be, an ERROR node among others, with its parts inside.
+  func refused(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     tree.noteUnparsed(node)
     let unparsed = tree.open(.unparsed, role, node)
     for child in meaningful(tree, node) { self.node(&tree, child, .child) }
@@ -161,7 +156,7 @@ struct TOMLLowering {
 
   // MARK: Dispatch
 
-  private func node(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
+  func node(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
     if tree.isTooDeep { return tooDeep(&tree, node, role) }
     if tree.isError(node) { return refused(&tree, node, role) }
     switch kind(tree, node) {

@@ -30,7 +30,7 @@ package struct TypeScriptLanguage: LanguageSupport {
         frames: JavaScriptLanguage.patterns.frames.dropLast() + [
           .init("interface __M {", "}"), .init("type __M = ", ""), .init("let __m: ", ""),
         ],
-        ellipsisForms: JavaScriptLanguage.patterns.ellipsisForms, dollarIsIdentifier: true))
+        ellipsisForms: JavaScriptLanguage.patterns.ellipsisForms, holes: JavaScriptLanguage.holes))
     syntax.hasMarkup = false
     return syntax
   }()
@@ -61,5 +61,5 @@ package struct TSXLanguage: LanguageSupport {
   static let patterns = JavaScriptLanguage.objectsFirst(
     PatternSyntax(
       frames: TypeScriptLanguage.patterns.frames + JavaScriptLanguage.patterns.frames.suffix(1),
-      ellipsisForms: JavaScriptLanguage.patterns.ellipsisForms, dollarIsIdentifier: true))
+      ellipsisForms: JavaScriptLanguage.patterns.ellipsisForms, holes: JavaScriptLanguage.holes))
 }

@@ -19,9 +19,8 @@ struct YAMLLanguage: LanguageSupport {
 
   var patternSyntax: PatternSyntax { Self.patterns }
   private static let patterns: PatternSyntax = {
-    var syntax = PatternSyntax(frames: [.init("", "\n")])
-    syntax.prepare = { YAMLPatternText($0).text }
-    syntax.holesAreScalars = true
+    var syntax = PatternSyntax(frames: [.init("", "\n")], holes: YAMLHoles())
+    syntax.stringsAreValues = true
     syntax.oneElementIsElement = true
     return syntax
   }()

@@ -6,7 +6,7 @@ internal import Syntax
 extension TargetFile {
   /// What a string says, of a language in which the way it is written does not count; else as it is written.
   func content(_ binding: Binding) -> String {
-    if !binding.node.isNone, tree.kind(binding.node) == .stringLiteral, language.patternSyntax.holesAreScalars {
+    if !binding.node.isNone, tree.kind(binding.node) == .stringLiteral, language.patternSyntax.stringsAreValues {
       return tree.text(binding.node)
     }
     return source.text(

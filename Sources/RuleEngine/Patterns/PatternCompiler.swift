@@ -25,7 +25,7 @@ package struct PatternCompiler: ~Copyable {
     let trimmed = Self.prepared(text, language)
     let found = reading ?? self.reading(of: text, language: language)
     if let message = found.failure { throw PatternError(message: message) }
-    let holes = HoleWriter(trimmed, syntax: language.patternSyntax, isLenient: found.isLenient)
+    let holes = language.patternSyntax.holes.write(trimmed, isLenient: found.isLenient)
     guard language.patternSyntax.frames.indices.contains(found.frame),
       let framed = try accepted(holes.text(forms: found.forms), found.frame, language)
     else { throw PatternError(message: "not valid \(language.id) code, not even in part") }
@@ -39,12 +39,12 @@ package struct PatternCompiler: ~Copyable {
     if !language.patternSyntax.hasMarkup, Self.isMarkup(trimmed) {
       return PatternReading(failure: "not valid \(language.id) code, not even in part")
     }
-    let holes = HoleWriter(trimmed, syntax: language.patternSyntax)
+    let holes = language.patternSyntax.holes.write(trimmed)
     do throws(PatternError) {
       return try frame(holes, language)
     } catch {
       // Metavariables where the grammar has no place for a name.
-      let lenient = HoleWriter(trimmed, syntax: language.patternSyntax, isLenient: true)
+      let lenient = language.patternSyntax.holes.write(trimmed, isLenient: true)
       guard lenient.pieces != holes.pieces else { return PatternReading(failure: error.message) }
       do throws(PatternError) {
         var found = try frame(lenient, language)
@@ -63,8 +63,7 @@ package struct PatternCompiler: ~Copyable {
   }
 
   private static func prepared(_ text: String, _ language: any LanguageSupport) -> String {
-    let trimmed = trim(text)
-    return language.patternSyntax.prepare?(trimmed) ?? trimmed
+    language.patternSyntax.holes.prepared(trim(text))
   }
 
   private static func trim(_ text: String) -> String {
@@ -87,7 +86,7 @@ package struct PatternCompiler: ~Copyable {
   private static let searchLimit = 400_000
 
   /// Tries the frames of the language, and for each the forms of the ellipses, until the grammar accepts everything.
-  private mutating func frame(_ holes: HoleWriter, _ language: any LanguageSupport) throws(PatternError) -> PatternReading {
+  private mutating func frame(_ holes: WrittenPattern, _ language: any LanguageSupport) throws(PatternError) -> PatternReading {
     tried.removeAll(keepingCapacity: true)
     let forms = language.patternSyntax.ellipsisForms
     let frames = language.patternSyntax.frames.indices
@@ -105,7 +104,7 @@ package struct PatternCompiler: ~Copyable {
       }
     }
     // The ellipses of an annotation alone are its arguments.
-    if count > 0, let form = language.patternSyntax.annotationForm, holes.startsWithAnnotation {
+    if count > 0, let form = language.patternSyntax.annotationForm, holes.source.at(0) == UInt8(ascii: "@") {
       let choice = Array(repeating: form, count: count)
       for frame in frames {
         if let found = try accepted(holes.text(forms: choice), frame, language), Self.isCovered(found) {
@@ -135,7 +134,7 @@ package struct PatternCompiler: ~Copyable {
           for form in forms where form != best[index] {
             var choice = best
             choice[index] = form
-            searched += holes.byteCount
+            searched += holes.source.bytes.count
             guard searched <= Self.searchLimit else {
               throw PatternError(message: "not valid \(language.id) code, or too large to find out")
             }
@@ -152,10 +151,8 @@ package struct PatternCompiler: ~Copyable {
   }
 
   /// The forms that ellipses have by where they stand, if the language tells them apart so.
-  private func standing(_ holes: HoleWriter, _ language: any LanguageSupport) -> [String]? {
-    let syntax = language.patternSyntax
-    if let form = syntax.statementForm { return holes.forms(between: form, value: syntax.ellipsisForms[0]) }
-    return syntax.ellipsisForms.contains("_;") ? holes.ellipsisIsStatement.map { $0 ? "_;" : syntax.ellipsisForms[0] } : nil
+  private func standing(_ holes: WrittenPattern, _ language: any LanguageSupport) -> [String]? {
+    language.patternSyntax.holes.likelyForms(holes, value: language.patternSyntax.ellipsisForms[0])
   }
 
   private mutating func parse(_ text: String, _ frame: Int, _ language: any LanguageSupport) throws(PatternError) -> ParsedFile {
@@ -279,7 +276,7 @@ package struct PatternCompiler: ~Copyable {
       case .block where syntax.bracesAreObjects && tree.range(NodeID(Int32(index))) == framed.range:
         // `{}` and `{...}` alone are objects.
         let inside = tree.children(NodeID(Int32(index))).map { framed.file.source.text(tree.range($0)) }
-        if inside.allSatisfy({ $0.hasPrefix(HoleWriter.ellipsis) && $0.count <= HoleWriter.ellipsis.count + 1 }) { return true }
+        if inside.allSatisfy({ $0.hasPrefix(HoleName.ellipsis) && $0.count <= HoleName.ellipsis.count + 1 }) { return true }
       case .function, .variable:
         // `for (...) {}` is no method of that name.
         if tree.kinds[index] == .function, case let name = tree.child(NodeID(Int32(index)), .name), !name.isNone,
@@ -292,13 +289,13 @@ package struct PatternCompiler: ~Copyable {
         let type = tree.child(node, tree.kinds[index] == .function ? .returnType : .type)
         let name = tree.child(node, tree.kinds[index] == .function ? .name : .target)
         guard !type.isNone, !name.isNone, tree.kind(type) == .typeName, tree.ends[type.index] <= tree.starts[name.index] else { continue }
-        guard tree.text(type) == HoleWriter.ellipsis || tree.text(type).hasPrefix(HoleWriter.sequencePrefix) else { continue }
+        guard tree.text(type) == HoleName.ellipsis || tree.text(type).hasPrefix(HoleName.sequencePrefix) else { continue }
         if framed.file.source.bytes[Int(tree.ends[type.index])..<Int(tree.starts[name.index])].contains(0x0A) { return true }
       case .call:
         // `...` at the end of a line, and a parenthesis on the next.
         let callee = tree.child(NodeID(Int32(index)), .callee)
         let arguments = tree.child(NodeID(Int32(index)), .arguments)
-        guard !callee.isNone, !arguments.isNone, tree.kind(callee) == .name, tree.text(callee) == HoleWriter.ellipsis else { continue }
+        guard !callee.isNone, !arguments.isNone, tree.kind(callee) == .name, tree.text(callee) == HoleName.ellipsis else { continue }
         if framed.file.source.bytes[Int(tree.ends[callee.index])..<Int(tree.starts[arguments.index])].contains(0x0A) { return true }
       default: break
       }
@@ -318,7 +315,7 @@ package struct PatternCompiler: ~Copyable {
   // MARK: Converting
 
   private func convert(
-    _ framed: Framed, holes: HoleWriter, language: any LanguageSupport, endsWithSemicolon: Bool, metavariables: inout MetavariableTable
+    _ framed: Framed, holes: WrittenPattern, language: any LanguageSupport, endsWithSemicolon: Bool, metavariables: inout MetavariableTable
   ) throws(PatternError) -> Pattern {
     let tree = framed.file.tree
     var roots = Self.roots(framed)
@@ -335,7 +332,7 @@ package struct PatternCompiler: ~Copyable {
     }
     if language.patternSyntax.oneElementIsElement, roots.count == 1, let word = Self.onlyWord(roots[0], tree) { roots = [word] }
     var converter = PatternConverter(
-      framed: framed.file, range: framed.range, typed: holes.typed, readsStrings: language.patternSyntax.holesAreScalars,
+      framed: framed.file, range: framed.range, typed: holes.typed, readsStrings: language.patternSyntax.stringsAreValues,
       metavariables: metavariables)
     var rootIndices: [Int32] = []
     for root in roots {

@@ -64,7 +64,7 @@ struct PatternConverter {
     case .stringLiteral, .stringFragment, .regexLiteral: try convertString(id, at: index)
     case .markupText:
       let text = tree.text(id).filter { !$0.isWhitespace }
-      if text == HoleWriter.ellipsis || text == "..." { nodes[index].kind = .ellipsis }
+      if text == HoleName.ellipsis || text == "..." { nodes[index].kind = .ellipsis }
     case .block: convertBlock(id, at: index)
     case .classDeclaration:
       // `struct { ... }` reads as an embedded type.
@@ -116,23 +116,23 @@ struct PatternConverter {
     guard !nodes[index].payload.isNone else { return }
     let text = Self.identifier(tree.text(id))
     let isLeaf = nodes[index].extent == 1
-    if text == HoleWriter.ellipsis {
+    if text == HoleName.ellipsis {
       if isLeaf { nodes[index].kind = .ellipsis }
-    } else if text.hasPrefix(HoleWriter.sequencePrefix) {
+    } else if text.hasPrefix(HoleName.sequencePrefix) {
       nodes[index].kind = .metavariableEllipsis
-      nodes[index].slot = metavariables.slot("$..." + text.dropFirst(HoleWriter.sequencePrefix.count))
-    } else if text.hasPrefix(HoleWriter.typedPrefix) {
-      let number = Int(text.dropFirst(HoleWriter.typedPrefix.count)) ?? 0
+      nodes[index].slot = metavariables.slot("$..." + text.dropFirst(HoleName.sequencePrefix.count))
+    } else if text.hasPrefix(HoleName.typedPrefix) {
+      let number = Int(text.dropFirst(HoleName.typedPrefix.count)) ?? 0
       guard number < typed.count else { return }
       nodes[index].kind = .metavariable
       nodes[index].slot = metavariables.slot(typed[number].name)
       nodes[index].auxiliary = Int32(types.count)
       let type = typed[number].type
       types.append(constraint(type))
-    } else if text.hasPrefix(HoleWriter.metavariablePrefix) {
+    } else if text.hasPrefix(HoleName.metavariablePrefix) {
       if nodes[index].kind != .name { nodes[index].text = .any }
       nodes[index].kind = .metavariable
-      nodes[index].slot = metavariables.slot("$" + text.dropFirst(HoleWriter.metavariablePrefix.count))
+      nodes[index].slot = metavariables.slot("$" + text.dropFirst(HoleName.metavariablePrefix.count))
     } else if Self.isMetavariable(text) {
       if nodes[index].kind != .name { nodes[index].text = .any }
       nodes[index].kind = .metavariable
@@ -170,7 +170,7 @@ struct PatternConverter {
 
   /// The metavariable that an identifier stands for, or nil.
   private static func metavariable(_ text: some StringProtocol) -> String? {
-    if text.hasPrefix(HoleWriter.metavariablePrefix) { return "$" + text.dropFirst(HoleWriter.metavariablePrefix.count) }
+    if text.hasPrefix(HoleName.metavariablePrefix) { return "$" + text.dropFirst(HoleName.metavariablePrefix.count) }
     return isMetavariable(String(text)) ? String(text) : nil
   }
 
@@ -239,7 +239,7 @@ struct PatternConverter {
     let text = tree.text(id)
     // A hole of a language without names.
     let hole = Self.identifier(text)
-    if hole == HoleWriter.ellipsis || [HoleWriter.metavariablePrefix, HoleWriter.sequencePrefix].contains(where: hole.hasPrefix) {
+    if hole == HoleName.ellipsis || [HoleName.metavariablePrefix, HoleName.sequencePrefix].contains(where: hole.hasPrefix) {
       return convertName(id, at: index)
     }
     let start = Int(tree.range(id).start)
@@ -277,11 +277,11 @@ struct PatternConverter {
 
   /// A hole's name without the `$` that languages of words write it with.
   private static func identifier(_ text: String) -> String {
-    guard text.hasPrefix("$__"), text.utf8.dropFirst().allSatisfy(HoleWriter.isWord) else { return text }
+    guard text.hasPrefix("$__"), text.utf8.dropFirst().allSatisfy(PatternSource.isWord) else { return text }
     return String(text.dropFirst())
   }
 
-  /// `$hole` is the hole, `${hole}` what the name holds that it stands for; see ``PatternSyntax/WordHoles``.
+  /// `$hole` is the hole, `${hole}` what the name holds that it stands for; see ``HoleWriter``.
   private mutating func convertExpansion(_ id: NodeID, at index: Int) {
     guard nodes[index].extent == 2, tree.text(id) == "$", isHole(index + 1),
       Self.identifier(file.source.text(tree.range(id))).hasPrefix("__")
@@ -299,7 +299,7 @@ struct PatternConverter {
     let last = index + Int(nodes[index].extent) - 1
     guard let hole = (index...last).first(where: { nodes[$0].kind == .ellipsis || nodes[$0].kind == .metavariableEllipsis }) else { return }
     let written = Self.identifier(file.source.text(tree.range(id)))
-    guard written == HoleWriter.ellipsis || written.hasPrefix(HoleWriter.sequencePrefix) else { return }
+    guard written == HoleName.ellipsis || written.hasPrefix(HoleName.sequencePrefix) else { return }
     nodes[index].kind = nodes[hole].kind
     nodes[index].slot = nodes[hole].slot
   }
@@ -312,7 +312,7 @@ struct PatternConverter {
       nodes[index].auxiliary = Int32(word)
       return
     }
-    guard let callee = parts.first, nodes[callee].kind == .name, tree.interner.text(nodes[callee].payload) == HoleWriter.deep,
+    guard let callee = parts.first, nodes[callee].kind == .name, tree.interner.text(nodes[callee].payload) == HoleName.deep,
       let arguments = parts.last, nodes[arguments].kind == .argumentList, nodes[arguments].extent > 1
     else { return }
     nodes[index].kind = .deepExpression
@@ -324,13 +324,13 @@ struct PatternConverter {
     // call ▸ arguments ▸ command ▸ arguments ▸ "deep", word
     guard nodes[index].extent > 5, nodes[index + 1].kind == .argumentList, nodes[index + 2].kind == .call,
       nodes[index + 3].kind == .argumentList, nodes[index + 4].kind == .stringLiteral,
-      tree.interner.text(nodes[index + 4].payload) == HoleWriter.deep
+      tree.interner.text(nodes[index + 4].payload) == HoleName.deep
     else { return nil }
     return index + 5
   }
 
   private func isEllipsis(_ index: Int) -> Bool {
-    if nodes[index].kind == .stringLiteral { return tree.interner.text(nodes[index].payload) == HoleWriter.ellipsis }
+    if nodes[index].kind == .stringLiteral { return tree.interner.text(nodes[index].payload) == HoleName.ellipsis }
     return nodes[index].kind == .ellipsis
   }
 
@@ -342,7 +342,7 @@ struct PatternConverter {
     case .labeled:
       // An ellipsis in the form of a pair, where statements stand.
       let label = nodes[index].payload
-      if !label.isNone, tree.interner.text(label) == HoleWriter.ellipsis, parts.allSatisfy({ isEllipsis($0) }) {
+      if !label.isNone, tree.interner.text(label) == HoleName.ellipsis, parts.allSatisfy({ isEllipsis($0) }) {
         nodes[index].kind = .ellipsis
       }
     case .expressionStatement, .parameter, .pair, .variable, .importItem, .attribute, .typeParameter, .enumMember, .withItem, .decorator,
