@@ -54,4 +54,16 @@ struct RuleBenchTests {
     #expect(rows["flow"]?.matches == 230)
     #expect(costs.rows.map(\.nanoseconds) == costs.rows.map(\.nanoseconds).sorted(by: >))
   }
+
+  /// Scripts of a page are measured, and what cannot be read is said.
+  @Test func pagesAndUnreadableFiles() throws {
+    let tree = TemporaryTree(["a.html": "<script>run(1)</script>\n", "long.js": String(repeating: "run(1)\n", count: 200_000)])
+    let rules = "rules:\n  - {id: script, languages: [javascript], severity: LOW, message: m, pattern: run(...)}\n"
+    let pack = RulePack.load([("r.yaml", Array(rules.utf8))], languages: LanguageRegistry.all)
+    let costs = try RuleBench(pack, languages: LanguageRegistry.all, fileSystem: LinuxFileSystem()).run([tree.root], workers: 1)
+    #expect(costs.rows.map(\.matches) == [1])
+    #expect(costs.files == 1)
+    #expect(costs.problems.map(\.path) == [tree.path("long.js").description])
+    #expect(costs.problems.first?.message.hasPrefix("not measured: ") ?? false)
+  }
 }

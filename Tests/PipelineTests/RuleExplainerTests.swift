@@ -56,6 +56,48 @@ struct RuleExplainerTests {
     #expect(steps.first?.places.map(\.location.start.line) == [line])
   }
 
+  /// A pattern that fits nowhere says what comes nearest to it.
+  @Test(arguments: [
+    ("pattern: foo($X, $X)", nil, "nearest is a call in line 2, `foo(a, b)`, which differs in what it holds"),
+    ("pattern: bar.foo(...)", 4, "nearest is a call in line 4, `other(bar)`, which lacks `foo`"),
+    ("pattern: foo($X, $X)", 1, "the pattern is a call, and there is none in line 1"),
+  ]) func whatComesNearest(_ body: String, _ line: Int?, _ note: String) throws {
+    let explanation = try explain(body, "x = 1\nfoo(a, b)\n\nother(bar)\n", line: line)
+    #expect(explanation.parts.first?.step.note == note)
+  }
+
+  @Test func typesAndEntropyAreTold() throws {
+    let typed = try explain(
+      "patterns: [{pattern: $A == $B}, {metavariable-type: {metavariable: $A, type: String}}]",
+      "class A { boolean f(int a) { return a == 1; } }", path: "A.java", languages: "java")
+    #expect(typed.parts.first?.step.children.last?.removed.map(\.reason) == ["$A is `a`, of type `int`"])
+    let random = try explain(
+      "patterns: [{pattern: 'k = \"$A\"'}, {metavariable-analysis: {metavariable: $A, analyzer: entropy}}]", "k = \"hello world\"\n")
+    let reason = try #require(random.parts.first?.step.children.last?.removed.first?.reason)
+    #expect(reason.hasPrefix("$A is `hello world`: ") && reason.contains("bits say too little"))
+  }
+
+  /// Code of another language within a file is explained at its place in the file.
+  @Test func scriptsInPages() throws {
+    let page = "<html>\n<script>\nlet a = 1;\neval(b); eval(\"1\")\n</script></html>\n"
+    let explanation = try explain(
+      "patterns: [{pattern: eval($A)}, {pattern-not: 'eval(\"...\")'}]", page, line: 4, path: "a.html", languages: "javascript")
+    let part = try #require(explanation.parts.first)
+    #expect(explanation.parts.count == 1 && part.title == "javascript in it")
+    #expect(part.step.children.first?.places.map { "\($0.location.start.line):\($0.location.start.column)" } == ["4:1", "4:10"])
+    #expect(part.step.children.last?.removed.map(\.reason) == ["matches in line 4: `eval(\"1\")`"])
+    #expect(explanation.findings.map(\.location.start.line) == [4])
+  }
+
+  /// Data in an argument that is not the sink is no data that reaches no sink.
+  @Test func dataInAnotherArgument() throws {
+    let explanation = try explain(
+      "mode: taint\npattern-sources: [{pattern: source()}]\npattern-sinks:\n  - patterns: [{pattern: 'sink($A, $B)'}, {focus-metavariable: $A}]",
+      "x = source()\nsink(1, x)\n")
+    #expect(explanation.flow.count == 1)
+    #expect(explanation.flow.first?.contains("A sink matches in line 2, but the data is in another part of it") ?? false)
+  }
+
   @Test func operatorsSayHowManyTheyFoundAndLeft() throws {
     let step = try #require(try explain(Self.formula, Self.code).parts.first).step
     #expect(

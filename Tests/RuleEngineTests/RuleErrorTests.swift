@@ -135,6 +135,24 @@ struct RuleErrorTests {
   }
 
   /// Whoever mends a rule wants to know of all mistakes at once: of the keys, the expressions and the patterns.
+  @Test func mistakesOfPathsAndPartsAreReportedTogether() {
+    let yaml = """
+      rules:
+        - id: bad
+          languages: [python]
+          severity: LOW
+          message: m
+          mode: taint
+          paths:
+            include: [3]
+            exclude: {a: b}
+          pattern-sources: []
+          pattern-sinks:
+            - pattern: g(
+      """
+    #expect(RuleRun.errors(yaml).map(\.line).sorted() == [8, 9, 10, 12])
+  }
+
   @Test func mistakesInPatternsAreReportedBesideOthers() {
     let yaml = """
       rules:
@@ -195,6 +213,9 @@ struct RuleErrorTests {
     #expect(pack.rules.map(\.id) == ids)
     #expect(pack.rules.map(\.description.id) == ids)
     #expect(pack.diagnostics.isEmpty)
+    let checked = RulePack.load(files, languages: LanguageRegistry.all, notesSharedNames: true)
+    #expect(checked.diagnostics.map(\.level) == paths.map { _ in .note })
+    #expect(checked.diagnostics.allSatisfy { $0.line == 2 && $0.message.contains("rule `good` is the name of a rule in ") })
   }
 
   // MARK: Warnings

@@ -52,6 +52,8 @@ import Testing
       ("x() # nosemgrep: r", "pack.r", 1, 1, ""), ("x() # nosemgrep: other", "r", 1, 1, nil), ("x() # nosemgrep:r", "xr", 1, 1, nil),
       ("# nosemgrep: r\nx()", "r", 1, 2, ""), ("y() # nosemgrep: r\nx()", "r", 1, 2, nil), ("# nosemgrep: r\n\nx()", "r", 1, 3, nil),
       ("x() // nosemgrep: r a good reason", "r", 1, 1, "a good reason"), ("x() /* nosemgrep: r */", "r", 1, 1, ""),
+      ("x() # NOSEMGREP", "r", 1, 1, ""), ("x() # NoSem: q, r", "r", 1, 1, ""), ("# nosemGrep\nx()", "r", 1, 2, ""),
+      ("x() # nosemgrep: R", "r", 1, 1, nil), ("x() #nosemgrep", "r", 1, 1, nil), ("#nosemgrep\nx()", "r", 1, 2, ""),
       ("x() # notnosemgrep", "r", 1, 1, nil), ("x() # nosemgreps", "r", 1, 1, nil), ("x(\"# nosemgrep\")", "r", 1, 1, nil),
       ("x() # martlet: ignore[r] -- tested", "r", 1, 1, "tested"), ("x() # martlet:ignore[a, r]", "r", 1, 1, ""),
       ("x() # martlet: ignore", "r", 1, 1, nil), ("x() # martlet: ignore -- all fine", "r", 1, 1, "all fine"),

@@ -29,6 +29,8 @@ package struct RuleCosts: Sendable {
   package var rows: [Row] = []
   package var files = 0
   package var bytes = 0
+  /// Files that could not be read, and why.
+  package var problems: [Diagnostic] = []
   /// Processor time of what all rules share: reading, parsing, names.
   package var sharedNanoseconds: UInt64 = 0
   /// Rules that follow data: their patterns are in the rows, the following is not a rule's own.

@@ -39,9 +39,13 @@ package struct RuleCheckText {
     return text
   }
 
-  /// The message without the pattern's text, which stands below.
+  /// The message without the pattern's text and the place in the rule, both of which the line below shows.
   private static func words(_ diagnostic: Diagnostic) -> String {
-    diagnostic.message.split(separator: "\n").first.map(String.init) ?? diagnostic.message
+    let words = diagnostic.message.split(separator: "\n").first.map(String.init) ?? diagnostic.message
+    guard diagnostic.span != nil, let place = diagnostic.context.split(separator: " ").last, place.hasPrefix("rules"),
+      let range = words.firstRange(of: " at \(place)")
+    else { return words }
+    return String(words[..<range.lowerBound] + words[range.upperBound...])
   }
 }
 

@@ -16,8 +16,22 @@ enum Entropy {
   private static let otherByte = log2(62.0)
 
   static func isHigh(_ text: String) -> Bool {
+    let (bits, density) = measure(text)
+    return bits > minimumBits && density > minimumDensity
+  }
+
+  /// What keeps a text from looking random, in words.
+  static func verdict(_ text: String) -> String {
+    let (bits, density) = measure(text)
+    func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
+    if bits <= minimumBits { return "\(tenths(bits)) bits say too little, a key has more than \(tenths(minimumBits))" }
+    return "\(tenths(density)) bits for each byte read like words, a key has more than \(tenths(minimumDensity))"
+  }
+
+  /// Bits in all, and for each byte.
+  private static func measure(_ text: String) -> (bits: Double, density: Double) {
     let bytes = text.utf8.map { RequiredText.folded($0) }
-    guard let first = bytes.first, bytes.contains(where: { $0 != first }) else { return false }
+    guard let first = bytes.first, bytes.contains(where: { $0 != first }) else { return (0, 0) }
     var bits = 0.0
     var uses: [Int: Int] = [:]
     for index in bytes.indices {
@@ -29,7 +43,7 @@ enum Entropy {
       }
       bits += Self.bits(piece) / Double(piece.count)
     }
-    return bits > minimumBits && bits / Double(bytes.count) > minimumDensity
+    return (bits, bits / Double(bytes.count))
   }
 
   private static func bits(_ piece: ArraySlice<UInt8>) -> Double {

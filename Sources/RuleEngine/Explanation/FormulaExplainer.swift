@@ -20,10 +20,15 @@ package struct FormulaExplainer {
   typealias Ranged = FormulaEvaluator.Ranged
   package typealias Step = RuleExplanation.Step
 
-  package init(file: TargetFile, rule: CompiledRule, line: Int?) {
+  /// The place in the file that people see, of a range of the text that was parsed.
+  private let location: (ByteRange) -> Location
+
+  /// - Parameter location: the way back, if the text was taken out of a file.
+  package init(file: TargetFile, rule: CompiledRule, line: Int?, location: ((ByteRange) -> Location)? = nil) {
     self.file = file
     self.rule = rule
     self.line = line
+    self.location = location ?? { Location(file.source, $0) }
   }
 
   /// - Parameter source: what the rule was compiled from.
@@ -49,7 +54,11 @@ package struct FormulaExplainer {
       (step.text, step.ruleLine) = (text.text, text.line)
       ranges = evaluator.evaluate(formula)
       let missing = file.missingNames(of: pattern)
-      if !missing.isEmpty { step.note = "\(Self.quoted(missing)) \(missing.count == 1 ? "does" : "do") not occur in the file" }
+      if !missing.isEmpty {
+        step.note = "\(Self.quoted(missing)) \(missing.count == 1 ? "does" : "do") not occur in the file"
+      } else if !isNegated, relevant(ranges).isEmpty {
+        step.note = nearest(to: pattern)
+      }
     case (.text, .pattern(let text)), (.regex, .regex(let text)):
       (step.text, step.ruleLine) = (text.text, text.line)
       ranges = evaluator.evaluate(formula)
@@ -123,7 +132,7 @@ package struct FormulaExplainer {
       let left = evaluator.difference(ranges, found.ranges)
       for range in asked(ranges) where evaluator.difference([range], found.ranges).isEmpty {
         let cause = found.ranges.first { evaluator.difference([range], [$0]).isEmpty }
-        let where_ = cause.map { "matches in line \(file.source.position(at: $0.match.range.start).line)" } ?? "matches"
+        let where_ = cause.map { "matches in line \(location($0.match.range).start.line)" } ?? "matches"
         found.step.removed.append(Self.removal(place(range), "\(where_): `\(cause.map(code) ?? "")`"))
       }
       (found.step.before, found.step.left) = (ranges.count, left.count)
@@ -177,7 +186,7 @@ package struct FormulaExplainer {
         if let match = found.first {
           left.append(Ranged(match: match, kind: ranged.kind))
         } else if isAsked.contains(ranged.match.range) {
-          own.removed.append(Self.removal(place(ranged), value(of: metavariable, ranged)))
+          own.removed.append(Self.removal(place(ranged), value(of: metavariable, ranged) + verdict(condition, ranged, evaluator)))
           if explained == 0, let nested = nested(condition, source, ranged) { own.children.append(nested) }
           explained += 1
         }
@@ -197,6 +206,20 @@ package struct FormulaExplainer {
       return "\(metavariable) stands for nothing here"
     }
     return "\(metavariable) is `\(Self.firstLine(MessageWriter.text(ranged.match.bindings[slot], file)))`"
+  }
+
+  /// What a condition that fails looked at, if that is not the code itself.
+  private func verdict(_ condition: CompiledCondition, _ ranged: Ranged, _ evaluator: FormulaEvaluator) -> String {
+    switch condition {
+    case .type(let slot, _):
+      let binding = ranged.match.bindings[Int(slot)]
+      guard binding.kind == .node else { return "" }
+      let type = file.semantics.typeName(binding.node)
+      return type.isNone ? ", of no known type" : ", of type `\(file.tree.interner.text(type))`"
+    case .entropy(let slot): return evaluator.content(ranged.match, slot).map { ": " + Entropy.verdict($0) } ?? ""
+    case .redos: return ", which has no repetition within a repetition"
+    default: return ""
+    }
   }
 
   /// What the formula of a `metavariable-pattern` gave in what the metavariable stands for.
@@ -230,19 +253,23 @@ package struct FormulaExplainer {
   private func asked(_ ranges: [Ranged]) -> [Ranged] { Array(relevant(ranges).prefix(Self.askedLimit)) }
 
   private func relevant(_ ranges: [Ranged]) -> [Ranged] {
-    guard let line else { return ranges }
-    return ranges.filter { ranged in
-      let start = file.source.line(at: ranged.match.range.start)
-      return start <= line && file.source.line(at: max(ranged.match.range.start, ranged.match.range.end &- 1)) >= line
-    }
+    ranges.filter { isRelevant($0.match.range) }
   }
+
+  func isRelevant(_ range: ByteRange) -> Bool {
+    guard let line else { return true }
+    let place = location(range)
+    return place.start.line <= line && place.start.line...max(place.start.line, place.end.line) ~= line
+  }
+
+  func line(of range: ByteRange) -> Int { location(range).start.line }
 
   private func place(_ ranged: Ranged) -> RuleExplanation.Place {
     var bindings: [String] = []
     for (slot, binding) in ranged.match.bindings.enumerated() where binding.kind != .none {
       bindings.append("\(rule.metavariables.names[slot]) = \(Self.firstLine(MessageWriter.text(binding, file)))")
     }
-    return RuleExplanation.Place(location: Location(file.source, ranged.match.range), code: code(ranged), bindings: bindings.sorted())
+    return RuleExplanation.Place(location: location(ranged.match.range), code: code(ranged), bindings: bindings.sorted())
   }
 
   private func code(_ ranged: Ranged) -> String { Self.firstLine(file.source.text(ranged.match.range)) }
@@ -251,7 +278,7 @@ package struct FormulaExplainer {
     RuleExplanation.Removal(place: place, reason: reason)
   }
 
-  private static func firstLine(_ text: String) -> String {
+  static func firstLine(_ text: String) -> String {
     let line = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).first.map(String.init) ?? ""
     let short = String(line.prefix(60))
     return short.utf8.count < text.utf8.count ? short + " …" : short

@@ -10,7 +10,8 @@ enum RuleIdentity {
   /// the collection lies. Comments and options that name a rule by what follows a dot go on to mean it.
   ///
   /// - Returns: the rules that are left, in their order; of those with one name in one file the first.
-  static func distinguish(_ rules: [Rule], diagnostics: inout [Diagnostic]) -> [Rule] {
+  /// - Parameter notesShared: whether rules of one name in different files are worth a note.
+  static func distinguish(_ rules: [Rule], notesShared: Bool = false, diagnostics: inout [Diagnostic]) -> [Rule] {
     var result: [Rule] = []
     var places: [String: [Int]] = [:]
     for rule in rules {
@@ -22,11 +23,14 @@ enum RuleIdentity {
       places[rule.id, default: []].append(result.count)
       result.append(rule)
     }
-    for (id, same) in places where same.count > 1 {
+    for (id, same) in places.sorted(by: { $0.key < $1.key }) where same.count > 1 {
       let files = same.map { result[$0].file }
       for (index, name) in zip(same, qualifiers(files) { places["\($0).\(id)"] == nil }) {
         result[index].id = "\(name).\(id)"
         result[index].description.id = result[index].id
+        if notesShared, let other = same.first(where: { $0 != index }) {
+          diagnostics.append(shared(result[index], id, with: result[other]))
+        }
       }
     }
     return result
@@ -50,6 +54,13 @@ enum RuleIdentity {
   /// A name with what ids may not contain made a hyphen.
   private static func identifier(_ name: Substring) -> String {
     String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") ? $0 : "-" })
+  }
+
+  private static func shared(_ rule: Rule, _ id: String, with other: Rule) -> Diagnostic {
+    Diagnostic(
+      level: .note, code: .brokenRule,
+      message: "rule `\(id)` is the name of a rule in \(other.file):\(other.line) too; beside it this one is called `\(rule.id)`",
+      path: rule.file, line: rule.line, context: "\(id) \(rule.yamlPath).id")
   }
 
   private static func duplicate(_ rule: Rule, of other: Rule) -> Diagnostic {

@@ -40,11 +40,12 @@ package final class RulePack: Sendable {
   ///   - needed: ids of the languages that have files to scan; rules are compiled for these only. nil: for all.
   ///   - work: on which threads.
   ///   - leavesOutSuperseded: whether a rule is left out where one that supersedes it is there for all its languages.
+  ///   - notesSharedNames: whether rules of one name in different files are worth a note.
   ///   - isEnabled: whether a rule is wanted.
   ///   - adapted: the rule to take in the place of one that was read.
   package static func load(
     _ files: [(path: String, bytes: [UInt8])], languages: [any LanguageSupport], needed: Set<String>? = nil, work: Work = .inOrder,
-    leavesOutSuperseded: Bool = false, isEnabled: (Rule) -> Bool = { _ in true },
+    leavesOutSuperseded: Bool = false, notesSharedNames: Bool = false, isEnabled: (Rule) -> Bool = { _ in true },
     adapted: (Rule) -> Rule = { $0 }
   ) -> RulePack {
     var rules: [Rule] = []
@@ -55,7 +56,7 @@ package final class RulePack: Sendable {
       diagnostics += parsed.diagnostics
       for rule in parsed.rules where isEnabled(rule) { rules.append(adapted(rule)) }
     }
-    rules = RuleIdentity.distinguish(rules, diagnostics: &diagnostics)
+    rules = RuleIdentity.distinguish(rules, notesShared: notesSharedNames, diagnostics: &diagnostics)
     if leavesOutSuperseded {
       let scopes = Dictionary(rules.map { ($0.id, Set($0.languages)) }, uniquingKeysWith: { first, _ in first })
       rules.removeAll { rule in rule.supersededBy.contains { scopes[$0]?.isSuperset(of: rule.languages) ?? false } }

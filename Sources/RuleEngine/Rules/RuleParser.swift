@@ -100,7 +100,7 @@ package struct RuleParser {
     let languages = languages(node, path, problems)
     let fixRegex = problems.attempt { () throws(Problem) in try self.fixRegex(node, path) }
     let options = problems.attempt { () throws(Problem) in try self.options(node["options"], path + ".options") }
-    let paths = problems.attempt { () throws(Problem) in try self.paths(node["paths"], path + ".paths") }
+    let paths = problems.attempt { () throws(Problem) in try self.paths(node["paths"], path + ".paths", problems) }
     let mode = node["mode"]?.string ?? "search"
     let isTaint = mode == "taint" || node["taint"] != nil
     if let refusal = RuleModes.refusal(node, path) ?? RuleVersions.refusal(node, path) {
@@ -185,13 +185,16 @@ package struct RuleParser {
   }
 
   /// What is not understood must not widen where the rule runs.
-  private func paths(_ node: YAMLNode?, _ path: String) throws(Problem) -> (include: [String], exclude: [String]) {
+  private func paths(_ node: YAMLNode?, _ path: String, _ problems: ProblemList) throws(Problem) -> (include: [String], exclude: [String]) {
     guard let node else { return ([], []) }
     guard case .mapping(let pairs, _) = node else {
       throw Problem(path: path, line: node.mark.line, message: "`paths` must hold `include` or `exclude`, each a list of globs")
     }
-    if let problem = KeyCheck.unknown(in: pairs.map(\.key), known: ["include", "exclude"], path) { throw problem }
-    return (try globs(node["include"], path + ".include"), try globs(node["exclude"], path + ".exclude"))
+    if let problem = KeyCheck.unknown(in: pairs.map(\.key), known: ["include", "exclude"], path) { problems.add(problem) }
+    func list(_ key: String) -> [String] {
+      problems.attempt { () throws(Problem) in try globs(node[key], path + "." + key) } ?? []
+    }
+    return (list("include"), list("exclude"))
   }
 
   private func globs(_ node: YAMLNode?, _ path: String) throws(Problem) -> [String] {

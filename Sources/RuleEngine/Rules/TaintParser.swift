@@ -38,12 +38,13 @@ struct TaintParser {
     for (key, role) in newer == nil ? Self.older : Self.newer {
       guard let list = node[key] else {
         if role == .source || role == .sink {
-          throw Problem(path: inner, line: node.mark.line, message: "a taint rule needs `\(key)`")
+          problems.add(Problem(path: inner, line: node.mark.line, message: "a taint rule needs `\(key)`"))
         }
         continue
       }
       guard let elements = list.elements, !elements.isEmpty else {
-        throw Problem(path: "\(inner).\(key)", line: list.mark.line, message: "`\(key)` must be a list that is not empty")
+        problems.add(Problem(path: "\(inner).\(key)", line: list.mark.line, message: "`\(key)` must be a list that is not empty"))
+        continue
       }
       for (index, element) in elements.enumerated() {
         let place = "\(inner).\(key)[\(index)]"

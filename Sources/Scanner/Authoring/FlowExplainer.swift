@@ -60,7 +60,14 @@ struct FlowExplainer {
     if reached.isEmpty {
       words.append("Data of the sources is used nowhere: what they match is no expression that has a value later on.")
     } else {
-      words.append("Data of the sources reaches \(Self.lines(reached)), and no sink there.")
+      let met = Set(sinks.flatMap { $0.step.places.map(\.location.start.line) }).intersection(reached).sorted()
+      if met.isEmpty {
+        words.append("Data of the sources reaches \(Self.lines(reached)), and no sink there.")
+      } else {
+        words.append(
+          "Data of the sources reaches \(Self.lines(reached)). A sink matches in \(Self.lines(met)), but the data is in another part of it "
+            + "than the one that counts: another argument than the focus, or within an expression that is not the sink itself.")
+      }
       if let line, !reached.contains(line), let last = reached.last(where: { $0 < line }) {
         words.append("It does not reach line \(line): look at what happens to it behind line \(last).")
       }

@@ -25,17 +25,20 @@ package struct RuleBench: Sendable {
     var files = 0
     var bytes = 0
     var shared: UInt64 = 0
+    var problems: [Diagnostic] = []
 
     mutating func add(_ other: Tally) {
       for (rule, row) in other.rows { rows[rule, default: RuleCosts.Row(rule: rule)] += row }
       files += other.files
       bytes += other.bytes
       shared &+= other.shared
+      problems += other.problems
     }
   }
 
   package func run(_ targets: [String], workers: Int) throws(UserError) -> RuleCosts {
-    let files = try Discovery(fileSystem).run(targets).files
+    let found = try Discovery(fileSystem).run(targets)
+    let files = found.files
     let total = Mutex(Tally())
     let queue = WorkQueue(count: files.count)
     WorkerPool.run(max(1, min(workers, files.count))) { _ in
@@ -47,6 +50,7 @@ package struct RuleBench: Sendable {
     let tally = total.withLock { $0 }
     var costs = RuleCosts()
     (costs.files, costs.bytes, costs.sharedNanoseconds) = (tally.files, tally.bytes, tally.shared)
+    costs.problems = (found.diagnostics + tally.problems).sorted { ($0.path, $0.message) < ($1.path, $1.message) }
     costs.taintRules = pack.rules.count { !$0.taint.isEmpty }
     costs.rows = pack.rules.map { tally.rows[$0.id] ?? RuleCosts.Row(rule: $0.id) }
     costs.rows.sort { ($1.nanoseconds, $1.steps, $0.rule) < ($0.nanoseconds, $0.steps, $1.rule) }
@@ -78,35 +82,66 @@ package struct RuleBench: Sendable {
       do throws(FileClassifier.Skip) {
         known = try classifier.load(file, from: bench.fileSystem, keepsUnknownLanguage: !bench.pack.textRules.isEmpty)
       } catch {
+        if error.reason == .unreadable || error.reason == .tooLarge {
+          tally.problems.append(Self.problem(file.path.description, error.detail.isEmpty ? error.reason.rawValue : error.detail))
+        }
         return
       }
       let path = file.path.description
       let support = languages[known.language]
-      let bytes = support?.extract(known.text.bytes, path: path)?.bytes ?? known.text.bytes
+      let extraction = support?.extract(known.text.bytes, path: path)
+      let bytes = extraction?.bytes ?? known.text.bytes
       tally.files += 1
       tally.bytes += bytes.count
       let source = SourceText(path: path, bytes: bytes)
-      let rules = bench.pack.byLanguage[known.language] ?? []
-      if let support, !rules.isEmpty {
-        let time = TimeBudget(deadline: bench.limits.deadline(bench.limits.secondsPerFile))
-        guard let parsed = try? ParsedFile(source: source, language: support, interner: interner, parser: &parser) else { return }
-        presence.load(parsed.tree)
-        let target = TargetFile(
-          file: parsed, language: support, scratch: &scratch, time: time, present: presence.present, languages: bench.languages)
-        bench.pack.indices[known.language]?.select(rules, present: presence.present, &selected)
-        tally.shared &+= ThreadClock.now() &- start
-        measure(rules, target, &tally)
-      } else {
-        tally.shared &+= ThreadClock.now() &- start
+      let inner = support?.embeddedLanguages ?? []
+      tally.shared &+= ThreadClock.now() &- start
+      if let support, ([support.id] + inner).contains(where: { bench.pack.byLanguage[$0]?.isEmpty == false }) {
+        do throws(TreeSitterParser.Failure) {
+          let parsed = try measure(source, support, &tally)
+          for part in support.embedded(in: parsed) where bench.pack.byLanguage[part.language]?.isEmpty == false {
+            guard let inner = languages[part.language] else { continue }
+            let text = part.text(inner, parser: &parser, deadline: deadline)
+            _ = try measure(SourceText(path: path, bytes: text.bytes), inner, &tally)
+          }
+        } catch {
+          tally.problems.append(Self.problem(path, error == .timeout ? "parsing took too long (--timeout)" : "the parser gave up"))
+        }
       }
       let texts = bench.pack.textRules
       guard !texts.isEmpty else { return }
-      let time = TimeBudget(deadline: bench.limits.deadline(bench.limits.secondsPerFile))
+      let time = TimeBudget(deadline: deadline)
       bench.pack.textIndex.select(bytes, &selected)
       let target = TargetFile(
         file: ParsedFile(text: source, interner: interner), language: PlainText(), scratch: &scratch, time: time,
         languages: bench.languages)
       measure(texts, target, &tally)
+    }
+
+    private var deadline: UInt64 { bench.limits.deadline(bench.limits.secondsPerFile) }
+
+    private static func problem(_ path: String, _ message: String) -> Diagnostic {
+      Diagnostic(level: .warning, code: .unreadable, message: "not measured: \(message)", path: path)
+    }
+
+    /// A file, or a text in another language within it, with the rules of its language.
+    private mutating func measure(
+      _ source: SourceText, _ support: any LanguageSupport, _ tally: inout Tally
+    ) throws(TreeSitterParser.Failure) -> ParsedFile {
+      let start = ThreadClock.now()
+      let parsed = try ParsedFile(source: source, language: support, interner: interner, parser: &parser, deadline: deadline)
+      guard let rules = bench.pack.byLanguage[support.id], !rules.isEmpty else {
+        tally.shared &+= ThreadClock.now() &- start
+        return parsed
+      }
+      presence.load(parsed.tree)
+      let target = TargetFile(
+        file: parsed, language: support, scratch: &scratch, time: TimeBudget(deadline: deadline), present: presence.present,
+        languages: bench.languages)
+      bench.pack.indices[support.id]?.select(rules, present: presence.present, &selected)
+      tally.shared &+= ThreadClock.now() &- start
+      measure(rules, target, &tally)
+      return parsed
     }
 
     /// The selected rules.

@@ -19,7 +19,7 @@ package struct RuleChecker: Sendable {
   }
 
   package func check(_ files: [(path: String, bytes: [UInt8])], work: Work = .inOrder) -> Outcome {
-    let pack = RulePack.load(files, languages: languages, work: work).checkingKinds(models, languages)
+    let pack = RulePack.load(files, languages: languages, work: work, notesSharedNames: true).checkingKinds(models, languages)
     var diagnostics = pack.diagnostics + RulePathFilter(pack.rules).diagnostics + RuleLint.warnings(pack.rules)
     var byPath = Dictionary(grouping: diagnostics, by: \.path)
     for (path, bytes) in files {

@@ -25,7 +25,14 @@ package struct RuleCommit: Sendable {
     let isFile = (try? files.status(folder, followLinks: true).kind) != .directory
     let base = isFile ? folder.parent ?? FilePath(".") : folder
     let git = git(try real(base))
-    let commit = try git.commit(revision)
+    let commit: String
+    do throws(UserError) {
+      commit = try git.commit(revision)
+    } catch {
+      throw UserError(
+        "\(folder) has no commit or tag `\(revision)`: \(error.title)",
+        advice: "Pin a commit's hash or a tag: `git -C \(base) log -1 --format=%H` names the newest; `git fetch --tags` brings others.")
+    }
     try check(try git.kind(of: revision), commit)
     let paths = try git.paths(below: try real(folder), at: commit)
       .filter { isFile || RuleFiles.isRulePath($0.below) }

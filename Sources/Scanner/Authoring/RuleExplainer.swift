@@ -73,12 +73,16 @@ package struct RuleExplainer: Sendable {
           "what it finds in line \(finding.location.start.line) is suppressed by a comment in line \(suppression.line)")
       }
     }
-    guard let compiled = pack.byLanguage[language]?.first, let target = target(path, bytes, language, pack) else { return }
+    let texts = texts(SourceText(path: path, bytes: bytes), language, pack)
     if rule.taint.isEmpty {
-      let step = FormulaExplainer(file: target, rule: compiled, line: line).explain(rule.formula)
-      explanation.parts.append(RuleExplanation.Part(title: "", step: step, line: line))
+      for text in texts {
+        let step = FormulaExplainer(file: text.file, rule: text.rule, line: line, location: text.location).explain(rule.formula)
+        explanation.parts.append(RuleExplanation.Part(title: text.title, step: step, line: line))
+      }
       return
     }
+    // Data is followed through the first of them.
+    guard let text = texts.first, case let compiled = text.rule else { return }
     var numbers: [TaintPart.Role: Int] = [:]
     for (part, own) in zip(rule.taint, compiled.taint) {
       numbers[part.role, default: 0] += 1
@@ -91,7 +95,7 @@ package struct RuleExplainer: Sendable {
       }
       // Data comes from other lines than the one that it arrives in.
       let asked = part.role == .sink ? line : nil
-      let step = FormulaExplainer(file: target, rule: own, line: asked).explain(formula)
+      let step = FormulaExplainer(file: text.file, rule: own, line: asked, location: text.location).explain(formula)
       explanation.parts.append(RuleExplanation.Part(title: title, step: step, line: asked))
     }
     if explanation.findings.isEmpty {
@@ -117,7 +121,8 @@ package struct RuleExplainer: Sendable {
     of rule: Rule, _ path: String, _ bytes: [UInt8], _ pack: RulePack, _ explanation: inout RuleExplanation
   ) -> String? {
     let known = table.language(name: FilePath.display(FilePath(displayed: path).name)) ?? table.language(firstBytes: bytes[...])
-    if let known, pack.byLanguage[known]?.isEmpty == false { return known }
+    let inner = languages.first { $0.id == known }?.embeddedLanguages ?? []
+    if let known, ([known] + inner).contains(where: { pack.byLanguage[$0]?.isEmpty == false }) { return known }
     let wanted = rule.languages.joined(separator: ", ")
     // A rule that is for any text is for this file, too.
     if !pack.textRules.isEmpty { return PlainText.id }
@@ -127,30 +132,53 @@ package struct RuleExplainer: Sendable {
     return nil
   }
 
-  private func target(_ path: String, _ bytes: [UInt8], _ id: String, _ pack: RulePack) -> TargetFile? {
-    guard let language = languages.first(where: { $0.id == id }) else {
-      var scratch = SemanticsScratch()
-      let text = ParsedFile(text: SourceText(path: path, bytes: bytes), interner: Interner(base: pack.interner))
-      return TargetFile(
-        file: text, language: PlainText(), scratch: &scratch, time: TimeBudget(deadline: limits.deadline(limits.secondsPerFile)),
-        languages: languages)
-    }
-    let text = language.extract(bytes, path: path)?.bytes ?? bytes
-    var parser = TreeSitterParser()
+  /// A text of the file that the rule reads.
+  private struct ReadText {
+    var file: TargetFile
+    var rule: CompiledRule
+    var location: (ByteRange) -> Location
+    var title = ""
+  }
+
+  /// The file itself, and the parts of it in other languages, as far as the rule is for them.
+  private func texts(_ source: SourceText, _ id: String, _ pack: RulePack) -> [ReadText] {
     var scratch = SemanticsScratch()
-    let interner = Interner(base: pack.interner)
-    do {
+    let deadline = limits.deadline(limits.secondsPerFile)
+    guard let language = languages.first(where: { $0.id == id }) else {
+      guard let rule = pack.byLanguage[id]?.first else { return [] }
+      let text = ParsedFile(text: source, interner: Interner(base: pack.interner))
+      let target = TargetFile(
+        file: text, language: PlainText(), scratch: &scratch, time: TimeBudget(deadline: deadline), languages: languages)
+      return [ReadText(file: target, rule: rule, location: { Location(source, $0) })]
+    }
+    var parser = TreeSitterParser()
+    var found: [ReadText] = []
+    func read(_ language: any LanguageSupport, _ extraction: SourceExtraction?, title: String) throws(TreeSitterParser.Failure)
+      -> ParsedFile
+    {
+      let text = extraction.map { SourceText(path: source.path, bytes: $0.bytes) } ?? source
       let file = try ParsedFile(
-        source: SourceText(path: path, bytes: text), language: language, interner: interner, parser: &parser,
-        deadline: limits.deadline(limits.secondsPerFile))
+        source: text, language: language, interner: Interner(base: pack.interner), parser: &parser, deadline: deadline)
+      guard let rule = pack.byLanguage[language.id]?.first else { return file }
       var presence = NamePresence(base: pack.interner)
       presence.load(file.tree)
-      return TargetFile(
-        file: file, language: language, scratch: &scratch, time: TimeBudget(deadline: limits.deadline(limits.secondsPerFile)),
-        present: presence.present, languages: languages)
-    } catch {
-      return nil
+      let target = TargetFile(
+        file: file, language: language, scratch: &scratch, time: TimeBudget(deadline: deadline), present: presence.present,
+        languages: languages)
+      found.append(
+        ReadText(file: target, rule: rule, location: { Location(source, FindingBuilder.original($0, extraction)) }, title: title))
+      return file
     }
+    do throws(TreeSitterParser.Failure) {
+      let file = try read(language, language.extract(source.bytes, path: source.path), title: "")
+      for part in language.embedded(in: file) where pack.byLanguage[part.language]?.isEmpty == false {
+        guard let inner = languages.first(where: { $0.id == part.language }) else { continue }
+        _ = try read(inner, part.text(inner, parser: &parser, deadline: deadline), title: "\(inner.id) in it")
+      }
+    } catch {
+      // The scan has said so.
+    }
+    return found
   }
 
   static func touches(_ finding: Finding, _ line: Int?) -> Bool {

@@ -60,6 +60,8 @@ struct SuppressionParser {
     var defect = ""
     /// Offset in the line.
     var offset = 0
+    /// Whether a blank stands before it, and not the sign of the comment.
+    var followsBlank = false
   }
 
   private let text: ArraySlice<UInt8>
@@ -78,6 +80,7 @@ struct SuppressionParser {
       let start = at
       if isWordStart(at), var request = request() {
         request.offset = start - text.startIndex
+        request.followsBlank = start > text.startIndex && text[start - 1] == 0x20
         found.append(request)
       } else {
         at = start + 1
@@ -116,7 +119,7 @@ struct SuppressionParser {
   private mutating func request() -> Request? {
     switch text[at] {
     case UInt8(ascii: "n"), UInt8(ascii: "N"):
-      if take("nosemgrep", whole: true) || take("nosem", whole: true) {
+      if take("nosemgrep", whole: true, inAnyCase: true) || take("nosem", whole: true, inAnyCase: true) {
         var request = Request(form: .semgrep)
         if takeSeparator(":=") { request.ids = list() }
         request.reason = reason(needsDashes: false)
@@ -194,8 +197,13 @@ struct SuppressionParser {
 
   // MARK: Pieces
 
-  private mutating func take(_ word: String, whole: Bool) -> Bool {
-    guard text[at...].starts(with: word.utf8) else { return false }
+  /// - Parameter inAnyCase: whether capital letters count as small ones; the word is in small ones.
+  private mutating func take(_ word: String, whole: Bool, inAnyCase: Bool = false) -> Bool {
+    let isThere =
+      inAnyCase
+      ? text[at...].starts(with: word.utf8) { (0x41...0x5A).contains($0) ? $0 ^ 0x20 == $1 : $0 == $1 }
+      : text[at...].starts(with: word.utf8)
+    guard isThere else { return false }
     let end = at + word.utf8.count
     if whole, end < text.endIndex, SuppressionParser.isWord(text[end]) || (text[end] == UInt8(ascii: "-") && !isDashes(end)) {
       return false

@@ -58,10 +58,20 @@ package struct SuppressionIndex: Sendable {
     }
   }
 
-  /// The first four letters of all words.
-  private static let words: [UInt32] = ["nose", "NOSE", "mart", "gitl", "truf", "prag", "code", "lgtm", "noqa", "NOQA", "esli"].map {
-    $0.utf8.reduce(0) { $0 << 8 | UInt32($1) }
-  }
+  /// The first four letters of all words; of `nosemgrep` in small and capital letters, mixed.
+  private static let words: [UInt32] = {
+    var words = ["mart", "gitl", "truf", "prag", "code", "lgtm", "noqa", "NOQA", "esli"].map(number)
+    for cases in 0..<16 {
+      // The bit that makes a letter a capital, of each letter or not.
+      var capitals: UInt32 = 0
+      for letter in 0..<4 where cases >> letter & 1 == 1 { capitals |= UInt32(0x20) << UInt32(8 * letter) }
+      words.append(number("nose") ^ capitals)
+    }
+    return words
+  }()
+
+  private static func number(_ word: String) -> UInt32 { word.utf8.reduce(0) { $0 << 8 | UInt32($1) } }
+
   private static let wordTable: UInt64 = words.reduce(0) { $0 | 1 << hash($1) }
 
   @inline(__always) private static func hash(_ window: UInt32) -> UInt64 { UInt64((window &* 0x9E37_79B1) >> 26) }
@@ -94,6 +104,8 @@ package struct SuppressionIndex: Sendable {
   }
 
   private mutating func add(_ request: SuppressionParser.Request, line: Int, isAlone: Bool, next: Int, nextCode: Int) {
+    // Behind code Semgrep wants a blank before the word.
+    if request.form == .semgrep, !isAlone, !request.followsBlank { return }
     if !options.obeysForeign, request.form != .martlet, request.form != .semgrep { return }
     let targets: [Int] =
       switch request.place {

@@ -41,6 +41,7 @@ struct RulesBenchCommand: ParsableCommand {
     var limits = ScanLimits()
     if let timeout { limits.secondsPerFile = timeout }
     let costs = try RuleBench(pack, languages: LanguageRegistry.all, fileSystem: files, limits: limits).run(targets, workers: workers)
+    for problem in costs.problems { StandardError.write(problem.terminalLine + "\n") }
     let bytes = json ? RuleCostsText.json(costs) : Array(RuleCostsText.render(costs, limit: top, options: look).utf8)
     try StandardOutputSink().write(bytes)
   }

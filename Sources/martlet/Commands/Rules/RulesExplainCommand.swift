@@ -27,6 +27,9 @@ struct RulesExplainCommand: ParsableCommand {
     let look = ReportSet.look(try Terminal.checked(color: color), isStandardOutput: true)
     let (path, line) = place(files)
     let bytes = try readWholeFile(path)
+    if let line, case let count = SourceText(path: path, bytes: bytes).writtenLineCount, line < 1 || line > count {
+      throw UserError("\(TerminalText.plain(path)) has no line \(line)", advice: "Its lines are 1 to \(count).")
+    }
     let (rules, wanted) = try ruleFile(files)
     var limits = ScanLimits()
     if let timeout { limits.secondsPerFile = timeout }
@@ -49,7 +52,7 @@ struct RulesExplainCommand: ParsableCommand {
 
   /// `app.py:12`, unless a file has that very name.
   private func place(_ files: LinuxFileSystem) -> (String, Int?) {
-    guard !files.exists(FilePath(file)), let colon = file.lastIndex(of: ":"), let line = Int(file[file.index(after: colon)...]), line > 0
+    guard !files.exists(FilePath(file)), let colon = file.lastIndex(of: ":"), let line = Int(file[file.index(after: colon)...])
     else { return (file, nil) }
     return (String(file[..<colon]), line)
   }

@@ -30,6 +30,7 @@ struct RulesTestCommand: ParsableCommand {
   @Option(help: "Colours: auto, always, never (default: auto).") var color = "auto"
 
   func run() throws {
+    try checkOutput()
     let reports = try reports()
     let look = ReportSet.look(try Terminal.checked(color: color), isStandardOutput: output == nil)
     let bytes: [UInt8]
@@ -51,6 +52,17 @@ struct RulesTestCommand: ParsableCommand {
     if isIncomplete || reports.contains(where: \.hasFailed) { throw ArgumentParser.ExitCode(Core.ExitCode.findings.rawValue) }
   }
 
+  /// What is not known by its end would be written as text, and read as something else.
+  private func checkOutput() throws {
+    guard let output, output != "-", !json, !junit,
+      let ending = FilePath.display(FilePath(output).name).split(separator: ".").dropFirst().last,
+      !["xml", "json", "txt", "log"].contains(ending)
+    else { return }
+    throw UserError(
+      "\(TerminalText.plain(output)): no format is known by `.\(TerminalText.plain(String(ending)))`",
+      advice: "Name the file .xml (JUnit), .json or .txt, or say which it is to be with --junit-xml or --json.")
+  }
+
   private func reports() throws -> [RuleTestReport] {
     let files = LinuxFileSystem()
     var tester = RuleTester(languages: LanguageRegistry.all, fileSystem: files, models: InstalledData.models(files))
@@ -63,6 +75,11 @@ struct RulesTestCommand: ParsableCommand {
       return try tester.run(FilePath(config), tests: FilePath(paths[0]))
     }
     let roots = try paths.isEmpty ? [InstalledData.folder(files).appending("Rules")] : paths.map { FilePath($0) }.sorted()
+    for root in roots where !files.exists(root) && RuleCommit(root.description, in: files) != nil {
+      throw UserError(
+        "\(TerminalText.plain(root.description)): rules of a commit have no examples beside them",
+        advice: "Check the commit out and test there: git worktree add FOLDER COMMIT")
+    }
     for root in roots where isExample(root) {
       throw UserError(
         "\(TerminalText.plain(root.description)) is no rule file",
