@@ -22,7 +22,7 @@ let package = Package(
   targets: [
     // C: the parser runtime, the grammars (both fetched by Grammars/fetch), and system libraries.
     .target(
-      name: "CTreeSitter", path: "Grammars/fetched/runtime", sources: ["src/lib.c"],
+      name: "CTreeSitter", path: "Grammars/fetched/runtime", sources: ["src/bounded.c"],
       publicHeadersPath: "include", cSettings: c + [.headerSearchPath("src"), .define("_DEFAULT_SOURCE")]),
     .target(
       name: "CGrammars", dependencies: ["CTreeSitter"], path: "Grammars/fetched/grammars",
