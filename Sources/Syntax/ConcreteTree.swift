@@ -58,6 +58,12 @@ package struct ConcreteTree {
     comments = comments.map { ByteRange($0.start + offset, $0.end + offset) }
   }
 
+  /// Adds comments that the parser did not see.
+  mutating func add(comments more: [ByteRange]) {
+    comments += more
+    comments.sort { $0.start < $1.start }
+  }
+
   /// Forgets what it held.
   mutating func empty() { self = ConcreteTree() }
 

@@ -27,6 +27,14 @@ package struct TreeSitterParser: ~Copyable {
   package mutating func parse(
     _ bytes: [UInt8], grammar: Grammar, into tree: inout ConcreteTree, deadline: UInt64 = 0
   ) throws(Failure) {
+    if let sign = grammar.slowComment, case let runs = CommentRuns(bytes, sign: sign), !runs.comments.isEmpty {
+      try parseAsIs(runs.text, grammar, into: &tree, deadline)
+      if runs.areComments(in: tree) { return tree.add(comments: runs.comments) }
+    }
+    try parseAsIs(bytes, grammar, into: &tree, deadline)
+  }
+
+  private mutating func parseAsIs(_ bytes: [UInt8], _ grammar: Grammar, into tree: inout ConcreteTree, _ deadline: UInt64) throws(Failure) {
     guard let language = grammar.pointer else { return tree.empty() }
     let parsed = try parsed(bytes, language, deadline: deadline)
     defer { ts_tree_delete(parsed) }
@@ -42,6 +50,8 @@ package struct TreeSitterParser: ~Copyable {
   }
 
   private mutating func parsed(_ bytes: [UInt8], _ language: OpaquePointer, deadline: UInt64) throws(Failure) -> OpaquePointer {
+    // A short text is parsed before the time is asked for; many of them would go on for long.
+    if deadline > 0, MonotonicClock.now() > deadline { throw .timeout }
     guard ts_parser_set_language(parser, language) else { throw .noTree }
     ts_parser_reset(parser)
     let result = bytes.withUnsafeBufferPointer { buffer -> OpaquePointer? in

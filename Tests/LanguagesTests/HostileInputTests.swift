@@ -53,4 +53,33 @@ import Testing
     try parser.parse(Array(text.utf8), grammar: language.grammar, into: &tree)
     #expect(ConcreteDump.text(tree, grammar: language.grammar, bytes: Array(text.utf8)).utf8.count < 1000 * depth)
   }
+
+  // MARK: Time
+
+  /// Python's scanner reads all comments that follow, for each of them: a hundred thousand took minutes.
+  @Test(.timeLimit(.minutes(1)), arguments: ["x = 1\n", "def f():\n  ", "class A:\n\n  x = 1\n"])
+  func manyCommentsAreReadInLinearTime(head: String) throws {
+    let count = 100_000
+    let file = try parse(head + String(repeating: "# comment\n\n  ", count: count) + "y = 2\n", "python")
+    #expect(file.tree.comments.count == count)
+    #expect(zip(file.tree.comments, file.tree.comments.dropFirst()).allSatisfy { $0.end < $1.start })
+    #expect(file.tree.count > 3)
+  }
+
+  /// What looks like comments inside of a string is its text.
+  @Test func linesOfAStringAreNoComments() throws {
+    let lines = String(repeating: "# no comment\r\n", count: 100)
+    let file = try parse("x = 1\n" + lines + "text = '''\n" + lines + "'''\n" + lines + "y = 2\n", "python")
+    #expect(file.tree.comments.count == 200)
+    #expect(Set(file.tree.comments.map(\.count)).count == 1)
+    let texts = file.tree.payloads.filter { $0 != .none }.map { file.tree.interner.text($0) }
+    #expect(texts.contains { $0.contains("# no comment") })
+  }
+
+  /// At the end of a text that is refused at every turn, the runtime compares all ways to read it: as many as it has tokens, each as long.
+  @Test(.timeLimit(.minutes(1)), arguments: ["javascript", "typescript", "python", "java", "go", "bash", "yaml"])
+  func aTextThatIsRefusedAtEveryTurnIsReadInTime(language: String) throws {
+    let file = try parse(String(repeating: "'<%", count: 20_000), language)
+    #expect(file.tree.kinds.first == .module)
+  }
 }

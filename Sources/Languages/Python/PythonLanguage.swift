@@ -28,7 +28,7 @@ package struct PythonLanguage: LanguageSupport {
     ],
     ellipsisForms: ["_", "_: _"])
 
-  static let sharedGrammar = Grammar(tree_sitter_python(), comments: ["comment"], skipped: ["line_continuation"])
+  static let sharedGrammar = Grammar(tree_sitter_python(), comments: ["comment"], skipped: ["line_continuation"], slowComment: "#")
 
   package var linking: LinkRules { Self.sharedLinking }
 
