@@ -46,6 +46,7 @@ extension Lowering {
       var parser = TreeSitterParser()
       try parser.parse(Array(bytes[start..<end]), grammar: grammar, into: &concrete, deadline: deadline)
     } catch {
+      if error == .timeout { embedded.isOutOfTime = true }
       return false
     }
     concrete.move(by: UInt32(start))
@@ -59,6 +60,7 @@ extension Lowering {
     embedded.unparsedNodes += nodes + inner.embedded.unparsedNodes
     embedded.concreteNodes += inner.concrete.count + inner.embedded.concreteNodes
     embedded.comments += inner.comments
+    embedded.isOutOfTime = embedded.isOutOfTime || inner.embedded.isOutOfTime
     return true
   }
 
@@ -68,5 +70,7 @@ extension Lowering {
     var unparsed: [ByteRange] = []
     var unparsedNodes = 0
     var concreteNodes = 0
+    /// Whether a text was not read because the file's time was over.
+    var isOutOfTime = false
   }
 }

@@ -57,6 +57,9 @@ package struct Lowering: ~Copyable {
     return (unparsed, unparsedNodes)
   }
 
+  /// Whether the file's time ended before all of its texts were read: the tree lacks what is in them, and nobody should look at it.
+  package var isOutOfTime: Bool { embedded.isOutOfTime }
+
   // MARK: Reading
 
   package func symbol(_ node: Int32) -> Int { Int(concrete.symbols[Int(node)]) }

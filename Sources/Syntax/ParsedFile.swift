@@ -40,6 +40,7 @@ package struct ParsedFile: Sendable {
     var lowering = Lowering(concrete: concrete, bytes: source.bytes, interner: interner)
     lowering.deadline = deadline
     reader.lower(&lowering)
+    if lowering.isOutOfTime { throw .timeout }
     let result = lowering.finish()
     self.source = source
     tree = result.tree

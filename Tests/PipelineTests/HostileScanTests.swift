@@ -93,6 +93,26 @@ import Testing
     #expect(cut.message.contains("in rule b-slow"), "\(cut.message)")
   }
 
+  /// Files whose lines are read one by one: what there was no time for is not left out in silence, and no rule is named that had no part in it.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      ("Dockerfile", "dockerfile", "ENV a b c\nRUN echo $((\n"), ("a.sh", "bash", "a | b | c\nd > f\n"),
+    ])
+  func aFileWithoutTimeForAllItsLinesIsCut(path: String, language: String, line: String) {
+    var limits = ScanLimits()
+    limits.secondsPerFile = 0.2
+    let rule = "rules:\n- {id: r, languages: [\(language)], severity: LOW, message: m, pattern: echo $X}\n"
+    let pack = RulePack.load([("r.yaml", Array(rule.utf8))], languages: LanguageRegistry.all)
+    var scanner = FileScanner(pack: pack, languages: LanguageRegistry.all, limits: limits)
+    let text = String(repeating: line, count: 60_000)
+    var result = FileResult()
+    let elapsed = ContinuousClock().measure { result = scanner.scan(path: path, bytes: Array(text.utf8), language: language) }
+    #expect(elapsed < .seconds(12), "\(elapsed)")
+    #expect(result.skip?.reason == .timeout)
+    #expect(result.diagnostics.map(\.message) == ["not scanned: parsing took more than 0.2 s (--timeout)"])
+  }
+
   /// Ctrl-C does not wait for a file that has no time limit, and what was cut off is not reported.
   @Test(.timeLimit(.minutes(1))) func anInterruptionEndsALongRule() {
     let files = MemoryFileSystem(["a.js": "nothing;\n" + String(repeating: "a(b.c(d), {e: [f, g], h: i && j});\n", count: 8_000)])

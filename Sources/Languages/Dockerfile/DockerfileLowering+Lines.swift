@@ -5,7 +5,7 @@ import Syntax
 /// those behind it.
 extension DockerfileLowering {
   func instructions(_ tree: inout Lowering) {
-    for (piece, line) in pieces(tree) {
+    for (piece, line) in pieces(tree) where !tree.isOutOfTime {
       // Of this grammar's instructions, few may have comments between their lines.
       continueLines(in: Int(piece.start)..<Int(line))
       let isRead = tree.read(grammar, piece, bytes: state.shellBytes) { tree in

@@ -19,7 +19,9 @@ extension FileScanner {
     let graphs = results.indices.compactMap { GraphSource($0, results[$0]) }
     guard !graphs.isEmpty else { return results }
     let texts = files.map { file in
-      ParsedText(path: file.path, bytes: file.bytes, language: languages[file.language], among: Array(languages.values))
+      ParsedText(
+        path: file.path, bytes: file.bytes, language: languages[file.language], among: Array(languages.values),
+        deadline: limits.deadline(policy.secondsPerFile ?? limits.secondsPerFile))
     }
     guard let answer = phase.run(graphs, workers: 1, text: { texts[$0] }) else { return results }
     for (index, file) in files.enumerated() {

@@ -7,21 +7,24 @@ struct ParsedText: Sendable {
   /// What was parsed, if that is not the file's own text.
   var extraction: SourceExtraction?
 
-  /// What data flow sees of a file.
-  /// - Parameter languages: those that parts of the file may be written in.
-  init(path: String, bytes: [UInt8], language: (any LanguageSupport)?, among languages: [any LanguageSupport]) {
+  /// What data flow sees of a file; nil if reading it again takes too long.
+  ///
+  /// - Parameters:
+  ///   - languages: those that parts of the file may be written in.
+  ///   - deadline: monotonic nanoseconds at which to give up; 0 = never.
+  init?(path: String, bytes: [UInt8], language: (any LanguageSupport)?, among languages: [any LanguageSupport], deadline: UInt64) {
     source = SourceText(path: path, bytes: bytes)
     extraction = language?.extract(bytes, path: path)
     guard let language, !language.embeddedLanguages.isEmpty else { return }
     var parser = TreeSitterParser()
     do throws(TreeSitterParser.Failure) {
-      let file = try ParsedFile(source: source, language: language, interner: Interner(), parser: &parser)
+      let file = try ParsedFile(source: source, language: language, interner: Interner(), parser: &parser, deadline: deadline)
       if let part = language.embedded(in: file).first, let inner = languages.first(where: { $0.id == part.language }) {
-        extraction = part.text(inner, parser: &parser)
+        extraction = part.text(inner, parser: &parser, deadline: deadline)
       }
     } catch {
-      // Places are then those of the file's own text.
-      extraction = nil
+      // Places in the file's own text would be wrong ones.
+      return nil
     }
   }
 }

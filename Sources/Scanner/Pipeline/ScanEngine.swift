@@ -216,7 +216,9 @@ package final class ScanEngine: Sendable {
     if let cache = request.cache, let digest, Self.digest(index, loaded, policy, request, cache) != digest { cache.noteUnsteady() }
     let path = request.displayPath(request.file(index).path)
     let language = request.languages.first { $0.id == loaded.language }
-    return ParsedText(path: path, bytes: loaded.text.bytes, language: language, among: request.languages)
+    return ParsedText(
+      path: path, bytes: loaded.text.bytes, language: language, among: request.languages,
+      deadline: request.limits.deadline(policy.secondsPerFile ?? request.limits.secondsPerFile))
   }
 
   private static func handOn(_ index: Int, _ result: FileResult, _ slots: borrowing Mutex<Slots>, _ deliver: (Int, FileResult) -> Void) {
