@@ -245,37 +245,12 @@ extension HCLLowering {
     tree.close(index)
   }
 
+  private func decoded(_ text: String) -> String { Self.escapes.decoded(text) }
+
   /// Escapes of quoted text, as the language's specification lists them.
-  private func decoded(_ text: String) -> String {
-    guard text.contains("\\") || text.contains("$${") || text.contains("%%{") else { return text }
-    var result = ""
-    var rest = Substring(text)
-    while let character = rest.popFirst() {
-      if character == "$" || character == "%", rest.first == character, rest.dropFirst().first == "{" {
-        rest.removeFirst()
-        result.append(character)
-        continue
-      }
-      guard character == "\\", let escape = rest.popFirst() else {
-        result.append(character)
-        continue
-      }
-      switch escape {
-      case "n": result.append("\n")
-      case "r": result.append("\r")
-      case "t": result.append("\t")
-      case "\"", "\\": result.append(escape)
-      case "u", "U":
-        let count = escape == "u" ? 4 : 8
-        if let code = UInt32(rest.prefix(count), radix: 16), rest.prefix(count).count == count, let scalar = Unicode.Scalar(code) {
-          result.unicodeScalars.append(scalar)
-          rest = rest.dropFirst(count)
-        } else {
-          result += "\\" + String(escape)
-        }
-      default: result += "\\" + String(escape)
-      }
-    }
-    return result
-  }
+  private static let escapes = {
+    var escapes = Escapes(["n": "\n", "r": "\r", "t": "\t"], digits: ["u": 4, "U": 8])
+    escapes.doubled = [UInt8(ascii: "$"), UInt8(ascii: "%")]
+    return escapes
+  }()
 }

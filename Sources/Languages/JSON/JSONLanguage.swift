@@ -4,7 +4,7 @@ import Syntax
 /// JSON, with the comments and trailing commas that many programs allow in their settings.
 struct JSONLanguage: LanguageSupport {
   let id = "json"
-  let extensions = [".json", ".jsonc", ".json5", ".har", ".sarif", ".webmanifest", ".tfstate", ".avsc"]
+  let extensions = [".json", ".jsonc", ".har", ".sarif", ".webmanifest", ".tfstate", ".avsc"]
   let fileNames = [".babelrc", ".eslintrc", ".prettierrc", ".swcrc", "composer.lock", "Pipfile.lock", ".watchmanconfig"]
   let comments = CommentSyntax(line: ["//"], block: [.init("/*", "*/")])
   var grammar: Grammar { Self.sharedGrammar }

@@ -121,36 +121,12 @@ struct JSONLowering: GrammarLowering {
     let end = max(start, Int(tree.end(node)) - 1)
     let written = tree.bytes[start..<min(end, tree.bytes.count)]
     guard written.contains(UInt8(ascii: "\\")) else { return tree.text(ByteRange(start, end)) }
-    var units: [UInt16] = []
-    var result = ""
-    func flush() {
-      if !units.isEmpty { result += String(decoding: units, as: UTF16.self) }
-      units = []
-    }
-    var rest = Substring(String(decoding: written, as: UTF8.self))
-    while let character = rest.popFirst() {
-      guard character == "\\", let escape = rest.popFirst() else {
-        flush()
-        result.append(character)
-        continue
-      }
-      if escape == "u", rest.prefix(4).count == 4, let unit = UInt16(rest.prefix(4), radix: 16) {
-        units.append(unit)
-        rest = rest.dropFirst(4)
-        continue
-      }
-      flush()
-      switch escape {
-      case "\"", "\\", "/": result.append(escape)
-      case "b": result.append("\u{8}")
-      case "f": result.append("\u{C}")
-      case "n": result.append("\n")
-      case "r": result.append("\r")
-      case "t": result.append("\t")
-      default: result += "\\" + String(escape)
-      }
-    }
-    flush()
-    return tree.intern(result)
+    return tree.intern(Self.escapes.decoded(written))
   }
+
+  private static let escapes = {
+    var escapes = Escapes(["b": "\u{8}", "f": "\u{C}", "n": "\n", "r": "\r", "t": "\t"], selves: "\"\\/", digits: ["u": 4])
+    escapes.hasUnits = true
+    return escapes
+  }()
 }

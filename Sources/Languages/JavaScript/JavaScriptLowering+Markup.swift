@@ -104,8 +104,13 @@ enum CharacterReferences {
   }
 
   private static func value(_ name: String) -> UInt32? {
-    if name.hasPrefix("#x") || name.hasPrefix("#X") { return UInt32(name.dropFirst(2), radix: 16).flatMap { Unicode.Scalar($0)?.value } }
-    if name.hasPrefix("#") { return UInt32(name.dropFirst()).flatMap { Unicode.Scalar($0)?.value } }
+    if name.hasPrefix("#") {
+      let isHexadecimal = name.hasPrefix("#x") || name.hasPrefix("#X")
+      let digits = name.dropFirst(isHexadecimal ? 2 : 1)
+      // A number may have a sign, a reference may not.
+      guard digits.first != "+", digits.first != "-" else { return nil }
+      return UInt32(digits, radix: isHexadecimal ? 16 : 10).flatMap { Unicode.Scalar($0)?.value }
+    }
     return switch name {
     case "amp": 0x26
     case "lt": 0x3C

@@ -72,10 +72,13 @@ struct MarkupLowering {
   }
 }
 
-/// How patterns of HTML and XML are written: attributes alone, or elements and texts. `_` is an element that the reader takes for nothing but
-/// attributes with values.
+/// How patterns of HTML and XML are written: attributes alone, or elements and texts.
 enum MarkupPatterns {
+  /// Name of the element around a pattern that is attributes alone; no document has it.
+  static let attributesFrame = "__attributes_of_a_pattern"
+
   static func syntax(isHTML: Bool) -> PatternSyntax {
-    PatternSyntax(frames: [.init("<_ ", isHTML ? ">" : "/>"), .init("", "")], holes: NameHoles(dollarIsIdentifier: true))
+    PatternSyntax(
+      frames: [.init("<\(attributesFrame) ", isHTML ? ">" : "/>"), .init("", "")], holes: NameHoles(dollarIsIdentifier: true))
   }
 }

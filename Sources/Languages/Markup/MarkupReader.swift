@@ -199,8 +199,8 @@ struct MarkupReader {
     let isEmpty = readAttributes(isInstruction: false)
     let item = add(
       Item(name: range, start: UInt32(start), end: UInt32(position), attributes: first..<attributes.count))
-    // A pattern of attributes, which is read as an element of this name.
-    if name == "_", attributes[first...].contains(where: { $0.value == nil }) || attributes.count == first {
+    // Not only attributes with values, as a pattern that is read in this frame has to be.
+    if name == MarkupPatterns.attributesFrame, attributes[first...].contains(where: { $0.value == nil }) || attributes.count == first {
       unparsed.append(ByteRange(start, position))
     }
     if isEmpty || (dialect.isHTML && HTMLElements.void.contains(String(name))) { return }

@@ -195,25 +195,24 @@ struct SettingsReader {
     guard position < bytes.count else { return }
     let byte = bytes[position]
     position += 1
-    switch byte {
-    case 0x0D, 0x0A:
+    if Self.isLineEnd(byte) {
       if byte == 0x0D, position < bytes.count, bytes[position] == 0x0A { position += 1 }
       skipBlanks()
-    case UInt8(ascii: "n"): text.append(0x0A)
-    case UInt8(ascii: "t"): text.append(0x09)
-    case UInt8(ascii: "r"): text.append(0x0D)
-    case UInt8(ascii: "f"): text.append(0x0C)
-    case UInt8(ascii: "u"):
-      let digits = bytes[position...].prefix(4)
-      if digits.count == 4, let code = UInt32(String(decoding: digits, as: UTF8.self), radix: 16), let scalar = Unicode.Scalar(code) {
-        text += Array(String(Character(scalar)).utf8)
-        position += 4
-      } else {
-        text.append(byte)
-      }
-    default: text.append(byte)
+    } else {
+      position = Self.escapes.decode(bytes[...], at: position - 2, into: &text)
     }
   }
+
+  /// Of Java's properties: any other letter stands for itself.
+  private static let escapes = {
+    var escapes = Escapes(["n": "\n", "t": "\t", "r": "\r", "f": "\u{C}"], selves: "\\", digits: ["u": 4])
+    escapes.hasUnits = true
+    escapes.dropsBackslash = true
+    return escapes
+  }()
+
+  /// Of quoted values.
+  private static let quotedEscapes = Escapes(["n": "\n", "t": "\t", "r": "\r"], selves: "\"\\$")
 
   /// - Returns: false if the quote is never closed, or something follows that is no comment; nothing is read then.
   private mutating func readQuoted(_ setting: inout Setting) -> Bool {
@@ -223,14 +222,7 @@ struct SettingsReader {
     var index = start + 1
     while index < bytes.count, bytes[index] != quote {
       if quote == UInt8(ascii: "\""), bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count {
-        switch bytes[index + 1] {
-        case UInt8(ascii: "n"): text.append(0x0A)
-        case UInt8(ascii: "t"): text.append(0x09)
-        case UInt8(ascii: "r"): text.append(0x0D)
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "$"): text.append(bytes[index + 1])
-        default: text += bytes[index...(index + 1)]
-        }
-        index += 2
+        index = Self.quotedEscapes.decode(bytes[...], at: index, into: &text)
         continue
       }
       text.append(bytes[index])

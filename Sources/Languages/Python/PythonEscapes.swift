@@ -62,7 +62,7 @@ enum PythonEscapes {
     var isValid = start + count <= end
     if isValid {
       for byte in bytes[start..<start + count] {
-        guard let digit = digit(byte), digit < radix else {
+        guard let digit = Escapes.digit(byte), digit < radix else {
           isValid = false
           break
         }
@@ -75,14 +75,5 @@ enum PythonEscapes {
     }
     text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     return start + count
-  }
-
-  static func digit(_ byte: UInt8) -> UInt32? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a")) + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - UInt8(ascii: "A")) + 10
-    default: nil
-    }
   }
 }

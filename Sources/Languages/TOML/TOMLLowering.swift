@@ -181,43 +181,21 @@ struct TOMLLowering: GrammarLowering {
 
   /// What a string or key says: escapes decoded where it has them, the first line break of a long string left out.
   private func text(_ tree: borrowing Lowering, _ node: Int32) -> Symbol {
-    let written = tree.string(node)
-    guard let quote = written.first, quote == "\"" || quote == "'" else { return tree.text(node) }
-    let isLong = written.hasPrefix(String(repeating: quote, count: 3)) && written.count >= 6
+    let range = tree.range(node)
+    let written = tree.bytes[min(Int(range.start), tree.bytes.count)..<min(Int(range.end), tree.bytes.count)]
+    guard let quote = written.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return tree.text(node) }
+    let isLong = written.count >= 6 && written.starts(with: [quote, quote, quote])
     var content = written.dropFirst(isLong ? 3 : 1).dropLast(isLong ? 3 : 1)
-    if isLong, let first = content.first, first.isNewline { content.removeFirst() }
-    return tree.intern(quote == "\"" && content.contains("\\") ? Self.decoded(content) : String(content))
+    if isLong { content = content.dropFirst(content.starts(with: [0x0D, 0x0A]) ? 2 : content.first == 0x0A ? 1 : 0) }
+    let hasEscapes = quote == UInt8(ascii: "\"") && content.contains(UInt8(ascii: "\\"))
+    return tree.intern(hasEscapes ? Self.escapes.decoded(content) : Array(content))
   }
 
-  /// Escapes as the specification lists them; one that is none stays as written.
-  private static func decoded(_ text: Substring) -> String {
-    var result = ""
-    var rest = text
-    while let character = rest.popFirst() {
-      guard character == "\\", let escape = rest.popFirst() else {
-        result.append(character)
-        continue
-      }
-      switch escape {
-      case "b": result.append("\u{8}")
-      case "t": result.append("\t")
-      case "n": result.append("\n")
-      case "f": result.append("\u{C}")
-      case "r": result.append("\r")
-      case "e": result.append("\u{1B}")
-      case "\"", "\\": result.append(escape)
-      case "u", "U":
-        let count = escape == "u" ? 4 : 8
-        if rest.prefix(count).count == count, let code = UInt32(rest.prefix(count), radix: 16), let scalar = Unicode.Scalar(code) {
-          result.unicodeScalars.append(scalar)
-          rest = rest.dropFirst(count)
-        } else {
-          result += "\\" + String(escape)
-        }
-      case _ where escape.isWhitespace: rest = rest.drop { $0.isWhitespace }
-      default: result += "\\" + String(escape)
-      }
-    }
-    return result
-  }
+  /// As the specification lists them.
+  private static let escapes = {
+    var escapes = Escapes(
+      ["b": "\u{8}", "t": "\t", "n": "\n", "f": "\u{C}", "r": "\r", "e": "\u{1B}"], digits: ["x": 2, "u": 4, "U": 8])
+    escapes.joinsLines = true
+    return escapes
+  }()
 }

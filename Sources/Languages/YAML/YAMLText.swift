@@ -53,7 +53,7 @@ enum YAMLText {
   // MARK: Quoted
 
   static func singleQuoted(_ written: String) -> String {
-    let inner = written.dropFirst().dropLast(written.count > 1 && written.hasSuffix("'") ? 1 : 0)
+    let inner = inner(written, "'")
     var result = ""
     var rest = inner
     while let character = rest.popFirst() {
@@ -64,7 +64,7 @@ enum YAMLText {
   }
 
   static func doubleQuoted(_ written: String) -> String {
-    let inner = written.dropFirst().dropLast(written.count > 1 && written.hasSuffix("\"") ? 1 : 0)
+    let inner = inner(written, "\"")
     guard inner.contains("\\") else { return flow(String(inner)) }
     // Lines first: the end of a line may be escaped, and an escaped space is no space.
     var lines: [String] = [""]
@@ -104,47 +104,18 @@ enum YAMLText {
     return unescaped(result)
   }
 
-  private static func unescaped(_ text: String) -> String {
-    var result = ""
-    var rest = Substring(text)
-    while let character = rest.popFirst() {
-      guard character == "\\", let escape = rest.popFirst() else {
-        result.append(character)
-        continue
-      }
-      let simple: String?
-      switch escape {
-      case "0": simple = "\0"
-      case "a": simple = "\u{7}"
-      case "b": simple = "\u{8}"
-      case "t", "\t": simple = "\t"
-      case "n": simple = "\n"
-      case "v": simple = "\u{B}"
-      case "f": simple = "\u{C}"
-      case "r": simple = "\r"
-      case "e": simple = "\u{1B}"
-      case " ", "\"", "/", "\\": simple = String(escape)
-      case "N": simple = "\u{85}"
-      case "_": simple = "\u{A0}"
-      case "L": simple = "\u{2028}"
-      case "P": simple = "\u{2029}"
-      default: simple = nil
-      }
-      if let simple {
-        result += simple
-        continue
-      }
-      let length = escape == "x" ? 2 : escape == "u" ? 4 : escape == "U" ? 8 : 0
-      if length > 0, rest.prefix(length).count == length, let value = UInt32(rest.prefix(length), radix: 16),
-        let scalar = Unicode.Scalar(value)
-      {
-        result.unicodeScalars.append(scalar)
-        rest = rest.dropFirst(length)
-      } else {
-        result += "\\" + String(escape)
-      }
-    }
-    return result
+  private static func unescaped(_ text: String) -> String { escapes.decoded(text) }
+
+  private static let escapes = Escapes(
+    [
+      "0": "\0", "a": "\u{7}", "b": "\u{8}", "t": "\t", "\t": "\t", "n": "\n", "v": "\u{B}", "f": "\u{C}", "r": "\r", "e": "\u{1B}",
+      "N": "\u{85}", "_": "\u{A0}", "L": "\u{2028}", "P": "\u{2029}",
+    ], selves: " \"/\\", digits: ["x": 2, "u": 4, "U": 8])
+
+  /// What stands between the quotes. The first character may be one with the quote for those who look at characters.
+  private static func inner(_ written: String, _ quote: Unicode.Scalar) -> Substring {
+    let text = Substring(written.unicodeScalars.dropFirst())
+    return text.unicodeScalars.last == quote ? Substring(text.unicodeScalars.dropLast()) : text
   }
 
   /// Lines of quoted text: an end of line is a space, an empty line an end of line.
