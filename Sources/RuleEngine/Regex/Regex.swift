@@ -127,7 +127,7 @@ package final class Regex: Sendable {
   /// Searches `bytes`. `anchored` means the match must begin right at the start.
   package func search(_ bytes: UnsafeBufferPointer<UInt8>, anchored: Bool = false, time: TimeBudget? = nil) -> Outcome {
     guard let code = code(for: bytes), var search = RegexSearch(code) else { return .noMatch }
-    return anchored ? search.attempt(bytes, at: 0) : search.next(bytes, from: 0, time: time)
+    return anchored ? search.attempt(bytes, at: 0, time: time) : search.next(bytes, from: 0, time: time)
   }
 
   package func search(_ text: String, anchored: Bool = false, time: TimeBudget? = nil) -> Outcome {

@@ -26,6 +26,10 @@ struct RegexSearch: ~Copyable {
   private static let stepsPerWindow = 16_000_000
   private static let firstWidth = 256
   private static let maximumWidth = 16_384
+  /// Bytes of a text whose steps are given out bit by bit; how many there are first, and in all if that is more than any place has.
+  private static let longText = 4_096
+  private static let firstSteps = 1_024
+  private static let stepsPerByte = 128
 
   init?(_ code: OpaquePointer) {
     guard let data = pcre2_match_data_create_from_pattern_8(code, nil) else { return nil }
@@ -39,19 +43,42 @@ struct RegexSearch: ~Copyable {
   }
 
   /// A match that begins right at a place.
-  func attempt(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Regex.Outcome {
-    run(bytes, offset, UInt32(PCRE2_ANCHORED), Limits.onePlace.context)
+  ///
+  /// A long text has steps in proportion to its length, and one step may go through all of it: given out at once they might last for hours. They
+  /// are given out bit by bit, twice as many each time, as long as there is time.
+  mutating func attempt(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, time: TimeBudget?) -> Regex.Outcome {
+    onePlace(bytes, offset, UInt32(PCRE2_ANCHORED), time)
+  }
+
+  private mutating func onePlace(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ flags: UInt32, _ time: TimeBudget?) -> Regex.Outcome
+  {
+    guard let time, bytes.count > Self.longText, let context = ownContext() else {
+      return run(bytes, offset, flags, Limits.onePlace.context)
+    }
+    pcre2_set_offset_limit_8(context, Int.max)
+    let allSteps = max(Self.stepsPerPlace, Self.stepsPerByte * bytes.count)
+    var steps = Self.firstSteps
+    while true {
+      pcre2_set_match_limit_8(context, UInt32(steps))
+      let outcome = run(bytes, offset, flags, context)
+      guard case .limitExceeded = outcome, steps < allSteps, time.look() else { return outcome }
+      steps = min(2 * steps, allSteps)
+    }
+  }
+
+  private mutating func ownContext() -> OpaquePointer? {
+    if context == nil { context = pcre2_match_context_copy_8(Limits.onePlace.context) }
+    return context
   }
 
   /// The first match that begins at a place or after it.
   mutating func next(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int, time: TimeBudget?) -> Regex.Outcome {
-    if isAnchored { return run(bytes, offset, 0, Limits.onePlace.context) }
+    if isAnchored { return onePlace(bytes, offset, 0, time) }
     if bytes.count - offset < Self.firstWidth {
       let outcome = run(bytes, offset, 0, Limits.shortText.context)
       guard case .limitExceeded = outcome else { return outcome }
     }
-    if context == nil { context = pcre2_match_context_copy_8(Limits.onePlace.context) }
-    guard let context else { return .limitExceeded }
+    guard let context = ownContext() else { return .limitExceeded }
     var start = offset
     while true {
       pcre2_set_offset_limit_8(context, start + width - 1)
