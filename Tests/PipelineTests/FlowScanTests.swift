@@ -37,6 +37,13 @@ import Testing
     #expect(try findings(tree, Self.rule("setting")) == ["Digests.java:5:12 weak-hash"])
   }
 
+  /// As the rules about settings read them, and as Java does.
+  @Test(arguments: ["! digest=x\n  digest : M\\\n    D5\n", "digest MD5\r\n", "\u{FEFF}digest=\\u004dD5"])
+  func settingsAreReadInAllTheirForms(text: String) throws {
+    let tree = TemporaryTree(["Digests.java": Self.code, "app.properties": text])
+    #expect(try findings(tree, Self.rule("setting")) == ["Digests.java:5:12 weak-hash"])
+  }
+
   @Test func settingsOfOneMachineAreNot() throws {
     let tree = TemporaryTree([".gitignore": "local.env\n", "Digests.java": Self.code, "local.env": "digest=MD5\n"])
     #expect(try findings(tree, Self.rule("setting")) == [])

@@ -185,13 +185,15 @@ package final class ScanEngine: Sendable {
   }
 
   private static func properties(_ request: Request) -> [String: String] {
-    var found = PropertyFiles()
+    var found = PropertyFiles(request.languages)
     for file in request.files where PropertyFiles.isOne(FilePath.display(file.path.name)) {
       let bytes = try? request.fileSystem.read(file.path, limit: PropertyFiles.maximumBytes, followLinks: file.isExplicit)
-      if let bytes { found.add(bytes) }
+      if let bytes { found.add(bytes, name: FilePath.display(file.path.name)) }
     }
     for path in request.settings {
-      if let bytes = try? request.fileSystem.read(path, limit: PropertyFiles.maximumBytes, followLinks: false) { found.add(bytes) }
+      if let bytes = try? request.fileSystem.read(path, limit: PropertyFiles.maximumBytes, followLinks: false) {
+        found.add(bytes, name: FilePath.display(path.name))
+      }
     }
     return found.known
   }
