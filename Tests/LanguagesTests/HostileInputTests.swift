@@ -57,10 +57,12 @@ import Testing
   // MARK: Time
 
   /// Python's scanner reads all comments that follow, for each of them: a hundred thousand took minutes.
-  @Test(.timeLimit(.minutes(1)), arguments: ["x = 1\n", "def f():\n  ", "class A:\n\n  x = 1\n"])
+  @Test(arguments: ["x = 1\n", "def f():\n  ", "class A:\n\n  x = 1\n"])
   func manyCommentsAreReadInLinearTime(head: String) throws {
     let count = 100_000
+    let began = ThreadClock.now()
     let file = try parse(head + String(repeating: "# comment\n\n  ", count: count) + "y = 2\n", "python")
+    #expect(Double(ThreadClock.now() - began) / 1e9 < 20)
     #expect(file.tree.comments.count == count)
     #expect(zip(file.tree.comments, file.tree.comments.dropFirst()).allSatisfy { $0.end < $1.start })
     #expect(file.tree.count > 3)
@@ -77,9 +79,14 @@ import Testing
   }
 
   /// At the end of a text that is refused at every turn, the runtime compares all ways to read it: as many as it has tokens, each as long.
-  @Test(.timeLimit(.minutes(1)), arguments: ["javascript", "typescript", "python", "java", "go", "bash", "yaml"])
-  func aTextThatIsRefusedAtEveryTurnIsReadInTime(language: String) throws {
-    let file = try parse(String(repeating: "'<%", count: 20_000), language)
+  @Test(arguments: ["javascript", "typescript", "python", "java", "go", "bash", "yaml"])
+  func aTextThatIsRefusedAtEveryTurnIsReadInTime(language: String) async throws {
+    let (file, seconds) = try await OnDeepStack.run {
+      let began = ThreadClock.now()
+      let file = try parse(String(repeating: "'<%", count: 30_000), language)
+      return (file, Double(ThreadClock.now() - began) / 1e9)
+    }
+    #expect(seconds < 15)
     #expect(file.tree.kinds.first == .module)
   }
 }

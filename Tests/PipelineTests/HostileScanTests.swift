@@ -106,9 +106,9 @@ import Testing
     let pack = RulePack.load([("r.yaml", Array(rule.utf8))], languages: LanguageRegistry.all)
     var scanner = FileScanner(pack: pack, languages: LanguageRegistry.all, limits: limits)
     let text = String(repeating: line, count: 60_000)
-    var result = FileResult()
-    let elapsed = ContinuousClock().measure { result = scanner.scan(path: path, bytes: Array(text.utf8), language: language) }
-    #expect(elapsed < .seconds(12), "\(elapsed)")
+    let began = ThreadClock.now()
+    let result = scanner.scan(path: path, bytes: Array(text.utf8), language: language)
+    #expect(Double(ThreadClock.now() - began) / 1e9 < 5)
     #expect(result.skip?.reason == .timeout)
     #expect(result.diagnostics.map(\.message) == ["not scanned: parsing took more than 0.2 s (--timeout)"])
   }
