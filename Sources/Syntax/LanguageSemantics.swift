@@ -27,6 +27,8 @@ package struct LanguageSemantics: Sendable {
   package var hasTaggedTemplates = false
   /// Whether a function that is written as an expression returns it as if by `return`, for patterns that look for one.
   package var expressionBodiesAreReturns = false
+  /// Whether the expression that a function is (`x => f(x)`) is one of its statements, and no part of the expression around the function.
+  package var expressionBodiesAreStatements = false
   /// Whether assigning to a name that is declared nowhere makes a global variable.
   package var undeclaredAreGlobal = false
   /// Functions that make a value of the type they are given, and what to put before its name: Go's `new` gives "*T".

@@ -16,6 +16,14 @@ rm -rf "${CACHE:?}"/*
 rm -rf "$CACHE/objects"
 # ok: bash-recursive-delete-of-unset-variable
 rm -f "$CACHE"/*
+# ruleid: bash-recursive-delete-of-unset-variable
+rm -rf $PREFIX/lib
+# ruleid: bash-recursive-delete-of-unset-variable
+rm -rf "${PREFIX}/usr/bin"
+# ok: bash-recursive-delete-of-unset-variable
+rm -rf "$PREFIX"/lib/app
+# ok: bash-recursive-delete-of-unset-variable
+rm -rf "$BUILD/lib"
 for dir in a b; do
   # ok: bash-recursive-delete-of-unset-variable
   rm -rf "$dir"/

@@ -19,3 +19,13 @@ mysql --defaults-extra-file=/etc/mysql/ci.cnf app
 sshpass -e ssh deploy@example.org
 # ok: bash-password-argument
 docker run -p 80:80 app
+# ruleid: bash-password-argument
+curl -u deploy:hunter2 https://example.org/upload
+# ruleid: bash-password-argument
+curl --fail --user 'deploy:hunter2' -T app.tar https://example.org/upload
+# ok: bash-password-argument
+curl -u "$NAME:$TOKEN" https://example.org/upload
+# ok: bash-password-argument
+curl -u deploy: https://example.org/upload
+# ok: bash-password-argument
+curl -u elastic:changeme http://localhost:9200/_cat/health

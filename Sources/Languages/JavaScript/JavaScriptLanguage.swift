@@ -44,6 +44,7 @@ package struct JavaScriptLanguage: LanguageSupport {
     semantics.numbersJoinStrings = true
     semantics.hasTaggedTemplates = true
     semantics.expressionBodiesAreReturns = true
+    semantics.expressionBodiesAreStatements = true
     semantics.undeclaredAreGlobal = true
     semantics.ignoredModulePrefixes = ["node:"]
     semantics.dictionariesAreRecords = true

@@ -10,6 +10,7 @@ extension JavaScriptLowering {
     lower(&l, l.child(require >= 0 ? require : node, f.source), .module)
     if require >= 0 {  // `import x = require("m")`: the module itself under a name
       let item = l.open(.importItem, .item, require)
+      l.leaf(.name, .name, require, symbols.star)
       lower(&l, l.firstNamed(require), .alias)
       l.close(item)
     }

@@ -186,7 +186,7 @@ extension Matcher {
     return match(value, target + 1, k)
   }
 
-  private func hasOnlyHoles(_ p: Int32) -> Bool {
+  func hasOnlyHoles(_ p: Int32) -> Bool {
     patternChildren(p).allSatisfy { isEllipsis($0) || pattern.nodes[Int($0)].kind == .metavariableEllipsis }
   }
 

@@ -4,7 +4,8 @@ internal import Syntax
 
 /// Expressions inside expressions.
 extension Matcher {
-  /// `p` at `t` or at any expression inside it; declared functions and classes aside.
+  /// `p` at `t` or at any expression inside it; what functions do and classes hold is not inside it, but the expression that
+  /// a function is (`lambda: x`) is.
   func deep(_ p: Int32, _ t: Int32, entersLambdas: Bool = true, _ k: () -> Bool) -> Bool {
     var node = t
     let end = t &+ tree.extents[Int(t)]
@@ -20,10 +21,20 @@ extension Matcher {
       // `<... x = 1 ...>` of a declaration.
       if kind == .variable, node == t, pattern.nodes[Int(p)].kind == .assign, match(p, node, k) { return true }
       if KindSet.expressions.contains(kind), !(kind == .name && isNotAnExpression(NodeID(node))), match(p, node, k) { return true }
+      if kind == .lambda, holdsStatements(NodeID(node)) {
+        node &+= tree.extents[Int(node)]
+        continue
+      }
+      if kind == .stringFragment, pattern.nodes[Int(p)].kind == .stringLiteral, match(p, node, k) { return true }
       if kind == .name, options.symbolicPropagation, deepInValue(p, node, k) { return true }
       node &+= 1
     }
     return false
+  }
+
+  private func holdsStatements(_ lambda: NodeID) -> Bool {
+    let body = tree.child(lambda, .body)
+    return file.rules.expressionBodiesAreStatements || !body.isNone && tree.kind(body) == .block
   }
 
   private func deepInValue(_ p: Int32, _ name: Int32, _ k: () -> Bool) -> Bool {

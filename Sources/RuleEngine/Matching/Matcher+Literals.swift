@@ -18,6 +18,7 @@ extension Matcher {
       case .anyTemplate: return k()
       }
     }
+    if kind == .stringFragment { return matchFragment(node, t, k) }
     if kind == .template, node.text == .metavariable, node.auxiliary >= 0 {
       return bind(node.slot, Binding(text: StringQuotes.inner(tree.range(NodeID(t)), file.source.bytes)), k)
     }
@@ -39,6 +40,17 @@ extension Matcher {
       folded.constant = tree.interner.intern(value)
       return bind(node.slot, folded, k)
     case .regex: return file.isFound(pattern.regexes[Int(node.auxiliary)], in: value) ? k() : false
+    case .anyTemplate: return false
+    }
+  }
+
+  /// The text between a template's holes is a string of its own.
+  private func matchFragment(_ node: PatternNode, _ t: Int32, _ k: () -> Bool) -> Bool {
+    switch node.text {
+    case .any: return k()
+    case .exact: return node.payload == tree.payloads[Int(t)] ? k() : false
+    case .metavariable: return bind(node.slot, Binding(content: NodeID(t), range: tree.range(NodeID(t))), k)
+    case .regex: return file.isFound(pattern.regexes[Int(node.auxiliary)], in: tree.interner.text(tree.payloads[Int(t)])) ? k() : false
     case .anyTemplate: return false
     }
   }

@@ -106,6 +106,12 @@ package final class Matcher {
       }
       return
     }
+    if pattern.nodes[Int(pattern.roots[0])].kind == .call {
+      for node in file.nodes(.decorator) where node >= scope.raw && node < end {
+        let value = NodeID(node + 1)
+        if tree.parent(value).raw == node, tree.kind(value) == .name || tree.kind(value) == .member { collect(at: value, &found) }
+      }
+    }
     let called = pattern.calleeName.isNone ? calleeChoice : [pattern.calleeName]
     if !called.isEmpty, !options.symbolicPropagation {
       // A call of something by name: the calls are found by comparing names alone.
@@ -126,7 +132,11 @@ package final class Matcher {
   private func collect(at node: NodeID, _ found: inout [Match]) {
     let root = pattern.roots[0]
     if isNotAnExpression(node), node != namedScope { return }
-    if !options.decoratorsAreExpressions, tree.kind(tree.parent(node)) == .decorator { return }
+    if tree.kind(tree.parent(node)) == .decorator {
+      if !options.decoratorsAreExpressions { return }
+      // `@f` calls `f`.
+      if pattern.nodes[Int(root)].kind == .call, tree.kind(node) != .call { return collectDecorator(node, &found) }
+    }
     if tree.kind(node) == .lambda, pattern.nodes[Int(root)].kind == .returnStatement {
       let value = returnedExpression(node)
       if !value.isNone { collect(root + 1, at: value, &found) }
@@ -139,6 +149,14 @@ package final class Matcher {
   private func returnedExpression(_ lambda: NodeID) -> NodeID {
     let body = file.rules.expressionBodiesAreReturns && options.expressionBodiesAreReturns ? tree.child(lambda, .body) : .none
     return body.isNone || tree.kind(body) == .block ? .none : body
+  }
+
+  /// A decorator that is written without arguments, where the pattern is a call without any.
+  private func collectDecorator(_ name: NodeID, _ found: inout [Match]) {
+    let callee = pattern.roots[0] + 1
+    let arguments = callee + pattern.nodes[Int(callee)].extent
+    let end = pattern.roots[0] + pattern.nodes[Int(pattern.roots[0])].extent
+    if arguments < end, hasOnlyHoles(arguments) { collect(callee, at: name, &found) }
   }
 
   private func collect(_ root: Int32, at node: NodeID, _ found: inout [Match]) {
@@ -162,7 +180,9 @@ package final class Matcher {
     if tree.kind(value) == .name { collectValue(of: value, &found) }
   }
 
-  func isNotAnExpression(_ node: NodeID) -> Bool { file.isLabel(node) }
+  func isNotAnExpression(_ node: NodeID) -> Bool {
+    file.isLabel(node) || !options.variableAsAssignment && tree.kind(node) == .name && file.isDeclared(node)
+  }
 
   private func collectStatements(_ scope: NodeID, _ found: inout [Match]) {
     let end = tree.end(scope)
@@ -288,6 +308,8 @@ package final class Matcher {
       if node.auxiliary >= 0 { return node.kind == .member ? matchChain(p + 1, t, k) : matchPath(node, t, kind, k) }
       return matchName(p, node, t, kind, k)
     case .regexLiteral: return matchRegexLiteral(p, node, t, kind, k)
+    case .markupText where node.text == .metavariable:
+      return kind == .markupText ? bind(node.slot, Binding(content: NodeID(t), range: tree.range(NodeID(t))), k) : false
     case .stringFragment where node.text != .exact:
       return kind == .stringFragment
         ? (node.text == .any ? k() : bind(node.slot, Binding(content: NodeID(t), range: tree.range(NodeID(t))), k)) : false
@@ -315,6 +337,8 @@ package final class Matcher {
     case .block where kind == .block:
       if hasOnlyEllipsis(p) { return k() }
     case .block where kind != .block && hasOnlyEllipsis(p): return k()
+    // `assert ...` says nothing of a message either.
+    case .assertStatement where kind == .assertStatement && hasOnlyEllipsis(p): return k()
     default: break
     }
     guard node.kind == kind, payloadsAgree(node, t) else { return false }

@@ -183,21 +183,25 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
     return text.starts(with: "function".utf8) || text.starts(with: "async function".utf8)
   }
 
-  /// Names that only label something (a member's name, a key, a declared name) are not expressions of their own.
+  /// Names that only label something (a member's name, a key, a name that is declared without a value) are not expressions of their own.
   func isLabel(_ node: NodeID) -> Bool {
     switch tree.kind(node) {
     case .name:
       switch tree.role(node) {
       case .name, .alias, .module: return true
       case .key: return true
-      case .target:
-        let parent = tree.parent(node)
-        return !parent.isNone && tree.kind(parent) == .variable
+      case .target: return isDeclared(node) && tree.child(tree.parent(node), .value).isNone
       default: return false
       }
     case .stringLiteral: return tree.role(node) == .module
     default: return false
     }
+  }
+
+  /// Whether a declaration gives its variable this name. With a value it is as good as an assignment to the name.
+  func isDeclared(_ name: NodeID) -> Bool {
+    let parent = tree.parent(name)
+    return tree.role(name) == .target && !parent.isNone && tree.kind(parent) == .variable
   }
 
   /// Indices into ``statements``: from a statement through another and all that it holds.

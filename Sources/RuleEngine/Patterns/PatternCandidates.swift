@@ -17,7 +17,7 @@ enum PatternCandidates {
     case .importDeclaration: return KindSet([.importDeclaration, .variable])
     case .function where node.auxiliary >= 0: return KindSet([.function, .lambda])
     case .stringLiteral:
-      return KindSet([.stringLiteral, .template, .name, .member, .unary, .binary, .call, .conditional])
+      return KindSet([.stringLiteral, .stringFragment, .template, .name, .member, .unary, .binary, .call, .conditional])
     case .number: return KindSet([.number, .name, .member, .unary])
     case .boolean: return KindSet([.boolean, .name, .member])
     case .assign: return KindSet([.assign, .variable])

@@ -182,7 +182,17 @@ package struct PatternCompiler: ~Copyable {
     let start = language.patternSyntax.frames[frame].before.utf8.count
     let framed = Framed(file: file, range: ByteRange(start, start + text.utf8.count))
     guard !Self.isMisread(framed, language.patternSyntax, endsWithSemicolon: text.hasSuffix(";")) else { return nil }
-    return Self.roots(framed).isEmpty ? nil : framed
+    let roots = Self.roots(framed)
+    return roots.isEmpty || Self.isTornApart(roots, file) ? nil : framed
+  }
+
+  /// Whether statements stand side by side without anything between them: a grammar that mends `f() bool` takes it for two.
+  private static func isTornApart(_ roots: [NodeID], _ file: ParsedFile) -> Bool {
+    zip(roots, roots.dropFirst()).contains { first, second in
+      guard file.tree.kind(first) == .expressionStatement, file.tree.kind(second) == .expressionStatement else { return false }
+      let gap = Int(file.tree.range(first).end)..<max(Int(file.tree.range(first).end), Int(file.tree.range(second).start))
+      return !gap.isEmpty && file.source.bytes[gap].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    }
   }
 
   /// Whether the pattern's nodes reach from the first to the last word of its text, so that no part belongs to the frame.

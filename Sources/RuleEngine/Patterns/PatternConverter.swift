@@ -65,6 +65,10 @@ struct PatternConverter {
     case .markupText:
       let text = tree.text(id).filter { !$0.isWhitespace }
       if text == HoleName.ellipsis || text == "..." { nodes[index].kind = .ellipsis }
+      if Self.isMetavariable(text) {
+        nodes[index].text = .metavariable
+        nodes[index].slot = metavariables.slot(text)
+      }
     case .block: convertBlock(id, at: index)
     case .classDeclaration:
       // `struct { ... }` reads as an embedded type.
@@ -86,6 +90,7 @@ struct PatternConverter {
         if nodes[name].kind == .ellipsis || nodes[name].kind == .metavariable { nodes[index].auxiliary = 0 }
       }
     case .call: convertDeep(index)
+    case .dictionary: convertDeepValue(index)
     case .unary: convertExpansion(id, at: index)
     case .template:
       // A fragment `...` between holes stands for any number of parts.
@@ -319,6 +324,16 @@ struct PatternConverter {
     nodes[index].auxiliary = Int32(arguments + 1)
   }
 
+  /// In a language of values, `<... e ...>` was written as a dictionary.
+  private mutating func convertDeepValue(_ index: Int) {
+    // dictionary ▸ pair ▸ "deep", value
+    guard nodes[index].extent > 3, nodes[index + 1].kind == .pair, nodes[index + 2].kind == .stringLiteral,
+      tree.interner.text(nodes[index + 2].payload) == HoleName.deep
+    else { return }
+    nodes[index].kind = .deepExpression
+    nodes[index].auxiliary = Int32(index + 3)
+  }
+
   /// The word of `$(deep word)`.
   private func deepWord(_ index: Int) -> Int? {
     // call ▸ arguments ▸ command ▸ arguments ▸ "deep", word
@@ -334,11 +349,16 @@ struct PatternConverter {
     return nodes[index].kind == .ellipsis
   }
 
+  /// A block in which there is nothing, or anything.
+  private func isAnyBlock(_ index: Int) -> Bool { nodes[index].kind == .block && children(index).allSatisfy { isEllipsis($0) } }
+
   /// A node that only carries an ellipsis is the ellipsis: `...` as a statement, parameter, pair, field, import, type.
   private mutating func unwrapEllipsis(_ index: Int) {
     let parts = children(index)
     guard !parts.isEmpty else { return }
     switch nodes[index].kind {
+    case .switchCase where parts.allSatisfy({ isEllipsis($0) || isAnyBlock($0) }) && parts.contains(where: isEllipsis):
+      nodes[index].kind = .ellipsis
     case .labeled:
       // An ellipsis in the form of a pair, where statements stand.
       let label = nodes[index].payload

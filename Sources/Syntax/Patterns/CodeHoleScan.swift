@@ -50,7 +50,7 @@ struct CodeHoleScan {
       case UInt8(ascii: "<"):
         if source.starts("<...", at: i), at(i + 4) != UInt8(ascii: ">"), at(i + 4) != UInt8(ascii: ",") {
           deepLevel += 1
-          result.append(HoleName.deep + "(")
+          result.append(writer.deep.before)
           i += 4
           continue
         }
@@ -96,7 +96,7 @@ struct CodeHoleScan {
   private mutating func dots(_ start: Int) -> Int {
     if at(start + 3) == UInt8(ascii: ">"), deepLevel > 0 {
       deepLevel -= 1
-      result.append(UInt8(ascii: ")"))
+      result.append(writer.deep.after)
       return start + 4
     }
     let range = start..<(start + 3)

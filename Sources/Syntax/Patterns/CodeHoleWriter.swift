@@ -10,6 +10,9 @@ package protocol CodeHoleWriter: HoleWriter {
   /// - Parameter name: without the `$`.
   func metavariable(_ name: String, at range: Range<Int>, in pattern: PatternSource) -> String?
 
+  /// What is written in place of `<...` and of `...>`.
+  var deep: (before: String, after: String) { get }
+
   /// Whether `...` is a hole where it stands, and not text like any other.
   func isEllipsis(_ range: Range<Int>, in pattern: PatternSource) -> Bool
 }
@@ -17,6 +20,7 @@ package protocol CodeHoleWriter: HoleWriter {
 extension CodeHoleWriter {
   package var dollarIsIdentifier: Bool { false }
   package var parametersHaveTypes: Bool { false }
+  package var deep: (before: String, after: String) { (HoleName.deep + "(", ")") }
 
   package func metavariable(_ name: String, at range: Range<Int>, in pattern: PatternSource) -> String? {
     (dollarIsIdentifier ? "$" : HoleName.metavariablePrefix) + name
@@ -59,6 +63,7 @@ package struct NameHoles: CodeHoleWriter {
 /// Holes as strings, for languages that have no names.
 package struct StringHoles: CodeHoleWriter {
   private let entryForm: String?
+  package var deep: (before: String, after: String) { ("{\"\(HoleName.deep)\": ", "}") }
 
   /// - Parameter entryForm: as in ``NameHoles``.
   package init(entryForm: String? = nil) { self.entryForm = entryForm }

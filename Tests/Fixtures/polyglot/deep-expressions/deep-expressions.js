@@ -2,7 +2,7 @@
 check(SECRET);
 // ruleid: deep-expressions-javascript
 check(wrap(1 + SECRET));
-// ruleid: deep-expressions-javascript
+// ok: deep-expressions-javascript
 check(() => use(SECRET));
 // ok: deep-expressions-javascript
 check(wrap(1));

@@ -2,7 +2,7 @@
 check(SECRET);
 // ruleid: deep-expressions-typescript
 check(wrap(1 + SECRET));
-// ruleid: deep-expressions-typescript
+// ok: deep-expressions-typescript
 check(() => use(SECRET));
 // ok: deep-expressions-typescript
 check(wrap(1));

@@ -1,0 +1,21 @@
+// ruleid: module-under-a-name
+import files = require("fs");
+// ok: module-under-a-name
+import paths = require("path");
+
+// ruleid: declared-name
+const secret: string = files.read("x");
+// ruleid: fragment
+const url = `https://host/?token=${value}`;
+
+function f() {
+  // ok: declared-name
+  let secret;
+}
+
+// ruleid: deep-in-functions
+run(1 + danger());
+// ok: deep-in-functions
+run(() => danger());
+// ok: deep-in-functions
+run(function () { danger(); });
