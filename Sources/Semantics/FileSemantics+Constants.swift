@@ -165,7 +165,7 @@ extension FileSemantics {
       if declaration.node == node { return nil }
       if let value = flowValue(node) { return value >= 0 ? NodeID(value) : nil }
     case .member:
-      if !rules.namedValues.isEmpty { return namedValues.value(of: node, tree) }
+      if rules.namedValues != nil { return namedValues?.value(of: node, tree) }
       guard let field = field(of: node) else { return nil }
       declaration = declarations[Int(field.raw)]
     default: return nil

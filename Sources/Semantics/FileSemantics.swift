@@ -24,8 +24,8 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
   private lazy var shared = SharedVariables.find(tree, references)
   /// Steps that the question in hand may still take; see `mayGoOn`.
   private var steps = 0
-  /// See ``FileSemantics/namedValue(_:)``.
-  lazy var namedValues = NamedValueTable(tree, rules)
+  /// What the file names in a way of its language's own.
+  lazy var namedValues = rules.namedValues?(tree)
   /// Fields by class and name.
   var fields: [UInt64: Int32] = [:]
 

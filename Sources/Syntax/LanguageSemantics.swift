@@ -18,7 +18,7 @@ package struct LanguageSemantics: Sendable {
   package var importsBindLastPathComponent = false
   /// Prefixes of module names that mean nothing ("node:").
   package var ignoredModulePrefixes: [String] = []
-  /// Whether `{a: 1}` is an object of which a pattern may leave fields out (JavaScript, HCL), not a dictionary.
+  /// Whether `{a: 1}` is an object of which a pattern may leave fields out (JavaScript), not a dictionary.
   package var dictionariesAreRecords = false
   /// What a class is instantiated with, if not `new`: calling it.
   package var callsInstantiate = false
@@ -35,23 +35,10 @@ package struct LanguageSemantics: Sendable {
   package var allocators: [String: String] = [:]
   /// Whether `"a" + 1` is "a1".
   package var numbersJoinStrings = false
-  /// Whether `"1"` and `"true"` are as good as the number and the truth value that they spell (HCL).
+  /// Whether `"1"` and `"true"` are as good as the number and the truth value that they spell.
   package var stringsSpellLiterals = false
-  /// Blocks that give names to values, by the name under which those are used: `local.x` of `locals { x = 1 }` (HCL).
-  package var namedValues: [String: NamedValues] = [:]
-
-  /// Values that blocks of one kind name.
-  package struct NamedValues: Sendable {
-    /// What the block is called: "locals".
-    package var block: String
-    /// The attribute that holds the value, of a block whose label is the name; nil if each attribute is a name of its own.
-    package var attribute: String?
-
-    package init(block: String, attribute: String? = nil) {
-      self.block = block
-      self.attribute = attribute
-    }
-  }
+  /// Finds the values that a file names in a way of the language's own; asked once per file.
+  package var namedValues: (@Sendable (SyntaxTree) -> NamedValues)?
 
   /// Functions that make a string of a format and values: "String.format".
   package var stringFormatters: Set<String> = []

@@ -11,7 +11,7 @@ package protocol LanguageSupport: Sendable {
   var aliases: [String] { get }
   /// Extensions with dot, lower case.
   var extensions: [String] { get }
-  /// Whole file names; `Dockerfile.*` stands for all that begin so.
+  /// Whole file names; `Name.*` stands for all that begin so.
   var fileNames: [String] { get }
   /// Programs named in a `#!` line: "python3". Version suffixes are ignored by the reader.
   var interpreters: [String] { get }

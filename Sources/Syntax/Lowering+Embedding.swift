@@ -1,11 +1,12 @@
 package import Core
 
-/// Text of another language inside a file: a shell's commands in a Dockerfile, a script in a page.
+/// Text of another language inside a file, where patterns of the file's language speak of what it says: commands within instructions. (Where
+/// it stands for itself, as a script in a page, see ``EmbeddedText``.)
 ///
 /// ```
 ///   RUN apt-get update \            module
 ///    && apt-get install curl          … call RUN
-///       ▼  what is shell, alone              block ─ what the shell's own lowering made of it,
+///       ▼  the commands alone                block ─ what their own language's lowering made of them,
 ///   apt-get update …                                  with offsets of the file
 /// ```
 /// The other language reads it with its own grammar and lowering, and knows nothing of the file around it.

@@ -19,7 +19,7 @@ struct HCLLanguage: LanguageSupport {
     // A pattern need not name all attributes of a block or object.
     semantics.dictionariesAreRecords = true
     semantics.stringsSpellLiterals = true
-    semantics.namedValues = ["local": .init(block: "locals"), "var": .init(block: "variable", attribute: "default")]
+    semantics.namedValues = HCLNamedValues.find
     return semantics
   }()
 

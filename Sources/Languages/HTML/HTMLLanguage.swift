@@ -13,12 +13,16 @@ struct HTMLLanguage: LanguageSupport {
   let comments = CommentSyntax(line: [], block: [.init("<!--", "-->"), .init("{#", "#}"), .init("{{!--", "--}}"), .init("<%--", "--%>")])
   let grammar = Grammar.none
 
+  private static let dialect = MarkupReader.Dialect(
+    isStrict: false, ignoresCase: true, hasHoles: true,
+    elements: .init(void: HTMLElements.void, raw: HTMLElements.raw, endedBy: HTMLElements.endedBy, foreign: ("template", "lang", "html")))
+
   func lower(_ lowering: inout Lowering) {
-    MarkupLowering(reader: MarkupReader(lowering.bytes, MarkupReader.Dialect(isHTML: true))).file(&lowering)
+    MarkupLowering(reader: MarkupReader(lowering.bytes, Self.dialect)).file(&lowering)
   }
 
   let embeddedLanguages = ["javascript", "typescript", "tsx"]
   func embedded(in file: ParsedFile) -> [EmbeddedText] { HTMLScripts.find(in: file).map { [$0] } ?? [] }
 
-  let patternSyntax = MarkupPatterns.syntax(isHTML: true)
+  let patternSyntax = MarkupPatterns.syntax(tagEnd: ">")
 }

@@ -72,13 +72,13 @@ struct MarkupLowering {
   }
 }
 
-/// How patterns of HTML and XML are written: attributes alone, or elements and texts.
+/// How patterns of markup are written: attributes alone, or elements and texts.
 enum MarkupPatterns {
   /// Name of the element around a pattern that is attributes alone; no document has it.
   static let attributesFrame = "__attributes_of_a_pattern"
 
-  static func syntax(isHTML: Bool) -> PatternSyntax {
-    PatternSyntax(
-      frames: [.init("<\(attributesFrame) ", isHTML ? ">" : "/>"), .init("", "")], holes: NameHoles(dollarIsIdentifier: true))
+  /// - Parameter tagEnd: what ends a tag of an element that holds nothing.
+  static func syntax(tagEnd: String) -> PatternSyntax {
+    PatternSyntax(frames: [.init("<\(attributesFrame) ", tagEnd), .init("", "")], holes: NameHoles(dollarIsIdentifier: true))
   }
 }

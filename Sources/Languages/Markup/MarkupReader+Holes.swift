@@ -8,7 +8,7 @@ extension MarkupReader {
   /// The end of the hole that begins here.
   mutating func hole(_ start: Int) -> Int? {
     let byte = bytes[start]
-    guard dialect.isHTML, patience > 0, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "<") else { return nil }
+    guard dialect.hasHoles, patience > 0, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "<") else { return nil }
     let next = at(start + 1)
     guard [UInt8(ascii: "{"), UInt8(ascii: "%"), UInt8(ascii: "#"), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(next) else { return nil }
     for hole in Self.holes where starts(hole.open, start) {
@@ -22,7 +22,7 @@ extension MarkupReader {
 
   /// The end of an expression in braces, as components write them: `on:click={go}`, `{...rest}`.
   mutating func braces(_ start: Int) -> Int? {
-    guard dialect.isHTML, patience > 0, bytes[start] == UInt8(ascii: "{") else { return nil }
+    guard dialect.hasHoles, patience > 0, bytes[start] == UInt8(ascii: "{") else { return nil }
     var depth = 0
     let end = min(bytes.count, start + 4_000)
     for index in start..<end {

@@ -1,6 +1,6 @@
 import Core
 
-/// Reads HTML and XML as they are found in projects: with holes of template languages, unclosed elements, stray end tags.
+/// Reads markup as it is found in projects: with holes of template languages, unclosed elements, stray end tags.
 ///
 /// No grammar is used, because none knows the holes: what stands between `{{` and `}}`, `{%` and `%}`, `<%` and `%>`, `<?` and `?>` belongs to
 /// another language and may hold quotes and angle brackets of its own. The reader goes through the text once and never gives up; what is wrong in
@@ -10,8 +10,25 @@ import Core
 struct MarkupReader {
   /// What differs between the languages.
   struct Dialect: Sendable {
-    /// Whether names are the same in capitals, elements may stay open, and texts of some elements are no markup.
-    var isHTML: Bool
+    /// Whether an element without its end tag, and an end tag without its element, is a mistake.
+    var isStrict = true
+    /// Whether names are the same in capitals.
+    var ignoresCase = false
+    /// Whether holes of template languages and parts of components may stand in it.
+    var hasHoles = false
+    /// What is known of elements by their names; nil: nothing, one is like the other.
+    var elements: Elements?
+  }
+
+  struct Elements: Sendable {
+    /// Those that hold nothing and have no end tag.
+    var void: Set<String>
+    /// Those whose content is text to their end tag.
+    var raw: Set<String>
+    /// For an element's name those that end where it begins.
+    var endedBy: [String: Set<String>]
+    /// An outermost element whose content is text if an attribute says that it is of another language.
+    var foreign: (element: String, attribute: String, own: String)
   }
 
   struct Attribute {
@@ -38,12 +55,12 @@ struct MarkupReader {
   let bytes: [UInt8]
   let dialect: Dialect
   private(set) var items: [Item] = []
-  private(set) var attributes: [Attribute] = []
-  private(set) var comments: [ByteRange] = []
-  private(set) var unparsed: [ByteRange] = []
+  var attributes: [Attribute] = []
+  var comments: [ByteRange] = []
+  var unparsed: [ByteRange] = []
   private(set) var roots: [Int] = []
 
-  private var position = 0
+  var position = 0
   /// Elements that are open, and how many there are of each name.
   private var open: [Int] = []
   private var lastChild: [Int] = []
@@ -79,7 +96,7 @@ struct MarkupReader {
     }
     addText(textStart, bytes.count)
     while let item = open.last {
-      if !dialect.isHTML { unparsed.append(ByteRange(items[item].start, items[item].start + 1)) }
+      if dialect.isStrict { unparsed.append(ByteRange(items[item].start, items[item].start + 1)) }
       close(item, at: bytes.count)
     }
   }
@@ -101,7 +118,7 @@ struct MarkupReader {
       if end > start + 9 { add(Item(start: UInt32(start + 9), end: UInt32(end), isRaw: true)) }
       return true
     }
-    if dialect.isHTML, let end = hole(start) {
+    if dialect.hasHoles, let end = hole(start) {
       // A part of the text, whose brackets are none of the markup's.
       if isComment(start) { comments.append(ByteRange(start, end)) }
       position = end
@@ -176,12 +193,12 @@ struct MarkupReader {
     while position < bytes.count, bytes[position] != UInt8(ascii: ">"), bytes[position] != UInt8(ascii: "<") { position += 1 }
     if at(position) == UInt8(ascii: ">") { position += 1 }
     guard openNames[name] ?? 0 > 0 else {
-      if !dialect.isHTML { unparsed.append(ByteRange(start, position)) }
+      if dialect.isStrict { unparsed.append(ByteRange(start, position)) }
       return
     }
     while let item = open.last {
       let isMeant = names[names.count - 1] == name
-      if !isMeant, !dialect.isHTML { unparsed.append(ByteRange(start, position)) }
+      if !isMeant, dialect.isStrict { unparsed.append(ByteRange(start, position)) }
       close(item, at: isMeant ? position : start)
       if isMeant { break }
     }
@@ -192,7 +209,7 @@ struct MarkupReader {
     let range = ByteRange(start + 1, nameEnd)
     let name = name(range)
     position = nameEnd
-    if dialect.isHTML, let ended = HTMLElements.endedBy[String(name)] {
+    if let ended = dialect.elements?.endedBy[String(name)] {
       while let last = names.last, ended.contains(String(last)), let item = open.last { close(item, at: start) }
     }
     let first = attributes.count
@@ -203,9 +220,9 @@ struct MarkupReader {
     if name == MarkupPatterns.attributesFrame, attributes[first...].contains(where: { $0.value == nil }) || attributes.count == first {
       unparsed.append(ByteRange(start, position))
     }
-    if isEmpty || (dialect.isHTML && HTMLElements.void.contains(String(name))) { return }
+    if isEmpty || dialect.elements?.void.contains(String(name)) == true { return }
     push(item, name)
-    if dialect.isHTML, HTMLElements.raw.contains(String(name)) || isForeignTemplate(item, name) { readRaw(name) }
+    if let elements = dialect.elements, elements.raw.contains(String(name)) || isForeign(item, name, elements) { readRaw(name) }
   }
 
   /// The text of a script goes to its end tag, whatever it holds.
@@ -229,111 +246,12 @@ struct MarkupReader {
   }
 
   /// `<template lang="pug">` of a single-file component is no markup.
-  private func isForeignTemplate(_ item: Int, _ name: Substring) -> Bool {
-    name == "template" && items[item].parent < 0
+  private func isForeign(_ item: Int, _ name: Substring, _ elements: Elements) -> Bool {
+    let foreign = elements.foreign
+    return name == foreign.element && items[item].parent < 0
       && attributes[items[item].attributes].contains {
-        self.name($0.name) == "lang" && bytes[$0.content.range].elementsEqual("html".utf8) == false && !$0.content.isEmpty
+        self.name($0.name) == foreign.attribute && !$0.content.isEmpty && !bytes[$0.content.range].elementsEqual(foreign.own.utf8)
       }
-  }
-
-  /// - Returns: whether the tag ends with `/>`.
-  @discardableResult
-  private mutating func readAttributes(isInstruction: Bool) -> Bool {
-    while position < bytes.count {
-      let byte = bytes[position]
-      if Self.isSpace(byte) {
-        position += 1
-      } else if byte == UInt8(ascii: ">") {
-        position += 1
-        return false
-      } else if byte == UInt8(ascii: "/") || (isInstruction && byte == UInt8(ascii: "?")) {
-        position += 1
-        if at(position) == UInt8(ascii: ">") {
-          position += 1
-          return true
-        }
-      } else if let end = hole(position) ?? braces(position) {
-        position = end
-      } else if starts("<!--", position) {
-        let start = position
-        position = find("-->", position + 4) ?? bytes.count
-        comments.append(ByteRange(start, position))
-      } else if byte == UInt8(ascii: "<") {
-        // The tag was never closed; another one begins.
-        unparsed.append(ByteRange(position, position + 1))
-        return false
-      } else if isQuote(byte) || byte == UInt8(ascii: "=") {
-        position += 1
-      } else {
-        readAttribute()
-      }
-    }
-    unparsed.append(ByteRange(max(0, bytes.count - 1), bytes.count))
-    return false
-  }
-
-  private mutating func readAttribute() {
-    let start = position
-    while position < bytes.count {
-      let byte = bytes[position]
-      if let end = hole(position) {
-        // `data-{{ key }}="…"` is one name; `selected{% endif %}` is a name and a hole.
-        guard position == start || at(end) == UInt8(ascii: "=") || isNamePart(at(end)) else { break }
-        position = end
-        continue
-      }
-      if Self.isSpace(byte) || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") || isQuote(byte) {
-        break
-      }
-      if byte == UInt8(ascii: "/"), at(position + 1) == UInt8(ascii: ">") { break }
-      if byte == UInt8(ascii: "?"), at(position + 1) == UInt8(ascii: ">") { break }
-      position += 1
-    }
-    // A byte that begins nothing.
-    if position == start { position += 1 }
-    var attribute = Attribute(name: ByteRange(start, position))
-    var next = position
-    while next < bytes.count, Self.isSpace(bytes[next]) { next += 1 }
-    if at(next) == UInt8(ascii: "=") {
-      next += 1
-      while next < bytes.count, Self.isSpace(bytes[next]) { next += 1 }
-      position = next
-      let quoted = isQuote(at(next))
-      let end = quoted ? endOfQuoted(next) : endOfUnquoted(next)
-      attribute.value = ByteRange(next, end)
-      let isClosed = quoted && end > next + 1 && bytes[end - 1] == bytes[next]
-      attribute.content = quoted ? ByteRange(next + 1, isClosed ? end - 1 : end) : ByteRange(next, end)
-      position = end
-    }
-    attributes.append(attribute)
-  }
-
-  private mutating func endOfQuoted(_ start: Int) -> Int {
-    let quote = bytes[start]
-    var index = start + 1
-    while index < bytes.count, bytes[index] != quote {
-      // What a hole says in quotes does not end the value: `href="{{ url("a") }}"`.
-      index = dialect.isHTML ? hole(index) ?? index + 1 : index + 1
-    }
-    return min(index + 1, bytes.count)
-  }
-
-  private mutating func endOfUnquoted(_ start: Int) -> Int {
-    var index = start
-    var hasSlash = false
-    while index < bytes.count {
-      if let end = hole(index) ?? braces(index) {
-        index = end
-        continue
-      }
-      let byte = bytes[index]
-      if Self.isSpace(byte) || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") { break }
-      // `<br class=x/>`, but not `<a href=http://host/>`.
-      if byte == UInt8(ascii: "/"), at(index + 1) == UInt8(ascii: ">"), !hasSlash { break }
-      if byte == UInt8(ascii: "/") { hasSlash = true }
-      index += 1
-    }
-    return index
   }
 
   // MARK: The tree
@@ -380,7 +298,7 @@ struct MarkupReader {
     return true
   }
 
-  private func endOfName(_ start: Int) -> Int {
+  func endOfName(_ start: Int) -> Int {
     var index = start
     while index < bytes.count, isNamePart(bytes[index]) { index += 1 }
     return index
@@ -389,22 +307,22 @@ struct MarkupReader {
   /// A name in the form in which names are compared. Names of patterns' holes keep theirs.
   func name(_ range: ByteRange) -> Substring {
     let text = Substring(decoding: bytes[range.range], as: UTF8.self)
-    guard dialect.isHTML, let first = text.utf8.first, first != UInt8(ascii: "$"), first != UInt8(ascii: "_"),
+    guard dialect.ignoresCase, let first = text.utf8.first, first != UInt8(ascii: "$"), first != UInt8(ascii: "_"),
       text.utf8.contains(where: { $0 >= 0x41 && $0 <= 0x5A })
     else { return text }
     return Substring(text.lowercased())
   }
 
-  private func isNameStart(_ byte: UInt8) -> Bool {
+  func isNameStart(_ byte: UInt8) -> Bool {
     (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$") || byte >= 0x80
   }
 
-  private func isNamePart(_ byte: UInt8) -> Bool {
+  func isNamePart(_ byte: UInt8) -> Bool {
     isNameStart(byte) || (byte >= 0x30 && byte <= 0x39) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
       || byte == UInt8(ascii: ".")
   }
 
-  private func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
+  func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
   private static func lowercased(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 }

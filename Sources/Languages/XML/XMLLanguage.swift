@@ -12,8 +12,8 @@ struct XMLLanguage: LanguageSupport {
   let grammar = Grammar.none
 
   func lower(_ lowering: inout Lowering) {
-    MarkupLowering(reader: MarkupReader(lowering.bytes, MarkupReader.Dialect(isHTML: false))).file(&lowering)
+    MarkupLowering(reader: MarkupReader(lowering.bytes, MarkupReader.Dialect())).file(&lowering)
   }
 
-  let patternSyntax = MarkupPatterns.syntax(isHTML: false)
+  let patternSyntax = MarkupPatterns.syntax(tagEnd: "/>")
 }

@@ -5,7 +5,7 @@ package struct LanguageSelector: Sendable {
   package var id: String
   /// Without the dot; longer ones win ("blade.php" over "php"). Upper and lower case count as equal unless both are listed.
   package var extensions: [String]
-  /// Whole names, such as `Dockerfile`; `Dockerfile.*` stands for all that begin so and have no other's extension.
+  /// Whole names; `Name.*` stands for all that begin so and have no other's extension.
   package var fileNames: [String]
   /// Programs of a `#!` line without version digits, such as `python`.
   package var interpreters: [String]

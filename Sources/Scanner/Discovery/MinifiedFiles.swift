@@ -14,7 +14,7 @@ enum MinifiedFiles {
     return nil
   }
 
-  /// Few lines of great length in a language that has lines. Data and prose (JSON, Markdown, CSV…) are exempt: they have long
+  /// Few lines of great length in a language that has lines. Data and prose (tables, Markdown…) are exempt: they have long
   /// lines by nature, and secrets hide there.
   static func reason(name: String, bytes: [UInt8]) -> String? {
     guard bytes.count >= 5_000, packable(name) else { return nil }

@@ -48,7 +48,7 @@ extension FunctionSolver {
 
   private func modelled(_ node: LibraryNode) -> LibraryNode? { !node.isNone && solver.models.models[node.raw] != nil ? node : nil }
 
-  /// `element.innerHTML = x`: a field whose model says that it must not be given everything.
+  /// `element.markup = x`: a field whose model says that it must not be given everything.
   mutating func checkAssignment(_ target: AbstractValue, _ name: Symbol, _ stored: AbstractValue, operand: Int32, at i: Int32) {
     guard stored.facts != 0 || stored.objects != 0 || stored.constant > 1 else { return }
     let members = frame.objects(of: target)
