@@ -31,6 +31,7 @@ test: validator ## Run the tests (sets up first; FILTER=name runs some)
 check: lint validator ## Everything that must hold before a change goes in: format, warnings as errors, tests, rules
 	@scripts/check-rules
 	@scripts/list-configuration-rules --check
+	@scripts/check-language-cost --check
 	@$(setup) -- swift test --disable-xctest $(strict)
 	@$(checked) rules check Rules
 	@$(checked) rules test Rules
