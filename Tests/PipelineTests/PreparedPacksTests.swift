@@ -81,4 +81,42 @@ import Testing
     }
     #expect(count > 5)
   }
+
+  /// What a rule searches for is read when it is first asked for; here, of all.
+  @Test func everyRuleIsReadBackWhole() throws {
+    let sources = try RuleFiles.load(Checkout.rules, from: LinuxFileSystem())
+    let pack = RulePack.load(sources, languages: LanguageRegistry.all)
+    let bytes = pack.encoded()
+    let read = try #require(RulePack.decoded(bytes))
+    #expect(read.encoded().count == bytes.count)
+    for (language, rules) in pack.byLanguage {
+      for (rule, other) in zip(rules, try #require(read.byLanguage[language])) {
+        #expect(rule.metavariables.names == other.metavariables.names)
+        #expect("\(rule.requirement)" == "\(other.requirement)")
+        #expect(rule.taint.map { $0?.metavariables.names } == other.taint.map { $0?.metavariables.names })
+      }
+    }
+  }
+
+  /// Rules that are left out are left out of the indices, too, and the others keep their places in them.
+  @Test(arguments: ["martlet", "packed"]) func filteredPacksFindTheSame(_ kept: String) throws {
+    let texts = ["alpha(...)", "beta(...)", "$X.gamma(...)", "$X"].enumerated().map { number, pattern in
+      "- {id: \(number % 2 == 0 ? "martlet" : "packed").\(number), languages: [python], severity: INFO, message: m, pattern: \(pattern)}\n"
+    }
+    let generic = ["martlet.delta", "packed.epsilon"].map {
+      "- {id: \($0), languages: [generic], severity: INFO, message: m, pattern: \($0.split(separator: ".")[1])}\n"
+    }
+    let rules = Array(("rules:\n" + (texts + generic).joined()).utf8)
+    let whole = RulePack.load([("r.yaml", rules)], languages: LanguageRegistry.all)
+    let filtered = whole.filtered { $0.id.hasPrefix(kept) }
+    let loaded = RulePack.load([("r.yaml", rules)], languages: LanguageRegistry.all) { $0.id.hasPrefix(kept) }
+    let code = Array("alpha(1)\nbeta(2)\nx.gamma()\ndelta = epsilon\n".utf8)
+    var found: [[String]] = []
+    for pack in [filtered, loaded] {
+      var scanner = FileScanner(pack: pack, languages: LanguageRegistry.all)
+      found.append(scanner.scan(path: "f.py", bytes: code, language: "python").findings.map { "\($0.ruleID) \($0.range)" })
+    }
+    #expect(found[0] == found[1])
+    #expect(Set(found[0].compactMap { $0.split(separator: " ").first }).count == 3)
+  }
 }

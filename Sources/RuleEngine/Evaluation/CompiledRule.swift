@@ -1,28 +1,56 @@
 package import Core
+internal import Synchronization
 internal import Syntax
 
-/// A rule compiled for one language.
+/// A rule compiled for one language. One that comes from a pack is read when a file first gives reason to run it: of thousands of rules,
+/// most never are.
 package final class CompiledRule: Sendable {
   package let rule: Rule
-  package let metavariables: MetavariableTable
-  package let formula: CompiledFormula
-  package let requirement: Requirement
   /// Rules of one pack and language with the same number look for the same: one evaluation per file answers them all.
   package let question: Int
-  /// The parts of a taint rule that are patterns, each as a rule of its own; parallel to ``Rule/taint``, nil for models.
-  package let taint: [CompiledRule?]
+  private let contents = AtomicLazyReference<Contents>()
+  /// What the contents are read from; empty: they are there.
+  private let stored: ArraySlice<UInt8>
+
+  /// What is searched for.
+  final class Contents: Sendable {
+    let metavariables: MetavariableTable
+    let formula: CompiledFormula
+    let requirement: Requirement
+    let taint: [CompiledRule?]
+
+    init(metavariables: MetavariableTable, formula: CompiledFormula, requirement: Requirement, taint: [CompiledRule?]) {
+      self.metavariables = metavariables
+      self.formula = formula
+      self.requirement = requirement
+      self.taint = taint
+    }
+  }
 
   init(
     rule: Rule, metavariables: MetavariableTable, formula: CompiledFormula, requirement: Requirement, question: Int,
     taint: [CompiledRule?] = []
   ) {
-    self.taint = taint
     self.rule = rule
-    self.metavariables = metavariables
-    self.formula = formula
-    self.requirement = requirement
     self.question = question
+    stored = []
+    _ = contents.storeIfNil(Contents(metavariables: metavariables, formula: formula, requirement: requirement, taint: taint))
   }
+
+  /// - Parameter stored: what ``write(_:)`` wrote, as a whole.
+  init(rule: Rule, question: Int, stored: ArraySlice<UInt8>) {
+    self.rule = rule
+    self.question = question
+    self.stored = stored
+  }
+
+  private var loaded: Contents { contents.load() ?? contents.storeIfNil(Self.contents(of: rule, in: stored)) }
+
+  package var metavariables: MetavariableTable { loaded.metavariables }
+  package var formula: CompiledFormula { loaded.formula }
+  package var requirement: Requirement { loaded.requirement }
+  /// The parts of a taint rule that are patterns, each as a rule of its own; parallel to ``Rule/taint``, nil for models.
+  package var taint: [CompiledRule?] { loaded.taint }
 
   package var slots: Int { metavariables.names.count }
 }

@@ -29,11 +29,32 @@ package struct RuleIndex: Sendable {
       }
       for name in names { byName[name.raw, default: []].append(Int32(index)) }
     }
-    for (name, list) in byName {
-      watched.insert(Int(name))
-      runs[name] = entered.count..<(entered.count + list.count)
-      entered += list
+    for (name, list) in byName.sorted(by: { $0.key < $1.key }) { enter(list, under: name) }
+  }
+
+  private init() { watched = BitSet(capacity: 0) }
+
+  /// The index of those rules that are kept, under the numbers that they have then.
+  func filtered(_ areKept: [Bool]) -> RuleIndex {
+    var numbers = [Int32](repeating: -1, count: areKept.count)
+    var next: Int32 = 0
+    for (number, isKept) in areKept.enumerated() where isKept {
+      numbers[number] = next
+      next += 1
     }
+    var kept = RuleIndex()
+    kept.always = always.map { numbers[Int($0)] }.filter { $0 >= 0 }
+    for (name, run) in runs {
+      kept.enter(entered[run].map { numbers[Int($0)] }.filter { $0 >= 0 }, under: name)
+    }
+    return kept
+  }
+
+  private mutating func enter(_ rules: [Int32], under name: Int32) {
+    guard !rules.isEmpty else { return }
+    watched.insert(Int(name))
+    runs[name] = entered.count..<(entered.count + rules.count)
+    entered += rules
   }
 
   /// Rules whose requirement the names meet, ascending.
@@ -51,6 +72,39 @@ package struct RuleIndex: Sendable {
       if index == last { return true }
       last = index
       return !rules[Int(index)].requirement.isMet(by: present)
+    }
+  }
+}
+
+extension RuleIndex {
+  func write(_ writer: inout BinaryWriter) {
+    let names = runs.keys.sorted()
+    writer.write(raw: always)
+    writer.write(raw: names)
+    writer.write(raw: names.map { Int32(runs[$0]?.count ?? 0) })
+    writer.write(raw: names.flatMap { entered[runs[$0] ?? 0..<0] })
+  }
+
+  /// - Parameters:
+  ///   - rules: how many rules there are to enter.
+  ///   - names: how many names.
+  init(_ reader: inout BinaryReader, rules: Int, names: Int) throws(BinaryReader.Broken) {
+    self.init()
+    always = try reader.raw(Int32.self)
+    let watched = try reader.raw(Int32.self)
+    let counts = try reader.raw(Int32.self)
+    entered = try reader.raw(Int32.self)
+    guard counts.count == watched.count, (always + entered).allSatisfy({ (0..<rules).contains(Int($0)) }),
+      watched.allSatisfy({ (0..<names).contains(Int($0)) }), counts.allSatisfy({ $0 >= 0 }),
+      counts.reduce(0, { $0 + Int($1) }) == entered.count
+    else { throw BinaryReader.Broken() }
+    self.watched = BitSet(capacity: names)
+    runs.reserveCapacity(watched.count)
+    var start = 0
+    for (name, count) in zip(watched, counts) {
+      self.watched.insert(Int(name))
+      runs[name] = start..<(start + Int(count))
+      start += Int(count)
     }
   }
 }

@@ -6,27 +6,32 @@ internal import Syntax
 /// The form is private to one build of the program (the key of the cache names it) and guarded by a hash over the content.
 /// Rules read back have no formula any more, only their compiled form.
 extension RulePack {
-  private static let form = BinaryForm("MPACK6")
+  private static let form = BinaryForm("MPACK7")
 
   package func encoded() -> [UInt8] {
     var writer = BinaryWriter()
     interner.write(&writer)
     writer.write(list: rules, RuleCoding.write)
-    let places = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    let places = Dictionary(rules.enumerated().map { ($0.element.id, Int32($0.offset)) }, uniquingKeysWith: { first, _ in first })
     writer.write(list: byLanguage.keys.sorted()) { writer, language in
       writer.write(language)
       // In a piece, which whoever does not need the language leaps over.
       var section = BinaryWriter()
-      section.write(list: byLanguage[language] ?? []) { writer, compiled in
-        writer.write(places[compiled.rule.id] ?? -1)
-        Self.write(&writer, compiled)
-        writer.write(list: compiled.taint) { writer, part in
-          writer.write(part != nil)
-          if let part { Self.write(&writer, part) }
-        }
+      let compiled = byLanguage[language] ?? []
+      section.write(raw: compiled.map { places[$0.rule.id] ?? -1 })
+      section.write(raw: compiled.map { Int32($0.question) })
+      var contents = BinaryWriter()
+      var ends: [Int32] = []
+      for rule in compiled {
+        rule.write(&contents)
+        ends.append(Int32(contents.bytes.count))
       }
+      section.write(raw: ends)
+      section.write(raw: contents.bytes)
+      indices[language]?.write(&section)
       writer.write(raw: section.bytes)
     }
+    textIndex.write(&writer)
     writer.write(list: diagnostics) { writer, diagnostic in
       writer.write(diagnostic.level.rawValue)
       writer.write(diagnostic.code.rawValue)
@@ -36,12 +41,6 @@ extension RulePack {
       writer.write(diagnostic.context)
     }
     return Self.form.sealed(writer)
-  }
-
-  private static func write(_ writer: inout BinaryWriter, _ compiled: CompiledRule) {
-    writer.write(list: compiled.metavariables.names) { $0.write($1) }
-    FormulaCoding.write(&writer, compiled.formula)
-    writer.write(compiled.question)
   }
 
   /// nil if the bytes are not a whole pack of this form.
@@ -55,55 +54,46 @@ extension RulePack {
       let interner = try Interner(&reader)
       let rules = try reader.list { reader throws(BinaryReader.Broken) in try RuleCoding.read(&reader, filesUnder: filesUnder) }
       var byLanguage: [String: [CompiledRule]] = [:]
+      var indices: [String: RuleIndex] = [:]
       for _ in 0..<(try reader.count()) {
         let language = try reader.string()
-        let length = try reader.count()
-        guard language == PlainText.id || wanted?.contains(language) ?? true else {
-          try reader.skip(length)
-          continue
-        }
-        let end = reader.position + length
-        byLanguage[language] = try reader.list { reader throws(BinaryReader.Broken) in try compiledRule(&reader, rules) }
-        guard reader.position == end else { return nil }
+        var section = BinaryReader(try reader.slice(try reader.count()))
+        guard language == PlainText.id || wanted?.contains(language) ?? true else { continue }
+        let compiled = try compiledRules(&section, rules)
+        byLanguage[language] = compiled
+        indices[language] = try RuleIndex(&section, rules: compiled.count, names: interner.count)
+        guard section.isAtEnd else { return nil }
       }
+      let textIndex = try TextRuleIndex(&reader)
       let diagnostics = try reader.list(diagnostic)
       guard reader.isAtEnd else { return nil }
-      return RulePack(interner: interner, rules: rules, byLanguage: byLanguage, diagnostics: diagnostics)
+      return RulePack(
+        interner: interner, rules: rules, byLanguage: byLanguage, indices: indices, textIndex: textIndex, diagnostics: diagnostics)
     } catch {
       return nil
     }
   }
 
-  /// The pack with only the rules that are wanted.
-  package func filtered(_ isEnabled: (Rule) -> Bool) -> RulePack {
-    let kept = rules.filter(isEnabled)
-    if kept.count == rules.count { return self }
-    let ids = Set(kept.map(\.id))
-    return RulePack(
-      interner: interner, rules: kept, byLanguage: byLanguage.mapValues { $0.filter { ids.contains($0.rule.id) } }, diagnostics: diagnostics
-    )
-  }
-
-  private static func compiledRule(_ reader: inout BinaryReader, _ rules: [Rule]) throws(BinaryReader.Broken) -> CompiledRule {
-    let index = try reader.int()
-    guard rules.indices.contains(index) else { throw BinaryReader.Broken() }
-    let own = try compiledFormula(&reader, rules[index])
-    let parts = try reader.list { reader throws(BinaryReader.Broken) -> CompiledRule? in
-      try reader.bool() ? try compiledFormula(&reader, rules[index]) : nil
+  /// The rules of a language, whose contents are left unread.
+  private static func compiledRules(_ reader: inout BinaryReader, _ rules: [Rule]) throws(BinaryReader.Broken) -> [CompiledRule] {
+    let places = try reader.raw(Int32.self)
+    let questions = try reader.raw(Int32.self)
+    let ends = try reader.raw(Int32.self)
+    let contents = try reader.slice(try reader.count())
+    guard questions.count == places.count, ends.count == places.count, Int(ends.last ?? 0) == contents.count else {
+      throw BinaryReader.Broken()
     }
-    guard parts.count == rules[index].taint.count else { throw BinaryReader.Broken() }
-    if parts.isEmpty { return own }
-    return CompiledRule(
-      rule: own.rule, metavariables: own.metavariables, formula: own.formula,
-      requirement: .any(parts.compactMap { $0?.requirement }), question: own.question, taint: parts)
-  }
-
-  private static func compiledFormula(_ reader: inout BinaryReader, _ rule: Rule) throws(BinaryReader.Broken) -> CompiledRule {
-    var metavariables = MetavariableTable()
-    for name in try reader.list({ reader throws(BinaryReader.Broken) in try reader.string() }) { _ = metavariables.slot(name) }
-    let formula = try FormulaCoding.read(&reader)
-    return CompiledRule(
-      rule: rule, metavariables: metavariables, formula: formula, requirement: Requirement.of(formula), question: try reader.int())
+    var compiled: [CompiledRule] = []
+    compiled.reserveCapacity(places.count)
+    var start = 0
+    for (number, place) in places.enumerated() {
+      let end = Int(ends[number])
+      guard rules.indices.contains(Int(place)), end >= start, end <= contents.count else { throw BinaryReader.Broken() }
+      let stored = contents[(contents.startIndex + start)..<(contents.startIndex + end)]
+      compiled.append(CompiledRule(rule: rules[Int(place)], question: Int(questions[number]), stored: stored))
+      start = end
+    }
+    return compiled
   }
 
   private static func diagnostic(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> Diagnostic {

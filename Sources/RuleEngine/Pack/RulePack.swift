@@ -15,12 +15,22 @@ package final class RulePack: Sendable {
   /// What was wrong with rules.
   package let diagnostics: [Diagnostic]
 
-  init(interner: Interner, rules: [Rule], byLanguage: [String: [CompiledRule]], diagnostics: [Diagnostic]) {
+  /// Enters the rules in indices, which takes all their contents.
+  convenience init(interner: Interner, rules: [Rule], byLanguage: [String: [CompiledRule]], diagnostics: [Diagnostic]) {
+    self.init(
+      interner: interner, rules: rules, byLanguage: byLanguage, indices: byLanguage.mapValues { RuleIndex($0, interner) },
+      textIndex: TextRuleIndex(byLanguage[PlainText.id] ?? []), diagnostics: diagnostics)
+  }
+
+  init(
+    interner: Interner, rules: [Rule], byLanguage: [String: [CompiledRule]], indices: [String: RuleIndex], textIndex: TextRuleIndex,
+    diagnostics: [Diagnostic]
+  ) {
     self.interner = interner
     self.rules = rules
     self.byLanguage = byLanguage
-    textIndex = TextRuleIndex(byLanguage[PlainText.id] ?? [])
-    indices = byLanguage.mapValues { RuleIndex($0, interner) }
+    self.indices = indices
+    self.textIndex = textIndex
     self.diagnostics = diagnostics
   }
 
@@ -29,7 +39,22 @@ package final class RulePack: Sendable {
 
   /// The pack with more that is wrong with rules.
   package func adding(_ more: [Diagnostic]) -> RulePack {
-    RulePack(interner: interner, rules: rules, byLanguage: byLanguage, diagnostics: diagnostics + more)
+    RulePack(
+      interner: interner, rules: rules, byLanguage: byLanguage, indices: indices, textIndex: textIndex, diagnostics: diagnostics + more)
+  }
+
+  /// The pack with only the rules that are wanted.
+  package func filtered(_ isEnabled: (Rule) -> Bool) -> RulePack {
+    let kept = rules.filter(isEnabled)
+    if kept.count == rules.count { return self }
+    let ids = Set(kept.map(\.id))
+    let areKept = byLanguage.mapValues { $0.map { ids.contains($0.rule.id) } }
+    func choose<Element>(_ list: [Element], _ areKept: [Bool]) -> [Element] { zip(list, areKept).filter(\.1).map(\.0) }
+    return RulePack(
+      interner: interner, rules: kept,
+      byLanguage: byLanguage.reduce(into: [:]) { $0[$1.key] = choose($1.value, areKept[$1.key] ?? []) },
+      indices: indices.reduce(into: [:]) { $0[$1.key] = $1.value.filtered(areKept[$1.key] ?? []) },
+      textIndex: textIndex.filtered(areKept[PlainText.id] ?? []), diagnostics: diagnostics)
   }
 
   /// Parses rule files and compiles them.

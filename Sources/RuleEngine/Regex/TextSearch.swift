@@ -49,12 +49,15 @@ struct TextSearch: Sendable {
 
   /// How common a piece is thought to be: common letters and blanks make it so.
   private static func frequency(_ piece: some Collection<UInt8>) -> Int {
-    piece.reduce(0) { sum, byte in
-      sum + (commonness.firstIndex(of: byte) ?? 0) + (byte == 0x20 || byte == 0x0A ? 40 : 0)
-    }
+    piece.reduce(0) { $0 + commonness[Int($1)] }
   }
-  /// From the rarest to the commonest.
-  private static let commonness = Array("~`^%&@!?|+*<>[]{}zqj798643521kxvwyb0ghupmfcdlnsaroite-_=\"'/:,;.()".utf8)
+  private static let commonness: [Int] = {
+    var commonness = [Int](repeating: 0, count: 256)
+    let fromRarest = "~`^%&@!?|+*<>[]{}zqj798643521kxvwyb0ghupmfcdlnsaroite-_=\"'/:,;.()"
+    for (rank, byte) in fromRarest.utf8.enumerated() { commonness[Int(byte)] = rank }
+    for blank in [0x20, 0x0A] { commonness[blank] = 40 }
+    return commonness
+  }()
 
   /// The numbers of the texts that are there; nil if one of them may be there in a spelling that folding of ASCII letters misses.
   func find(in bytes: [UInt8]) -> BitSet? {

@@ -28,6 +28,9 @@ package struct Rule: Sendable {
   package var supersededBy: [String] = []
   /// Rules whose findings make one of this rule at the same place superfluous (`metadata: yields-to`).
   package var yieldsTo: [String] = []
+
+  /// Whether it is a taint rule.
+  package var followsData: Bool { !taint.isEmpty }
 }
 
 extension Rule {

@@ -13,16 +13,15 @@ struct TaintMatches {
     var matches: [Match]
   }
   private let file: TargetFile
-  private let rules: [CompiledRule]
   private var hits: [Hit] = []
   /// What the rules could not match to the end, each said once.
   private(set) var problems: [Diagnostic] = []
   /// The rule in which the file's time was over; what is here is not all then.
   private(set) var cutOff: String?
 
+  /// - Parameter rules: those that the file gives reason to run.
   init(_ rules: [CompiledRule], _ file: TargetFile, present: BitSet, time: TimeBudget) {
     self.file = file
-    self.rules = rules
     var answers: [Int: FormulaAnswer] = [:]
     for rule in rules {
       let first = hits.count
@@ -160,7 +159,11 @@ struct TaintMatches {
   }
 
   /// The findings that flows are; of several into one match, the surest and shortest.
-  func findings(_ flows: [FlowResult], _ source: SourceText, _ extraction: SourceExtraction?) -> [Finding] {
+  ///
+  /// - Parameter rule: the taint rule of an id, if it is wanted; it may have matched nothing here.
+  func findings(
+    _ flows: [FlowResult], _ source: SourceText, _ extraction: SourceExtraction?, rule: (String) -> CompiledRule?
+  ) -> [Finding] {
     struct Place: Hashable {
       var rule: String
       var range: ByteRange
@@ -168,7 +171,7 @@ struct TaintMatches {
     var findings: [Finding] = []
     var known: [Place: Int] = [:]
     for flow in flows {
-      guard let finding = finding(flow, source, extraction) else { continue }
+      guard let finding = rule(flow.ruleID).flatMap({ finding(flow, of: $0, source, extraction) }) else { continue }
       let place = Place(rule: finding.ruleID, range: finding.range)
       guard let index = known[place] else {
         known[place] = findings.count
@@ -185,8 +188,9 @@ struct TaintMatches {
   static let surePath = 24
 
   /// The finding that a flow is, with the words of the sink's own match where a pattern found it.
-  private func finding(_ flow: FlowResult, _ source: SourceText, _ extraction: SourceExtraction?) -> Finding? {
-    guard let rule = rules.first(where: { $0.rule.id == flow.ruleID }) else { return nil }
+  private func finding(
+    _ flow: FlowResult, of rule: CompiledRule, _ source: SourceText, _ extraction: SourceExtraction?
+  ) -> Finding? {
     let options = rule.rule.options.taint
     let role: TaintPart.Role = options.reportsSource ? .source : .sink
     let place = options.reportsSource ? flow.source : flow.range

@@ -58,31 +58,26 @@ package struct FileScanner: ~Copyable {
   let limits: ScanLimits
   let isCancelled: @Sendable () -> Bool
   private let suppressionOptions: SuppressionOptions
-  private let ruleCWEs: [String: [Int]]
-  private let precedence: RulePrecedence
-  /// All rules that comments may name.
-  private let knownRules: Set<String>
+  private let tables: RuleTables
   private var parser = TreeSitterParser()
   var interner: Interner
   var scratch = SemanticsScratch()
   private var presence: NamePresence
   /// Rules that have reason to run on the file, as indices.
   var selected: [Int32] = []
-  private let program: TaintProgram
 
-  /// - Parameter isCancelled: asked often; once it is true, what a file gives is incomplete.
+  /// - Parameters:
+  ///   - tables: what else is known of the pack's rules; nil: it is found out here.
+  ///   - isCancelled: asked often; once it is true, what a file gives is incomplete.
   package init(
     pack: RulePack, languages: [any LanguageSupport], limits: ScanLimits = ScanLimits(),
-    suppressions: SuppressionOptions = SuppressionOptions(), knownRules: Set<String>? = nil,
+    suppressions: SuppressionOptions = SuppressionOptions(), tables: RuleTables? = nil,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.isCancelled = isCancelled
     self.pack = pack
-    program = TaintProgram(pack)
-    self.knownRules = knownRules ?? Set(pack.rules.map(\.id))
+    self.tables = tables ?? RuleTables(pack)
     suppressionOptions = suppressions
-    precedence = RulePrecedence(pack.rules)
-    ruleCWEs = Dictionary(pack.rules.map { ($0.id, $0.description.cwes) }, uniquingKeysWith: { a, _ in a })
     otherLanguages = languages
     self.languages = Dictionary(languages.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     self.limits = limits
@@ -228,7 +223,9 @@ package struct FileScanner: ~Copyable {
     let (source, path, policy, time) = (look.source, look.source.path, look.policy, look.time)
     presence.load(file.tree)
     index.select(rules, present: presence.present, &selected)
-    selected.removeAll { !rules[Int($0)].taint.isEmpty || !policy.isEnabled(rules[Int($0)].rule) }
+    selected.removeAll { !policy.isEnabled(rules[Int($0)].rule) }
+    let flowing = selected.map { rules[Int($0)] }.filter { $0.rule.followsData }
+    selected.removeAll { rules[Int($0)].rule.followsData }
     var target: TargetFile?
     // How many rules had their turn.
     var tried = rules.count
@@ -238,12 +235,11 @@ package struct FileScanner: ~Copyable {
       target = loaded
       tried = run(rules, loaded, look.seconds, source, extraction, &result) ?? tried
     }
-    if followsData, rules.contains(where: { !$0.taint.isEmpty }), !time.isOver {
+    if followsData, tables.flowLanguages.contains(language.id), !time.isOver {
       let loaded =
         target
         ?? TargetFile(file: file, language: language, scratch: &scratch, time: time, present: presence.present, languages: otherLanguages)
-      let taint = TaintMatches(
-        rules.filter { !$0.taint.isEmpty && policy.isEnabled($0.rule) }, loaded, present: presence.present, time: time)
+      let taint = TaintMatches(flowing, loaded, present: presence.present, time: time)
       result.diagnostics += taint.problems
       if let rule = taint.cutOff {
         // Without a rule's sanitizers all would arrive: no data flows through the file then.
@@ -252,10 +248,12 @@ package struct FileScanner: ~Copyable {
             level: .error, code: .timeout,
             message: "cut off after \(look.seconds) s in rule \(rule): no data is followed in this file (--timeout)", path: path))
       } else if let flows = look.flows {
-        result.findings += taint.findings(flows, source, extraction)
+        result.findings += taint.findings(flows, source, extraction) { id in
+          rules.first { $0.rule.id == id && $0.rule.followsData && policy.isEnabled($0.rule) }
+        }
       } else {
         result.graph = FileGraphBuilder(
-          tree: file.tree, semantics: loaded.semantics, language: language, path: path, marks: taint.marks(program)
+          tree: file.tree, semantics: loaded.semantics, language: language, path: path, marks: taint.marks(tables.program)
         ).build()
       }
     }
@@ -296,7 +294,7 @@ package struct FileScanner: ~Copyable {
     _ result: inout FileResult, _ source: SourceText, _ identity: String, _ policy: FilePolicy, comments: [ByteRange]?,
     didRun: @autoclosure () -> [CompiledRule]
   ) {
-    precedence.apply(to: &result.findings)
+    tables.precedence.apply(to: &result.findings)
     result.findings.sort { ($0.range, $0.ruleID) < ($1.range, $1.ruleID) }
     // What is left out must neither change the fingerprints of the rest nor make its suppression void.
     identify(&result, source, identity)
@@ -346,12 +344,12 @@ package struct FileScanner: ~Copyable {
       let finding = result.findings[position]
       let lines = finding.location.start.line...max(finding.location.start.line, finding.location.end.line)
       result.findings[position].suppression = index.suppression(
-        for: finding.ruleID, cwes: ruleCWEs[finding.ruleID] ?? [], lines: lines)
+        for: finding.ruleID, cwes: tables.cwes[finding.ruleID] ?? [], lines: lines)
     }
     let rules = rules()
     result.diagnostics += index.voidOnes(
       didRun: { id in rules.contains { RuleNames.matches(id, $0.rule.id) } },
-      isKnown: { id in RuleNames.unknown(id, among: knownRules) == nil })
+      isKnown: { id in RuleNames.unknown(id, among: tables.knownRules) == nil })
   }
 
   /// Fingerprints and line hashes: what tells a finding from others when lines move.

@@ -93,15 +93,18 @@ package final class ScanEngine: Sendable {
   }
 
   private let request: Request
+  private let tables: RuleTables
 
-  package init(_ request: Request) { self.request = request }
+  package init(_ request: Request) {
+    self.request = request
+    tables = RuleTables(request.pack, knownRules: request.knownRules)
+  }
 
   /// - Parameter deliver: gets each file's result, in the order of the files, never two at a time.
   package func run(_ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
-    let program = TaintProgram(request.pack)
-    if program.isEmpty {
+    if tables.program.isEmpty {
       runFiles(request.files.count, deliver)
-    } else if !runProject(program, deliver) {
+    } else if !runProject(deliver) {
       // A part of the cache that was not looked at before is damaged.
       var request = request
       request.cache = request.cache?.emptied()
@@ -114,12 +117,12 @@ package final class ScanEngine: Sendable {
   private func runFiles(_ count: Int, _ deliver: @escaping @Sendable (Int, FileResult) -> Void) {
     let queue = WorkQueue(count: count)
     let slots = Mutex(Slots())
-    let request = request
+    let (request, tables) = (request, tables)
     let workers = max(1, min(request.workers, count))
     WorkerPool.run(workers) { _ in
       var scanner = FileScanner(
         pack: request.pack, languages: request.languages, limits: request.limits, suppressions: request.suppressions,
-        knownRules: request.knownRules, isCancelled: request.isCancelled)
+        tables: tables, isCancelled: request.isCancelled)
       while let index = queue.next(), !request.isCancelled() {
         let result = Self.scan(index, &scanner, request)
         // What was cut off may lack what its negations would have taken away.
@@ -132,7 +135,7 @@ package final class ScanEngine: Sendable {
 
   /// With taint rules: all files first, then what flows between them, then the files about which that says something again.
   /// - Returns: false if a graph of the cache can't be read; nothing has been delivered then.
-  private func runProject(_ program: TaintProgram, _ deliver: @escaping @Sendable (Int, FileResult) -> Void) -> Bool {
+  private func runProject(_ deliver: @escaping @Sendable (Int, FileResult) -> Void) -> Bool {
     let results = Mutex([Int: FileResult]())
     runFiles(request.files.count + request.context.count) { index, result in results.withLock { $0[index] = result } }
     var all = results.withLock { results in
@@ -141,7 +144,7 @@ package final class ScanEngine: Sendable {
     }
     let graphs = all.keys.sorted().compactMap { index in all[index].flatMap { GraphSource(index, $0) } }
     let digests = all.compactMapValues(\.digest)
-    let request = request
+    let (request, tables) = (request, tables)
     for index in all.keys {
       all[index]?.graph = nil
       all[index]?.storedGraph = nil
@@ -152,6 +155,7 @@ package final class ScanEngine: Sendable {
       return true
     }
     let texts = Mutex([Int: ParsedText]())
+    let program = tables.program
     let phase = DataFlowPhase(program: program, models: request.models, languages: request.languages, query: request.query)
     let paths = RulePathFilter(program.rules)
     let exclusions = graphs.reduce(into: [:]) { $0[$1.file] = paths.exclusion(of: request.file($1.file).path.description) }
@@ -170,8 +174,7 @@ package final class ScanEngine: Sendable {
     let queue = WorkQueue(count: again.count)
     WorkerPool.run(max(1, min(request.workers, again.count))) { _ in
       var scanner = FileScanner(
-        pack: request.pack, languages: request.languages, limits: request.limits, suppressions: request.suppressions,
-        knownRules: request.knownRules)
+        pack: request.pack, languages: request.languages, limits: request.limits, suppressions: request.suppressions, tables: tables)
       while let position = queue.next(), !request.isCancelled() {
         let index = again[position]
         let result = Self.scan(index, &scanner, request, flows: answer.results[index])
