@@ -37,6 +37,11 @@ package struct StableHash: Hashable, Sendable {
     combine(0xFF)
   }
 
+  /// Adds the eight bytes of a number, least significant first.
+  package mutating func combine(number: UInt64) {
+    for byte in 0..<8 { combine(UInt8(truncatingIfNeeded: number >> UInt64(8 * byte))) }
+  }
+
   /// The 16 bytes, most significant first.
   package var bytes: [UInt8] {
     [high, low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }

@@ -28,14 +28,15 @@ struct CacheFolder: Sendable {
 
   func file(_ name: String) -> FilePath? { folder?.appending(name) }
 
-  /// For rule files as for others: path, size, time of change and inode.
-  func key(_ listing: RuleFiles.Listing) -> [String] {
-    let here = files.currentDirectory
-    return listing.files.flatMap { file in
-      [
-        file.path.description,
-        "\(file.path.absolute(from: here)) \(file.status.size) \(file.status.modified) \(file.status.device) \(file.status.inode)",
-      ]
+  /// Adds to a key what tells the files from any others: path, size, time of change and inode.
+  func combine(_ listing: RuleFiles.Listing, into key: inout StableHash) {
+    key.combine(field: files.currentDirectory.description)
+    key.combine(number: UInt64(listing.files.count))
+    for file in listing.files {
+      for byte in file.path.bytes { key.combine(byte) }
+      key.combine(0)
+      let (size, modified) = (UInt64(bitPattern: Int64(file.status.size)), UInt64(bitPattern: Int64(file.status.modified)))
+      for number in [size, modified, file.status.device, file.status.inode] { key.combine(number: number) }
     }
   }
 

@@ -14,10 +14,13 @@ struct PackCache: Sendable {
   }
 
   /// The pack for these rule files and languages; compiled and stored if it is not there.
-  func load(_ listing: RuleFiles.Listing, languages: Set<String>?, compile: () throws(UserError) -> RulePack) throws(UserError) -> RulePack
-  {
+  ///
+  /// - Parameter work: on which threads a pack is read.
+  func load(
+    _ listing: RuleFiles.Listing, languages: Set<String>?, work: Work, compile: () throws(UserError) -> RulePack
+  ) throws(UserError) -> RulePack {
     let place = place(of: "rules", languages.map { $0.sorted().joined(separator: ",") } ?? "all", listing)
-    if let place, let bytes = bytes(at: place), let pack = RulePack.decoded(bytes) { return pack }
+    if let place, let bytes = bytes(at: place), let pack = RulePack.decoded(bytes, work: work) { return pack }
     let pack = try compile()
     if let place { store(pack.encoded(), at: place) }
     return pack
@@ -33,7 +36,7 @@ struct PackCache: Sendable {
     var hash = StableHash()
     hash.combine(field: program)
     hash.combine(field: choice)
-    for field in folder.key(listing) { hash.combine(field: field) }
+    folder.combine(listing, into: &hash)
     return folder.file("\(kind)-\(hash.hex).pack")
   }
 

@@ -33,9 +33,9 @@ struct RuleSource {
       return pack
     }
     let listing = try listing()
-    return try PackCache(files).load(listing, languages: languages) { () throws(UserError) in
+    return try PackCache(files).load(listing, languages: languages, work: .onThreads(workers)) { () throws(UserError) in
       let read = try listing.read(from: files)
-      if let prepared = InstalledData.prepared(files)?.rules(read, languages: languages) { return prepared }
+      if let prepared = InstalledData.prepared(files)?.rules(read, languages: languages, work: .onThreads(workers)) { return prepared }
       return compile(read, languages)
     }
   }

@@ -18,7 +18,9 @@ struct ScanCacheFiles {
     var name = StableHash()
     for field in scan { name.combine(field: field) }
     var key = StableHash()
-    for field in [program] + folder.key(rules) + ["data"] + folder.key(data) { key.combine(field: field) }
+    key.combine(field: program)
+    folder.combine(rules, into: &key)
+    folder.combine(data, into: &key)
     guard let file = folder.file("scan-\(name.hex).results") else { return nil }
     folder.create()
     // Room for the one that is about to be written, so that the folder stays under two gigabytes.

@@ -5,7 +5,10 @@ internal import Syntax
 /// A rule compiled for one language. One that comes from a pack is read when a file first gives reason to run it: of thousands of rules,
 /// most never are.
 package final class CompiledRule: Sendable {
-  package let rule: Rule
+  /// The rule without its formula, lent from the list of all: a copy for each language would cost more than the list itself.
+  package var rule: Rule { _read { yield shelf[place] } }
+  private let shelf: [Rule]
+  private let place: Int
   /// Rules of one pack and language with the same number look for the same: one evaluation per file answers them all.
   package let question: Int
   private let contents = AtomicLazyReference<Contents>()
@@ -31,15 +34,20 @@ package final class CompiledRule: Sendable {
     rule: Rule, metavariables: MetavariableTable, formula: CompiledFormula, requirement: Requirement, question: Int,
     taint: [CompiledRule?] = []
   ) {
-    self.rule = rule
+    shelf = [rule]
+    place = 0
     self.question = question
     stored = []
     _ = contents.storeIfNil(Contents(metavariables: metavariables, formula: formula, requirement: requirement, taint: taint))
   }
 
-  /// - Parameter stored: what ``write(_:)`` wrote, as a whole.
-  init(rule: Rule, question: Int, stored: ArraySlice<UInt8>) {
-    self.rule = rule
+  /// - Parameters:
+  ///   - shelf: all rules.
+  ///   - place: which of them it is.
+  ///   - stored: what ``write(_:)`` wrote, as a whole.
+  init(shelf: [Rule], place: Int, question: Int, stored: ArraySlice<UInt8>) {
+    self.shelf = shelf
+    self.place = place
     self.question = question
     self.stored = stored
   }

@@ -223,15 +223,21 @@ package struct RuleCompiler: ~Copyable {
 
 /// Numbers for what rules look for: the same number for the same operators, patterns, conditions and options.
 private struct Questions {
-  private var known: [String: Int] = [:]
+  private struct Key: Hashable {
+    var language: String
+    var options: RuleOptions
+    var formula: String
+  }
+  private var known: [Key: Int] = [:]
 
   mutating func number(of rule: Rule, _ language: any LanguageSupport) -> Int { number(of: rule.formula, rule.options, language) }
 
   mutating func number(of formula: Formula, _ options: RuleOptions, _ language: any LanguageSupport) -> Int {
-    var text = "\(language.id) \(options) "
+    var text = ""
     Questions.describe(formula, &text)
-    if let number = known[text] { return number }
-    known[text] = known.count
+    let key = Key(language: language.id, options: options, formula: text)
+    if let number = known[key] { return number }
+    known[key] = known.count
     return known.count - 1
   }
 

@@ -6,12 +6,18 @@ internal import Syntax
 /// The form is private to one build of the program (the key of the cache names it) and guarded by a hash over the content.
 /// Rules read back have no formula any more, only their compiled form.
 extension RulePack {
-  private static let form = BinaryForm("MPACK7")
+  private static let form = BinaryForm("MPACK8")
+  /// Rules that are read together, on one thread.
+  private static let rulesPerPiece = 128
 
   package func encoded() -> [UInt8] {
     var writer = BinaryWriter()
     interner.write(&writer)
-    writer.write(list: rules, RuleCoding.write)
+    writer.write(list: Array(stride(from: 0, to: rules.count, by: Self.rulesPerPiece))) { writer, first in
+      var piece = BinaryWriter()
+      piece.write(list: Array(rules[first..<min(first + Self.rulesPerPiece, rules.count)]), RuleCoding.write)
+      writer.write(raw: piece.bytes)
+    }
     let places = Dictionary(rules.enumerated().map { ($0.element.id, Int32($0.offset)) }, uniquingKeysWith: { first, _ in first })
     writer.write(list: byLanguage.keys.sorted()) { writer, language in
       writer.write(language)
@@ -48,11 +54,15 @@ extension RulePack {
   /// - Parameters:
   ///   - languages: what the pack is wanted for; nil: all that it was compiled for.
   ///   - filesUnder: what stands before the paths of rule files.
-  package static func decoded(_ bytes: [UInt8], languages wanted: Set<String>? = nil, filesUnder: String = "") -> RulePack? {
+  ///   - work: on which threads.
+  package static func decoded(
+    _ bytes: [UInt8], languages wanted: Set<String>? = nil, filesUnder: String = "", work: Work = .inOrder
+  ) -> RulePack? {
     guard var reader = form.opened(bytes) else { return nil }
     do throws(BinaryReader.Broken) {
       let interner = try Interner(&reader)
-      let rules = try reader.list { reader throws(BinaryReader.Broken) in try RuleCoding.read(&reader, filesUnder: filesUnder) }
+      let pieces = try reader.list { reader throws(BinaryReader.Broken) in try reader.slice(try reader.count()) }
+      let rules = try Self.rules(pieces, filesUnder: filesUnder, work)
       var byLanguage: [String: [CompiledRule]] = [:]
       var indices: [String: RuleIndex] = [:]
       for _ in 0..<(try reader.count()) {
@@ -74,6 +84,16 @@ extension RulePack {
     }
   }
 
+  private static func rules(_ pieces: [ArraySlice<UInt8>], filesUnder: String, _ work: Work) throws(BinaryReader.Broken) -> [Rule] {
+    let read = work.map(pieces.count) { piece -> [Rule]? in
+      var reader = BinaryReader(pieces[piece])
+      return try? reader.list { reader throws(BinaryReader.Broken) in try RuleCoding.read(&reader, filesUnder: filesUnder) }
+    }
+    let rules = read.compactMap(\.self)
+    guard rules.count == pieces.count else { throw BinaryReader.Broken() }
+    return Array(rules.joined())
+  }
+
   /// The rules of a language, whose contents are left unread.
   private static func compiledRules(_ reader: inout BinaryReader, _ rules: [Rule]) throws(BinaryReader.Broken) -> [CompiledRule] {
     let places = try reader.raw(Int32.self)
@@ -90,7 +110,7 @@ extension RulePack {
       let end = Int(ends[number])
       guard rules.indices.contains(Int(place)), end >= start, end <= contents.count else { throw BinaryReader.Broken() }
       let stored = contents[(contents.startIndex + start)..<(contents.startIndex + end)]
-      compiled.append(CompiledRule(rule: rules[Int(place)], question: Int(questions[number]), stored: stored))
+      compiled.append(CompiledRule(shelf: rules, place: Int(place), question: Int(questions[number]), stored: stored))
       start = end
     }
     return compiled

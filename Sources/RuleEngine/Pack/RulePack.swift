@@ -45,8 +45,8 @@ package final class RulePack: Sendable {
 
   /// The pack with only the rules that are wanted.
   package func filtered(_ isEnabled: (Rule) -> Bool) -> RulePack {
+    if rules.allSatisfy(isEnabled) { return self }
     let kept = rules.filter(isEnabled)
-    if kept.count == rules.count { return self }
     let ids = Set(kept.map(\.id))
     let areKept = byLanguage.mapValues { $0.map { ids.contains($0.rule.id) } }
     func choose<Element>(_ list: [Element], _ areKept: [Bool]) -> [Element] { zip(list, areKept).filter(\.1).map(\.0) }

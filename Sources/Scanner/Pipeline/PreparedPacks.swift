@@ -28,8 +28,8 @@ package struct PreparedPacks: Sendable {
   }
 
   /// The rules of exactly these files, for some languages (nil: all).
-  package func rules(_ sources: [File], languages: Set<String>?) -> RulePack? {
-    bytes(place(of: "rules", sources)).flatMap { RulePack.decoded($0, languages: languages, filesUnder: data) }
+  package func rules(_ sources: [File], languages: Set<String>?, work: Work = .inOrder) -> RulePack? {
+    bytes(place(of: "rules", sources)).flatMap { RulePack.decoded($0, languages: languages, filesUnder: data, work: work) }
   }
 
   /// What ``ModelLibrary/Entry/encoded()`` said of these files.

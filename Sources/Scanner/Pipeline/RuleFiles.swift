@@ -78,9 +78,10 @@ package enum RuleFiles {
 
   /// Whether a file of this name holds rules: asked of every file beside rules at every start, so of its bytes.
   private static func isRules(_ name: [UInt8]) -> Bool {
-    let parts = name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count > 1, let last = parts.last, last.elementsEqual("yaml".utf8) || last.elementsEqual("yml".utf8) else { return false }
-    return !parts[1..<(parts.count - 1)].contains { $0.elementsEqual("test".utf8) || $0.elementsEqual("fixed".utf8) }
+    let ending = [".yaml", ".yml"].first { name.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    guard let ending else { return false }
+    let parts = name.dropLast(ending.utf8.count).split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).dropFirst()
+    return !parts.contains { $0.elementsEqual("test".utf8) || $0.elementsEqual("fixed".utf8) }
   }
 
   /// Whether a path within a tree of rules is that of a rule file: no part of it is hidden.
