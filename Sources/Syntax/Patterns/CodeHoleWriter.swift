@@ -39,24 +39,34 @@ package struct NameHoles: CodeHoleWriter {
   package let dollarIsIdentifier: Bool
   package let parametersHaveTypes: Bool
   private let statementForm: String?
+  private let parameterForm: String?
+  private let controlWords: Set<String>
   private let entryForm: String?
 
   /// - Parameters:
   ///   - statementForm: what an ellipsis is where statements stand, if not a name.
+  ///   - parameterForm: what it is among the parameters of a method with a body, if something else again.
+  ///   - controlWords: what may stand before round brackets and a block, and names no method.
   ///   - entryForm: what it is among entries between braces; see ``PatternSource/entryForm(_:entry:value:)``.
   package init(
-    dollarIsIdentifier: Bool = false, parametersHaveTypes: Bool = false, statementForm: String? = nil, entryForm: String? = nil
+    dollarIsIdentifier: Bool = false, parametersHaveTypes: Bool = false, statementForm: String? = nil, parameterForm: String? = nil,
+    controlWords: Set<String> = [], entryForm: String? = nil
   ) {
     self.dollarIsIdentifier = dollarIsIdentifier
     self.parametersHaveTypes = parametersHaveTypes
     self.statementForm = statementForm
+    self.parameterForm = parameterForm
+    self.controlWords = controlWords
     self.entryForm = entryForm
   }
 
   package func likelyForms(_ pattern: WrittenPattern, value: String) -> [String]? {
     if let entryForm { return pattern.ellipses.map { pattern.source.entryForm($0, entry: entryForm, value: value) } }
     guard let statementForm else { return nil }
-    return pattern.ellipses.map { pattern.source.standsAlone($0) ? statementForm : value }
+    return pattern.ellipses.map { ellipsis in
+      if let parameterForm, pattern.source.isParameter(ellipsis, except: controlWords) { return parameterForm }
+      return pattern.source.standsAlone(ellipsis) ? statementForm : value
+    }
   }
 }
 

@@ -75,6 +75,50 @@ package struct PatternSource: Sendable {
     return (opens ? "" : "\n") + entry + (closes ? "" : "\n")
   }
 
+  /// Whether a hole is a parameter of a method that is written with its body: `name(int a, ...) {`.
+  package func isParameter(_ hole: Range<Int>, except controlWords: Set<String>) -> Bool {
+    guard [UInt8(ascii: "("), UInt8(ascii: ",")].contains(neighbour(hole.lowerBound, -1)),
+      let open = opening(before: hole.lowerBound), bytes[open] == UInt8(ascii: "("), let close = closing(behind: hole.upperBound)
+    else { return false }
+    let behind = wordOrSign(after: close)
+    guard behind == "{" || behind == "throws" else { return false }
+    let name = word(before: open)
+    return !name.isEmpty && !controlWords.contains(string(name)) && string(word(before: name.lowerBound)) != "new"
+  }
+
+  /// The word that ends before an index, blanks left out; empty if something else does.
+  private func word(before index: Int) -> Range<Int> {
+    var end = index
+    while end > 0, at(end - 1) <= 0x20 { end -= 1 }
+    var start = end
+    while start > 0, Self.isWord(at(start - 1)) || at(start - 1) == UInt8(ascii: "$") { start -= 1 }
+    return start..<end
+  }
+
+  /// The word, or else the one byte, that follows an index, blanks left out.
+  private func wordOrSign(after index: Int) -> String {
+    var start = index + 1
+    while start < bytes.count, at(start) <= 0x20 { start += 1 }
+    var end = start
+    while end < bytes.count, Self.isWord(at(end)) { end += 1 }
+    return string(start..<min(max(end, start + 1), bytes.count))
+  }
+
+  /// The round bracket that closes around what ends at an index.
+  private func closing(behind index: Int) -> Int? {
+    var depth = 0
+    for place in index..<max(index, bytes.count) {
+      switch bytes[place] {
+      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: ")"):
+        if depth == 0 { return place }
+        depth -= 1
+      default: break
+      }
+    }
+    return nil
+  }
+
   /// The next byte that is no blank; a line's end counts.
   private func neighbour(_ index: Int, _ step: Int) -> UInt8 {
     var index = index + step
@@ -83,17 +127,20 @@ package struct PatternSource: Sendable {
   }
 
   /// The bracket that a hole stands in, or 0. Brackets in texts count as well: a rule that has such finds another form.
-  private func enclosing(_ hole: Range<Int>) -> UInt8 {
+  private func enclosing(_ hole: Range<Int>) -> UInt8 { opening(before: hole.lowerBound).map { bytes[$0] } ?? 0 }
+
+  /// The bracket that opens around what begins at an index.
+  private func opening(before index: Int) -> Int? {
     var depth = 0
-    for index in (0..<hole.lowerBound).reversed() {
-      switch bytes[index] {
+    for place in (0..<index).reversed() {
+      switch bytes[place] {
       case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth += 1
       case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
-        if depth == 0 { return bytes[index] }
+        if depth == 0 { return place }
         depth -= 1
       default: break
       }
     }
-    return 0
+    return nil
   }
 }
