@@ -96,7 +96,7 @@ package struct PatternCompiler: ~Copyable {
       let names = Array(repeating: forms[0], count: count)
       let statements = standing(holes, language) ?? names
       for frame in frames {
-        for choice in statements == names ? [names] : [statements, names] {
+        for choice in statements == names ? [names] : [names, statements] {
           if let found = try accepted(holes.text(forms: choice), frame, language), Self.isCovered(found) {
             return PatternReading(frame: frame, forms: choice)
           }
