@@ -53,13 +53,71 @@ import Testing
     #expect(text(tree, "broken.py") == "safe(1)\nif (:\n")
   }
 
-  /// Many broken fixes cost a bounded number of readings; what was not tried is not written.
+  /// Many broken fixes cost a bounded number of readings; what was not tried is not written, and not said to break anything.
   @Test func manyBrokenFixes() throws {
     let tree = TemporaryTree(["a.py": String(repeating: "eval(x)\n", count: 300)])
     let findings = try ScanRunTests.scan(tree, rules: ScanRunTests.rule.replacing("safe($X)", with: "safe($X")).findings
-    let outcome = FileFixer(languages: LanguageRegistry.all, isDryRun: false).apply(findings, in: LinuxFileSystem())
-    #expect(outcome.applied == 0 && outcome.breaking.count == 300)
+    let outcome = FileFixer(languages: LanguageRegistry.all, isDryRun: false, readingsPerFile: 20).apply(findings, in: LinuxFileSystem())
+    #expect(outcome.applied == 0 && outcome.breaking.map(\.line) == [1] && outcome.untried.map(\.line) == Array(2...300))
     #expect(text(tree, "a.py") == String(repeating: "eval(x)\n", count: 300))
+  }
+
+  private static let brokenAndSound = """
+    rules:
+    - {id: broken, languages: [python], severity: LOW, message: m, pattern: foo($X), fix: "foo(("}
+    - {id: sound, languages: [python], severity: LOW, message: m, pattern: bar($X), fix: baz($X)}
+    """
+
+  /// One rule's broken fixes, however many, cost no other rule its own.
+  @Test(arguments: [false, true], [10, 1_000])
+  func brokenFixesOfOneRule(isInterleaved: Bool, readings: Int) throws {
+    let numbers = Array(1...60)
+    let lines =
+      isInterleaved ? numbers.flatMap { ["foo(\($0))", "bar(\($0))"] } : numbers.map { "foo(\($0))" } + numbers.map { "bar(\($0))" }
+    let tree = TemporaryTree(["a.py": lines.joined(separator: "\n") + "\n"])
+    let findings = try ScanRunTests.scan(tree, rules: Self.brokenAndSound).findings
+    let outcome = FileFixer(languages: LanguageRegistry.all, isDryRun: false, readingsPerFile: readings).apply(
+      findings, in: LinuxFileSystem())
+    #expect(outcome.applied == 60)
+    #expect(outcome.breaking.count + outcome.untried.count == 60 && outcome.untried.isEmpty == (readings == 1_000))
+    #expect((outcome.breaking + outcome.untried).allSatisfy { $0.rule == "broken" })
+    #expect(text(tree, "a.py") == lines.map { $0.replacing("bar", with: "baz") }.joined(separator: "\n") + "\n")
+  }
+
+  /// Sound fixes among a rule's broken ones are made all the same.
+  @Test func brokenFixesAmongSoundOnes() throws {
+    let rules = ScanRunTests.rule.replacing("safe($X)", with: "import $X")
+    let lines = (1...64).map { $0 % 16 == 3 ? "y = eval(x)" : "eval(x)" }
+    let tree = TemporaryTree(["a.py": lines.joined(separator: "\n") + "\n"])
+    let outcome = FileFixer(languages: LanguageRegistry.all, isDryRun: false).apply(
+      try ScanRunTests.scan(tree, rules: rules).findings, in: LinuxFileSystem())
+    #expect(outcome.breaking.map(\.line) == [3, 19, 35, 51] && outcome.untried.isEmpty && outcome.applied == 60)
+    #expect(text(tree, "a.py") == lines.map { $0.hasPrefix("eval") ? "import x" : $0 }.joined(separator: "\n") + "\n")
+  }
+
+  /// What takes longer than a file may take is not known to break it. Each file has a time of its own.
+  @Test func noTimeToTryFixes() throws {
+    let tree = TemporaryTree(["a.py": "foo(1)\nbar(2)\n", "b.py": "bar(3)\n"])
+    let findings = try ScanRunTests.scan(tree, rules: Self.brokenAndSound).findings
+    let hurried = tree.path("a.py").description
+    let outcome = FileFixer(
+      languages: LanguageRegistry.all, isDryRun: false, secondsPerFile: { $0.description == hurried ? 1e-9 : 0 }
+    ).apply(findings, in: LinuxFileSystem())
+    #expect(outcome.untried.map { "\($0.line) \($0.rule)" } == ["1 broken", "2 sound"] && outcome.breaking.isEmpty)
+    #expect(outcome.applied == 1 && text(tree, "a.py") == "foo(1)\nbar(2)\n" && text(tree, "b.py") == "baz(3)\n")
+  }
+
+  @Test func whoStopsTheWorkFindsNoMoreFilesChanged() throws {
+    let tree = TemporaryTree(["a.py": "bar(1)\n", "b.py": "bar(2)\nfoo(3)\n", "c.py": "bar(4)\n"])
+    let findings = try ScanRunTests.scan(tree, rules: Self.brokenAndSound).findings
+    let first = tree.path("a.py")
+    let outcome = FileFixer(
+      languages: LanguageRegistry.all, isDryRun: false,
+      isCancelled: { (try? LinuxFileSystem().read(first, limit: 100, followLinks: false)) != Array("bar(1)\n".utf8) }
+    ).apply(findings, in: LinuxFileSystem())
+    #expect(outcome.isInterrupted && outcome.applied == 1 && outcome.changedFiles == 1)
+    #expect(outcome.breaking.isEmpty && outcome.untried.isEmpty && outcome.failures.isEmpty)
+    #expect(text(tree, "a.py") == "baz(1)\n" && text(tree, "b.py") == "bar(2)\nfoo(3)\n" && text(tree, "c.py") == "bar(4)\n")
   }
 
   @Test func aFileThatIsGoneIsAFailure() throws {

@@ -259,6 +259,11 @@ package struct ScanRun: Sendable {
       key: { "\(project) \(place) \(configured.cacheKey)" })
   }
 
+  /// Seconds that work on a file may take, as the options or else the file's project say; 0 = no limit.
+  package func secondsPerFile(for path: FilePath, _ prepared: Prepared) -> Double {
+    options.secondsPerFile ?? prepared.projects.settings(for: path).timeout?.value ?? options.limits.secondsPerFile
+  }
+
   private struct Totals {
     var baseline: Baseline?
     var statistics = ScanStatistics()

@@ -66,7 +66,11 @@ struct ScanCommand: ParsableCommand {
         let count = result.findings.count
         if !options.quiet { StandardError.write("\(count) finding\(count == 1 ? "" : "s") written to \(TerminalText.plain(path))\n") }
       }
-      if options.autofix || options.dryrun { try FixRun(files: files, isDryRun: options.dryrun).apply(result.findings) }
+      if options.autofix || options.dryrun {
+        let scan = setUp.scan
+        try FixRun(files: files, isDryRun: options.dryrun, secondsPerFile: { scan.secondsPerFile(for: $0, prepared) }).apply(
+          result.findings)
+      }
     }
     if options.semgrep.failsOnProblems, summary.diagnostics.contains(where: { $0.code == .brokenRule && $0.level == .error }) {
       throw ArgumentParser.ExitCode(Core.ExitCode.usage.rawValue)
