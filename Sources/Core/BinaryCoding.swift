@@ -105,7 +105,9 @@ package struct BinaryReader: Sendable {
 
   package mutating func optionalString() throws(Broken) -> String? { try bool() ? try string() : nil }
 
-  @inlinable package mutating func list<Element>(_ body: (inout BinaryReader) throws(Broken) -> Element) throws(Broken) -> [Element] {
+  // Where it is not specialised, looking up the types of the list costs more than reading it.
+  @inlinable @inline(__always)
+  package mutating func list<Element>(_ body: (inout BinaryReader) throws(Broken) -> Element) throws(Broken) -> [Element] {
     // Every element takes a byte at least; how much memory it takes is not for the bytes to say.
     let count = try self.count()
     var result: [Element] = []
@@ -114,7 +116,8 @@ package struct BinaryReader: Sendable {
     return result
   }
 
-  @inlinable package mutating func raw<Element: BitwiseCopyable>(_ type: Element.Type) throws(Broken) -> [Element] {
+  @inlinable @inline(__always)
+  package mutating func raw<Element: BitwiseCopyable>(_ type: Element.Type) throws(Broken) -> [Element] {
     let count = try int()
     let size = MemoryLayout<Element>.stride
     guard count >= 0, count <= left / max(size, 1) else { throw Broken() }

@@ -1,6 +1,9 @@
 /// A set of small integers.
 package struct BitSet: Sendable {
-  @usableFromInline var words: [UInt64]
+  /// A bit for each number, the lowest first.
+  package internal(set) var words: [UInt64]
+
+  package init(words: [UInt64]) { self.words = words }
 
   @inlinable package init(capacity: Int) { words = Array(repeating: 0, count: (capacity + 63) / 64) }
 

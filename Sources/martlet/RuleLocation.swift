@@ -1,12 +1,15 @@
 import Core
+import RuleEngine
 import Scanner
 
 /// Where the rules of one `--config` lie.
 enum RuleLocation {
   /// The rule files of a path, of a commit of a Git checkout (`rules@1a2b3c4`), or of a name for built-in rules.
-  static func listing(_ path: String, _ files: LinuxFileSystem, advice: String = RuleFiles.optionAdvice) throws(UserError)
-    -> RuleFiles.Listing
-  {
+  ///
+  /// - Parameter work: on which threads folders are looked through.
+  static func listing(
+    _ path: String, _ files: LinuxFileSystem, advice: String = RuleFiles.optionAdvice, work: Work = .inOrder
+  ) throws(UserError) -> RuleFiles.Listing {
     guard !path.isEmpty else {
       throw UserError("An empty path was given to --config.", advice: "Name a rule file, a folder of rule files, or `builtin`.")
     }
@@ -17,6 +20,6 @@ enum RuleLocation {
         return try pinned.listing { Git(LinuxProcessRunner(), folder: $0, environment: ScanSetUp.environment) }
       }
     }
-    return try RuleFiles.list(FilePath(path), in: files, advice: advice)
+    return try RuleFiles.list(FilePath(path), in: files, advice: advice, work: work)
   }
 }

@@ -64,7 +64,9 @@ struct RuleSource {
   /// The rule files; of a pattern that is given in their place, none.
   func listing() throws(UserError) -> RuleFiles.Listing {
     var found = RuleFiles.Listing()
-    for path in options.config.isEmpty ? ["builtin"] : options.config { found.files += try RuleLocation.listing(path, files).files }
+    for path in options.config.isEmpty ? ["builtin"] : options.config {
+      found.files += try RuleLocation.listing(path, files, work: .onThreads(workers)).files
+    }
     if options.config.isEmpty {
       for path in configured { found.files += try RuleFiles.list(path, in: files, followLinks: false).files }
     }

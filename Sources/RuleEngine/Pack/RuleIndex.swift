@@ -11,6 +11,8 @@ package struct RuleIndex: Sendable {
   private var watched: BitSet
   private var runs: [Int32: Range<Int>] = [:]
   private var entered: [Int32] = []
+  /// Rules whose requirement is met by each of the names that they are entered under: it need not be looked at, nor even be read.
+  private var areSure = BitSet(capacity: 0)
 
   /// - Parameter rules: in their order; answers are indices into it.
   init(_ rules: [CompiledRule], _ interner: Interner) {
@@ -25,8 +27,10 @@ package struct RuleIndex: Sendable {
     for (index, rule) in rules.enumerated() {
       guard let names = rule.requirement.watched(cost) else {
         always.append(Int32(index))
+        areSure.insert(index)
         continue
       }
+      if names.allSatisfy(rule.requirement.isMet(byAlone:)) { areSure.insert(index) }
       for name in names { byName[name.raw, default: []].append(Int32(index)) }
     }
     for (name, list) in byName.sorted(by: { $0.key < $1.key }) { enter(list, under: name) }
@@ -44,6 +48,7 @@ package struct RuleIndex: Sendable {
     }
     var kept = RuleIndex()
     kept.always = always.map { numbers[Int($0)] }.filter { $0 >= 0 }
+    for (number, place) in numbers.enumerated() where place >= 0 && areSure.contains(number) { kept.areSure.insert(Int(place)) }
     for (name, run) in runs {
       kept.enter(entered[run].map { numbers[Int($0)] }.filter { $0 >= 0 }, under: name)
     }
@@ -71,7 +76,7 @@ package struct RuleIndex: Sendable {
     scratch.removeAll { index in
       if index == last { return true }
       last = index
-      return !rules[Int(index)].requirement.isMet(by: present)
+      return !areSure.contains(Int(index)) && !rules[Int(index)].requirement.isMet(by: present)
     }
   }
 }
@@ -79,6 +84,7 @@ package struct RuleIndex: Sendable {
 extension RuleIndex {
   func write(_ writer: inout BinaryWriter) {
     let names = runs.keys.sorted()
+    writer.write(raw: areSure.words)
     writer.write(raw: always)
     writer.write(raw: names)
     writer.write(raw: names.map { Int32(runs[$0]?.count ?? 0) })
@@ -90,6 +96,7 @@ extension RuleIndex {
   ///   - names: how many names.
   init(_ reader: inout BinaryReader, rules: Int, names: Int) throws(BinaryReader.Broken) {
     self.init()
+    areSure = BitSet(words: try reader.raw(UInt64.self))
     always = try reader.raw(Int32.self)
     let watched = try reader.raw(Int32.self)
     let counts = try reader.raw(Int32.self)
@@ -110,6 +117,16 @@ extension RuleIndex {
 }
 
 extension Requirement {
+  /// Whether a file that has this name, whatever else it has or lacks, meets it.
+  fileprivate func isMet(byAlone name: Symbol) -> Bool {
+    switch self {
+    case .nothing: true
+    case .names(let names): names.allSatisfy { $0 == name }
+    case .all(let parts): parts.allSatisfy { $0.isMet(byAlone: name) }
+    case .any(let parts): parts.contains { $0.isMet(byAlone: name) }
+    }
+  }
+
   /// Counts how many rules mention each name.
   fileprivate func count(_ uses: inout [Int32]) {
     switch self {

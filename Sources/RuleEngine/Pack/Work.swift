@@ -11,7 +11,7 @@ package struct Work: Sendable {
   package static let inOrder = Work { count, body in for index in 0..<count { body(index) } }
 
   /// The results in the order of the numbers.
-  func map<Result: Sendable>(_ count: Int, _ body: @escaping @Sendable (Int) -> Result) -> [Result] {
+  package func map<Result: Sendable>(_ count: Int, _ body: @escaping @Sendable (Int) -> Result) -> [Result] {
     let results = Collected<Result>()
     run(count) { index in
       let result = body(index)

@@ -1,4 +1,5 @@
 package import Core
+package import RuleEngine
 
 /// Finds the rule files under a path.
 package enum RuleFiles {
@@ -42,8 +43,9 @@ package enum RuleFiles {
   ///     that are not to be shown.
   /// - Throws: ``UserError`` if the path can't be read or holds no rules.
   ///   - advice: what to do about a path that is not there.
+  ///   - work: on which threads.
   package static func list(
-    _ path: FilePath, in files: some FileSystem, followLinks: Bool = true, advice: String = optionAdvice
+    _ path: FilePath, in files: some FileSystem, followLinks: Bool = true, advice: String = optionAdvice, work: Work = .inOrder
   ) throws(UserError) -> Listing {
     let status: FileStatus
     do throws(FileError) {
@@ -55,7 +57,7 @@ package enum RuleFiles {
     }
     var listing = Listing()
     if status.kind == .directory {
-      try collect(path, files, &listing, depth: 0, followLinks: followLinks)
+      listing = try collect(path, files, depth: 0, followLinks: followLinks, work)
       guard !listing.files.isEmpty else {
         throw UserError("no rule files in \(path)", advice: "Rule files end in .yaml or .yml and hold a list `rules:`.")
       }
@@ -90,41 +92,49 @@ package enum RuleFiles {
     return parts.allSatisfy { !$0.hasPrefix(".") } && parts.last.map { isRules(Array($0.utf8)) } ?? false
   }
 
+  /// The rule files under a folder, in the order of their paths. Folders in it are looked through side by side.
   private static func collect(
-    _ folder: FilePath, _ files: some FileSystem, _ found: inout Listing, depth: Int, followLinks: Bool
-  ) throws(UserError) {
+    _ folder: FilePath, _ files: some FileSystem, depth: Int, followLinks: Bool, _ work: Work
+  ) throws(UserError) -> Listing {
     guard depth < 64 else { throw UserError("the rule folder \(folder) nests too deeply") }
-    let entries: [([UInt8], FileKind)]
     let handle: any DirectoryHandle
+    let entries: [(name: [UInt8], kind: FileKind)]
     do throws(FileError) {
       handle = try files.openDirectory(folder, followLinks: followLinks)
       let listing = try handle.list()
-      entries = (0..<listing.count).map { (Array(listing.name($0)), listing.kinds[$0]) }.sorted { $0.0.lexicographicallyPrecedes($1.0) }
+      entries = (0..<listing.count).map { (Array(listing.name($0)), listing.kinds[$0]) }
+        .filter { $0.0.first != UInt8(ascii: ".") && ($0.1 != .regular || isRules($0.0)) }
+        .sorted { $0.0.lexicographicallyPrecedes($1.0) }
     } catch {
       throw UserError("cannot read the folder \(folder): \(error.message)")
     }
-    for (name, listed) in entries where name.first != UInt8(ascii: ".") && (listed != .regular || isRules(name)) {
-      let path = folder.appending(name)
-      var kind = listed
-      if kind == .unknown {
-        do throws(FileError) {
-          kind = try handle.status(name[...]).kind
-        } catch {
-          throw UserError("cannot read \(path): \(error.message)")
-        }
-      }
-      if kind == .directory {
-        try collect(path, files, &found, depth: depth + 1, followLinks: followLinks)
-        continue
-      }
-      guard isRules(name) else { continue }
-      do throws(FileError) {
-        // Of the file itself, not of a link to it: the cache goes by size and time of change.
-        let status = kind == .symlink && followLinks ? try files.status(path, followLinks: true) : try handle.status(name[...])
-        found.files.append(Listing.File(path: path, status: status, followsLinks: followLinks))
-      } catch {
-        throw UserError("cannot read \(path): \(error.message)")
-      }
+    let parts = work.map(entries.count) { index in
+      Result { () throws(UserError) in try entry(entries[index], in: folder, handle, files, depth: depth, followLinks: followLinks) }
     }
+    var found = Listing()
+    for part in parts { found.files += try part.get().files }
+    return found
+  }
+
+  /// What an entry of a folder brings: itself, if it is a rule file, or what is under it.
+  private static func entry(
+    _ entry: (name: [UInt8], kind: FileKind), in folder: FilePath, _ handle: any DirectoryHandle, _ files: some FileSystem, depth: Int,
+    followLinks: Bool
+  ) throws(UserError) -> Listing {
+    let path = folder.appending(entry.name)
+    do throws(FileError) {
+      let kind = entry.kind == .unknown ? try handle.status(entry.name[...]).kind : entry.kind
+      if kind != .directory {
+        guard isRules(entry.name) else { return Listing() }
+        // Of the file itself, not of a link to it: the cache goes by size and time of change.
+        let status = kind == .symlink && followLinks ? try files.status(path, followLinks: true) : try handle.status(entry.name[...])
+        var found = Listing()
+        found.files.append(Listing.File(path: path, status: status, followsLinks: followLinks))
+        return found
+      }
+    } catch {
+      throw UserError("cannot read \(path): \(error.message)")
+    }
+    return try collect(path, files, depth: depth + 1, followLinks: followLinks, .inOrder)
   }
 }
