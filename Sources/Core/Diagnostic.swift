@@ -11,6 +11,8 @@ package struct Diagnostic: Hashable, Sendable {
   package enum Code: String, Sendable, CaseIterable {
     /// A rule or rule file that cannot be used.
     case brokenRule = "broken-rule"
+    /// A rule for languages that this version does not scan.
+    case otherLanguage = "other-language"
     /// A file or folder that was asked for and could not be read.
     case unreadable
     /// A file cut off by a time limit.
@@ -28,6 +30,9 @@ package struct Diagnostic: Hashable, Sendable {
     /// A defect of this program on this input.
     case internalError = "internal-error"
   }
+
+  /// Whether it says why a rule does not run.
+  package var isAboutRule: Bool { code == .brokenRule || code == .otherLanguage }
 
   package var level: Level
   package var code: Code

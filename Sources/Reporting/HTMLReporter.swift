@@ -200,7 +200,7 @@ package final class HTMLReporter: Reporter {
       output.append("<details><summary>Problems (\(summary.diagnostics.count))</summary><ul>\n")
       for diagnostic in summary.diagnostics {
         let place = diagnostic.path + (diagnostic.line > 0 ? ":\(diagnostic.line)" : "")
-        let words = [place, diagnostic.code == .brokenRule ? "" : diagnostic.context, diagnostic.message].filter { !$0.isEmpty }.map(
+        let words = [place, diagnostic.isAboutRule ? "" : diagnostic.context, diagnostic.message].filter { !$0.isEmpty }.map(
           HTMLText.line
         ).joined(separator: " · ")
         output.append("<li>\(diagnostic.level.rawValue), \(diagnostic.code.rawValue): \(words)</li>\n")

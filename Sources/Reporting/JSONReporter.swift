@@ -233,6 +233,7 @@ package final class JSONReporter: Reporter {
   private static func word(_ code: Diagnostic.Code) -> String {
     switch code {
     case .brokenRule: "Rule parse error"
+    case .otherLanguage: "Language not scanned"
     case .unreadable: "Unreadable file"
     case .timeout: "Timeout"
     case .limit: "Limit exceeded"

@@ -206,7 +206,7 @@ package final class SARIFReporter: Reporter {
     json.field("executionSuccessful", !summary.diagnostics.contains { $0.level == .error })
     if let time = ReportTime.local(header?.startedAt ?? "") { json.field("startTimeUtc", time + "Z") }
     if let time = ReportTime.local(summary.endedAt) { json.field("endTimeUtc", time + "Z") }
-    let isConfiguration = { (diagnostic: Diagnostic) in diagnostic.code == .brokenRule || diagnostic.code == .configuration }
+    let isConfiguration = { (diagnostic: Diagnostic) in diagnostic.isAboutRule || diagnostic.code == .configuration }
     json.array("toolConfigurationNotifications") { json in
       for diagnostic in summary.diagnostics where isConfiguration(diagnostic) { notification(diagnostic, &json) }
     }
@@ -236,7 +236,7 @@ package final class SARIFReporter: Reporter {
           }
         }
       }
-      if diagnostic.code == .brokenRule, !diagnostic.context.isEmpty {
+      if diagnostic.isAboutRule, !diagnostic.context.isEmpty {
         json.object("properties") { $0.field("context", diagnostic.context) }
       }
     }

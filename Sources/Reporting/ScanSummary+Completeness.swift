@@ -5,7 +5,7 @@ extension Diagnostic {
   package var makesScanIncomplete: Bool {
     switch code {
     case .timeout, .limit, .unreadable, .internalError, .matchLimit: level >= .warning
-    case .brokenRule: level == .error
+    case .brokenRule, .otherLanguage: level == .error
     case .unparsed, .voidSuppression, .configuration: level == .error
     }
   }

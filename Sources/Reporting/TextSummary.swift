@@ -138,7 +138,7 @@ struct TextSummary {
     var place = diagnostic.path
     if diagnostic.line > 0 { place += ":\(diagnostic.line)" }
     // What is wrong with a rule is said with its place in it.
-    if !diagnostic.context.isEmpty, diagnostic.code != .brokenRule {
+    if !diagnostic.context.isEmpty, !diagnostic.isAboutRule {
       place += place.isEmpty ? diagnostic.context : " (\(diagnostic.context))"
     }
     let words = diagnostic.message.isEmpty ? diagnostic.code.rawValue : diagnostic.message

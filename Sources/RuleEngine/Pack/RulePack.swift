@@ -135,7 +135,7 @@ package final class RulePack: Sendable {
       if !isKnown {
         diagnostics.append(
           Diagnostic(
-            level: .warning, code: .brokenRule,
+            level: .warning, code: .otherLanguage,
             message: "rule `\(rule.id)` is for \(rule.languages.joined(separator: ", ")), which this version does not scan",
             path: rule.file,
             line: rule.line, context: "\(rule.id) \(rule.yamlPath).languages"))

@@ -110,7 +110,7 @@ package struct ScanRun: Sendable {
   /// The rules that are to run.
   private func chosen(_ all: RulePack, _ projects: Projects) throws(UserError) -> RulePack {
     guard !all.rules.isEmpty else {
-      let problems = all.diagnostics.filter { $0.code == .brokenRule }
+      let problems = all.diagnostics.filter(\.isAboutRule)
       guard let first = problems.first else {
         throw UserError("There is no rule to scan with.", advice: "Name rules with --config, or leave it out for the built-in ones.")
       }

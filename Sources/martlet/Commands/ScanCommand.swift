@@ -89,6 +89,14 @@ struct ScanCommand: ParsableCommand {
     where diagnostic.level > .note && (diagnostic.code == .brokenRule || diagnostic.code == .configuration) {
       StandardError.write(diagnostic.terminalLine + "\n")
     }
+    // A collection for many languages has hundreds of them.
+    let others = diagnostics.filter { $0.code == .otherLanguage }
+    if others.count > 3 {
+      StandardError.write(
+        "warning: \(others.count) rules are for languages that this version does not scan; `martlet rules check` names them\n")
+    } else {
+      for diagnostic in others { StandardError.write(diagnostic.terminalLine + "\n") }
+    }
   }
 
   /// Says that nothing was looked at, which otherwise looks like nothing found.
