@@ -3,7 +3,8 @@
 /// Loops ask often and the clock is read rarely: the answer is looked up again after a number of steps, and stays "over"
 /// once it is. What was computed after that is incomplete; who handed the budget out looks at `isOver` and drops it.
 package final class TimeBudget: @unchecked Sendable {  // Used by one thread at a time; others take `another()`.
-  private let deadline: UInt64
+  /// Monotonic nanoseconds at which the time is over; 0 = never.
+  package let deadline: UInt64
   private let isCancelled: @Sendable () -> Bool
   private var steps = 0
   /// Steps that were handed out at the last look, and those that were spent before it or counted elsewhere.

@@ -83,11 +83,9 @@ import Testing
     var scanner = FileScanner(
       pack: RulePack.load([("r.yaml", Array(rules.utf8))], languages: LanguageRegistry.all), languages: LanguageRegistry.all, limits: limits
     )
-    var result = FileResult()
-    let elapsed = ContinuousClock().measure {
-      result = scanner.scan(path: "a.js", bytes: Array(("eval(x);\n" + hard).utf8), language: "javascript")
-    }
-    #expect(elapsed < .seconds(12), "\(elapsed)")
+    let began = ThreadClock.now()
+    let result = scanner.scan(path: "a.js", bytes: Array(("eval(x);\n" + hard).utf8), language: "javascript")
+    #expect(Double(ThreadClock.now() - began) / 1e9 < 6)
     #expect(result.findings.map(\.ruleID) == ["a-quick"])
     let cut = try #require(result.diagnostics.first { $0.code == .timeout })
     #expect(cut.message.contains("in rule b-slow"), "\(cut.message)")

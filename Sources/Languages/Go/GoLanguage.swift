@@ -43,26 +43,31 @@ struct GoLanguage: LanguageSupport {
     GoLowering(Self.tables, lowering).file(&lowering)
   }
 
-  let patternSyntax = PatternSyntax(
-    // The grammar ends a statement at a line's end, so a pattern's last line needs one.
-    frames: [
-      // Files, functions, statements: the grammar takes all of them at the top.
-      .init("", "\n"),
-      // A statement list with what only a function may hold; an expression.
-      .init("func _() {\n", "\n}\n"),
-      .init("var _ = ", "\n"),
-      // A head without its body.
-      .init("", " {}\n"),
-      // A field, an interface's method, a parameter, a type.
-      .init("type _ struct {\n", "\n}\n"),
-      .init("type _ interface {\n", "\n}\n"),
-      .init("func _(", ") {}\n"),
-      .init("var _ ", "\n"),
-      // Cases, an element of a literal, an import's path.
-      .init("func _() { switch _ {\n", "\n} }\n"),
-      .init("func _() { select {\n", "\n} }\n"),
-      .init("var _ = _{", "}\n"),
-      .init("import ", "\n"),
-    ],
-    ellipsisForms: ["_", "_ _", "_: _", "case _:", "_ \"_\""])
+  let patternSyntax: PatternSyntax = {
+    var syntax = PatternSyntax(
+      // The grammar ends a statement at a line's end, so a pattern's last line needs one.
+      frames: [
+        // Files, functions, statements: the grammar takes all of them at the top.
+        .init("", "\n"),
+        // A statement list with what only a function may hold; an expression.
+        .init("func _() {\n", "\n}\n"),
+        .init("var _ = ", "\n"),
+        // A head without its body.
+        .init("", " {}\n"),
+        // A field, an interface's method, a parameter, a type.
+        .init("type _ struct {\n", "\n}\n"),
+        .init("type _ interface {\n", "\n}\n"),
+        .init("func _(", ") {}\n"),
+        .init("var _ ", "\n"),
+        // Cases, an element of a literal, an import's path.
+        .init("func _() { switch _ {\n", "\n} }\n"),
+        .init("func _() { select {\n", "\n} }\n"),
+        .init("var _ = _{", "}\n"),
+        .init("import ", "\n"),
+      ],
+      ellipsisForms: ["_", "_ _", "_: _", "case _:", "_ \"_\""])
+    // A method of an interface, `f() bool`, is no call beside a name.
+    syntax.statementsAreSeparated = true
+    return syntax
+  }()
 }

@@ -337,12 +337,29 @@ package final class Matcher {
     case .block where kind == .block:
       if hasOnlyEllipsis(p) { return k() }
     case .block where kind != .block && hasOnlyEllipsis(p): return k()
+    case .block where kind != .block && isExpressionBody(t): return matchExpressionBody(p, t, k)
     // `assert ...` says nothing of a message either.
     case .assertStatement where kind == .assertStatement && hasOnlyEllipsis(p): return k()
     default: break
     }
     guard node.kind == kind, payloadsAgree(node, t) else { return false }
     return matchRoles(p, t, k)
+  }
+
+  /// Whether it is what a function is (`x => x + 1`), in a language in which such a function returns it.
+  private func isExpressionBody(_ t: Int32) -> Bool {
+    file.rules.expressionBodiesAreReturns && tree.roles[Int(t)] == .body && tree.kind(tree.parent(NodeID(t))) == .lambda
+  }
+
+  /// Statements at the expression that a function is: one of them is it, written as a `return` or alone; the rest is left open.
+  private func matchExpressionBody(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
+    let statements = patternChildren(p).filter { pattern.nodes[Int($0)].kind != .ellipsis }
+    guard let statement = statements.first, statements.count == 1, let value = patternChildren(statement).first else { return false }
+    switch pattern.nodes[Int(statement)].kind {
+    case .expressionStatement: return match(value, t, k)
+    case .returnStatement: return options.expressionBodiesAreReturns && match(value, t, k)
+    default: return false
+    }
   }
 
   func hasOnlyEllipsis(_ p: Int32) -> Bool {

@@ -23,7 +23,7 @@ extension TargetFile {
     if let support = languages.first(where: { $0.isMeant(by: language) }) {
       var parser = TreeSitterParser()
       do throws(TreeSitterParser.Failure) {
-        let file = try ParsedFile(source: source, language: support, interner: tree.interner, parser: &parser)
+        let file = try ParsedFile(source: source, language: support, interner: tree.interner, parser: &parser, deadline: time.deadline)
         part = TargetFile(file: file, language: support, scratch: &scratch, time: time, languages: languages)
       } catch {
         part = nil

@@ -183,13 +183,15 @@ package struct PatternCompiler: ~Copyable {
     let framed = Framed(file: file, range: ByteRange(start, start + text.utf8.count))
     guard !Self.isMisread(framed, language.patternSyntax, endsWithSemicolon: text.hasSuffix(";")) else { return nil }
     let roots = Self.roots(framed)
-    return roots.isEmpty || Self.isTornApart(roots, file) ? nil : framed
+    return roots.isEmpty || (language.patternSyntax.statementsAreSeparated && Self.isTornApart(roots, file)) ? nil : framed
   }
 
   /// Whether statements stand side by side without anything between them: a grammar that mends `f() bool` takes it for two.
   private static func isTornApart(_ roots: [NodeID], _ file: ParsedFile) -> Bool {
     zip(roots, roots.dropFirst()).contains { first, second in
       guard file.tree.kind(first) == .expressionStatement, file.tree.kind(second) == .expressionStatement else { return false }
+      let last = file.source.bytes[Int(file.tree.range(first).end) - 1]
+      guard last != UInt8(ascii: ";"), last != UInt8(ascii: "}") else { return false }
       let gap = Int(file.tree.range(first).end)..<max(Int(file.tree.range(first).end), Int(file.tree.range(second).start))
       return !gap.isEmpty && file.source.bytes[gap].allSatisfy { $0 == 0x20 || $0 == 0x09 }
     }

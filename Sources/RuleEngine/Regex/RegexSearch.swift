@@ -56,10 +56,10 @@ struct RegexSearch: ~Copyable {
       return run(bytes, offset, flags, Limits.onePlace.context)
     }
     pcre2_set_offset_limit_8(context, Int.max)
-    let allSteps = max(Self.stepsPerPlace, Self.stepsPerByte * bytes.count)
+    let allSteps = min(max(Self.stepsPerPlace, Self.stepsPerByte * bytes.count), Int(UInt32.max))
     var steps = Self.firstSteps
     while true {
-      pcre2_set_match_limit_8(context, UInt32(steps))
+      pcre2_set_match_limit_8(context, UInt32(clamping: steps))
       let outcome = run(bytes, offset, flags, context)
       guard case .limitExceeded = outcome, steps < allSteps, time.look() else { return outcome }
       steps = min(2 * steps, allSteps)

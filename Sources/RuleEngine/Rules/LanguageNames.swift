@@ -5,11 +5,10 @@ package import Syntax
 package struct LanguageNames: Sendable {
   /// Languages of the rule syntax that may be read by others, and not here: a rule that names one is no mistake.
   private static let elsewhere: Set<String> = [
-    "aliengrep", "apex", "c", "c#", "c++", "cairo", "circom", "clojure", "cpp", "csharp", "dart", "elixir", "ex", "hack", "jsonnet",
-    "julia",
-    "kotlin", "kt", "lisp", "lua", "move_on_aptos", "move_on_sui", "ocaml", "php", "powershell", "promql", "proto", "proto3", "protobuf",
-    "ps1",
-    "ql", "r", "rb", "rs", "ruby", "rust", "scala", "scheme", "sol", "solidity", "spacegrep", "sql", "swift", "visualbasic", "vue",
+    "aliengrep", "apex", "c", "c#", "c++", "cairo", "circom", "clojure", "cpp", "csharp", "dart", "elixir", "ex", "fga", "gosu", "hack",
+    "jsonnet", "julia", "kotlin", "kt", "lisp", "lua", "move_on_aptos", "move_on_sui", "objc", "objective-c", "objectivec", "ocaml",
+    "openfga", "php", "powershell", "promql", "proto", "proto3", "protobuf", "ps1", "ql", "r", "rb", "rs", "ruby", "rust", "scala",
+    "scheme", "sol", "solidity", "spacegrep", "sql", "swift", "visualbasic", "vue",
   ]
 
   enum Meaning {

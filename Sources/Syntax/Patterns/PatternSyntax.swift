@@ -31,6 +31,9 @@ package struct PatternSyntax: Sendable {
   /// Whether elements (`<A/>`) may be part of the code; patterns that are one are not tried otherwise.
   package var hasMarkup = true
 
+  /// Whether the grammar takes statements side by side that nothing separates, and the language does not.
+  package var statementsAreSeparated = false
+
   /// Whether strings are what they say, however they are written: rules look at the value, not at its quotes and escapes.
   package var stringsAreValues = false
   /// Whether a pattern that is a collection of one element, or a command of one word, stands for the element, wherever it is.
