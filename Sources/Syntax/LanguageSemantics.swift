@@ -29,6 +29,8 @@ package struct LanguageSemantics: Sendable {
   package var expressionBodiesAreReturns = false
   /// Whether the expression that a function is (`x => f(x)`) is one of its statements, and no part of the expression around the function.
   package var expressionBodiesAreStatements = false
+  /// The word that stands in the place of a type which is left to be found out: `var` in Java.
+  package var inferredTypeWord: String?
   /// Whether assigning to a name that is declared nowhere makes a global variable.
   package var undeclaredAreGlobal = false
   /// Functions that make a value of the type they are given, and what to put before its name: Go's `new` gives "*T".

@@ -438,4 +438,13 @@ struct RuleErrorTests {
       "rules:\n  - {id: bad, languages: [python], severity: LOW, message: m, match: f(), pattern: g()}\n" + Self.good)
     #expect(errors.map(\.message) == ["rule `bad` at rules[0].pattern: `pattern` can't stand beside `match`: a rule has one of them"])
   }
+
+  /// What a language reads as nothing, and what its parser would take for ever to find out.
+  @Test(.timeLimit(.minutes(1)), arguments: [("dockerfile", "'#'"), ("dockerfile", "'# $X'"), ("javascript", "'( { = ( interface'")])
+  func aPatternOfNothingIsRefused(language: String, pattern: String) {
+    let rules = "rules:\n" + Self.good + "  - {id: bad, languages: [\(language)], severity: INFO, message: m, pattern: \(pattern)}\n"
+    let pack = RulePack.load([("r.yaml", Array(rules.utf8))], languages: LanguageRegistry.all)
+    #expect(pack.rules.map(\.id) == ["good"])
+    #expect(pack.diagnostics.contains { $0.message.contains("not valid \(language) code") })
+  }
 }

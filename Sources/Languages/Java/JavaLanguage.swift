@@ -28,6 +28,7 @@ struct JavaLanguage: LanguageSupport {
     var semantics = LanguageSemantics()
     semantics.classScopeIsVisibleInMethods = true
     semantics.callsNameMethods = true
+    semantics.inferredTypeWord = "var"
     semantics.implicitPackages = ["java.lang"]
     semantics.numbersJoinStrings = true
     semantics.stringFormatters = ["String.format", "java.lang.String.format"]

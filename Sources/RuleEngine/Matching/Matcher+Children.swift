@@ -30,6 +30,12 @@ extension Matcher {
     if role == .name, kind == .lambda, pattern.nodes[Int(pc)].kind == .metavariable, tc >= tEnd || tree.roles[Int(tc)] != .name {
       return matchRoles(p, pc &+ pattern.nodes[Int(pc)].extent, pEnd, t, tc, tEnd, k)
     }
+    // `$T $X = ...` of `var x = 1`.
+    if role == .type, pattern.nodes[Int(pc)].kind == .metavariable, pattern.nodes[Int(pc)].auxiliary < 0,
+      tc >= tEnd || tree.roles[Int(tc)] != .type, let word = inferredType(t)
+    {
+      return bind(pattern.nodes[Int(pc)].slot, word) { matchRoles(p, pc &+ pattern.nodes[Int(pc)].extent, pEnd, t, tc, tEnd, k) }
+    }
     // The runs of this role in both.
     var pNext = pc
     var pCount = 0
@@ -136,6 +142,19 @@ extension Matcher {
   }
 
   /// What a pattern may leave out although the program has it.
+  /// The word in the place of a declaration's type, if it leaves the type to be found out.
+  private func inferredType(_ declaration: Int32) -> Binding? {
+    guard tree.kinds[Int(declaration)] == .variable, let word = file.rules.inferredTypeWord,
+      tree.interner.text(tree.payloads[Int(declaration)]) == word, case let name = tree.child(NodeID(declaration), .target), !name.isNone
+    else { return nil }
+    let bytes = file.source.bytes
+    var end = Int(tree.range(name).start)
+    while end > 0, bytes[end - 1] <= 0x20 { end -= 1 }
+    let start = end - word.utf8.count
+    guard start >= 0, bytes[start..<end].elementsEqual(word.utf8) else { return nil }
+    return Binding(text: ByteRange(start, end))
+  }
+
   private func isOptional(_ kind: SyntaxKind, _ role: Role) -> Bool {
     switch role {
     case .attribute where kind == .element: return options.markupAttributesAreOpen

@@ -42,7 +42,7 @@ enum FormulaCoding {
     case .text(let pattern):
       writer.write(6)
       writer.write(pattern.source)
-      writer.write(raw: [pattern.options])
+      pattern.options.write(&writer)
       writer.write(raw: pattern.slots)
     }
   }
@@ -68,7 +68,7 @@ enum FormulaCoding {
     case 5: return .anywhere(try read(&reader))
     case 6:
       let source = try reader.string()
-      guard let options = try reader.raw(TextOptions.self).first else { throw BinaryReader.Broken() }
+      let options = try TextOptions(&reader)
       var slots = try reader.raw(Int16.self)[...]
       return .text(TextPattern(source, options: options) { _ in slots.popFirst() ?? -1 })
     case 7:
@@ -84,11 +84,11 @@ enum FormulaCoding {
   // MARK: Patterns
 
   private static func write(_ writer: inout BinaryWriter, _ pattern: Pattern) {
-    writer.write(raw: pattern.nodes)
+    pattern.nodes.write(&writer)
     writer.write(raw: pattern.roots)
     writer.write(Int(pattern.form.rawValue))
     writer.write(raw: [pattern.candidates])
-    writer.write(raw: pattern.types)
+    writer.write(list: pattern.types) { $1.write(&$0) }
     writer.write(list: pattern.regexes, write)
     writer.write(list: pattern.paths) { $0.write(raw: $1) }
     writer.write(Int(pattern.calleeName.raw))
@@ -96,14 +96,14 @@ enum FormulaCoding {
   }
 
   private static func pattern(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> Pattern {
-    let nodes = try reader.raw(PatternNode.self)
+    let nodes = try [PatternNode](&reader)
     let roots = try reader.raw(Int32.self)
     guard let form = Pattern.Form(rawValue: UInt8(truncatingIfNeeded: try reader.int())),
       let candidates = try reader.raw(KindSet.self).first
     else {
       throw BinaryReader.Broken()
     }
-    let types = try reader.raw(Pattern.TypeConstraint.self)
+    let types = try reader.list { reader throws(BinaryReader.Broken) in try Pattern.TypeConstraint(&reader) }
     let regexes = try reader.list(regex)
     let paths = try reader.list { reader throws(BinaryReader.Broken) in try reader.raw(Pattern.PathComponent.self) }
     let calleeName = Symbol(raw: Int32(truncatingIfNeeded: try reader.int()))
@@ -145,7 +145,7 @@ enum FormulaCoding {
     case .type(let slot, let types):
       writer.write(3)
       writer.write(Int(slot))
-      writer.write(raw: types)
+      writer.write(list: types) { $1.write(&$0) }
     case .entropy(let slot):
       writer.write(4)
       writer.write(Int(slot))
@@ -175,7 +175,7 @@ enum FormulaCoding {
       let base = try reader.int()
       guard let expression = try? ComparisonExpression(text) else { throw BinaryReader.Broken() }
       return .comparison(slot: slot, expression: expression, strip: strip, base: base < 0 ? nil : base)
-    case 3: return .type(slot: slot, types: try reader.raw(Pattern.TypeConstraint.self))
+    case 3: return .type(slot: slot, types: try reader.list { reader throws(BinaryReader.Broken) in try Pattern.TypeConstraint(&reader) })
     case 4: return .entropy(slot: slot)
     case 5: return .redos(slot: slot)
     case 6: return .name(slot: slot, modules: try reader.list { reader throws(BinaryReader.Broken) in try reader.string() })

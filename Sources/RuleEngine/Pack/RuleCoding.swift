@@ -17,7 +17,7 @@ enum RuleCoding {
     }
     strings(&writer, rule.pathsInclude)
     strings(&writer, rule.pathsExclude)
-    writer.write(raw: [rule.options])
+    rule.options.write(&writer)
     let description = rule.description
     writer.write(description.title)
     writer.write(description.confidence.rawValue)
@@ -73,7 +73,7 @@ enum RuleCoding {
     }
     let include = try strings(&reader)
     let exclude = try strings(&reader)
-    guard let options = try reader.raw(RuleOptions.self).first else { throw BinaryReader.Broken() }
+    let options = try RuleOptions(&reader)
     let title = try reader.string()
     guard let confidence = Confidence(rawValue: try reader.int()) else { throw BinaryReader.Broken() }
     let cwes = try reader.list { reader throws(BinaryReader.Broken) in try reader.int() }

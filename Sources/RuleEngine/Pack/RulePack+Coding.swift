@@ -6,7 +6,7 @@ internal import Syntax
 /// The form is private to one build of the program (the key of the cache names it) and guarded by a hash over the content.
 /// Rules read back have no formula any more, only their compiled form.
 extension RulePack {
-  private static let form = BinaryForm("MPACK9")
+  private static let form = BinaryForm("MPACK10")
   /// Rules that are read together, on one thread.
   private static let rulesPerPiece = 128
 
@@ -45,6 +45,13 @@ extension RulePack {
       writer.write(diagnostic.path)
       writer.write(diagnostic.line)
       writer.write(diagnostic.context)
+      let span = diagnostic.span
+      writer.write(span != nil)
+      for position in [span?.start, span?.end].compactMap(\.self) {
+        writer.write(position.line)
+        writer.write(position.column)
+        writer.write(position.offset)
+      }
     }
     return Self.form.sealed(writer)
   }
@@ -120,8 +127,17 @@ extension RulePack {
     guard let level = Diagnostic.Level(rawValue: try reader.string()), let code = Diagnostic.Code(rawValue: try reader.string()) else {
       throw BinaryReader.Broken()
     }
-    return Diagnostic(
+    var diagnostic = Diagnostic(
       level: level, code: code, message: try reader.string(), path: try reader.string(), line: try reader.int(),
       context: try reader.string())
+    if try reader.bool() {
+      let (start, end) = (try position(&reader), try position(&reader))
+      diagnostic.span = Location(path: diagnostic.path, start: start, end: end)
+    }
+    return diagnostic
+  }
+
+  private static func position(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> SourcePosition {
+    SourcePosition(line: try reader.int(), column: try reader.int(), offset: try reader.int())
   }
 }

@@ -9,6 +9,11 @@ package struct PatternCompiler: ~Copyable {
   /// What has been parsed of the pattern in hand: the search comes back to the same text.
   private var tried: [Variant: ParsedFile] = [:]
 
+  /// Monotonic nanoseconds at which the pattern in hand is given up. Patterns take a thousandth of it; on some texts that are no code a
+  /// parser follows every way there is.
+  private var deadline: UInt64 = 0
+  private static let patience: UInt64 = 3_000_000_000
+
   private struct Variant: Hashable {
     var frame: Int
     var text: String
@@ -25,6 +30,7 @@ package struct PatternCompiler: ~Copyable {
     let trimmed = Self.prepared(text, language)
     let found = reading ?? self.reading(of: text, language: language)
     if let message = found.failure { throw PatternError(message: message) }
+    deadline = MonotonicClock.now() + Self.patience
     let holes = language.patternSyntax.holes.write(trimmed, isLenient: found.isLenient)
     guard language.patternSyntax.frames.indices.contains(found.frame),
       let framed = try accepted(holes.text(forms: found.forms), found.frame, language)
@@ -40,6 +46,7 @@ package struct PatternCompiler: ~Copyable {
       return PatternReading(failure: "not valid \(language.id) code, not even in part")
     }
     let holes = language.patternSyntax.holes.write(trimmed)
+    deadline = MonotonicClock.now() + Self.patience
     do throws(PatternError) {
       return try frame(holes, language)
     } catch {
@@ -161,11 +168,11 @@ package struct PatternCompiler: ~Copyable {
     let surroundings = language.patternSyntax.frames[frame]
     let source = SourceText(path: "pattern", text: surroundings.before + text + surroundings.after)
     do throws(TreeSitterParser.Failure) {
-      let file = try ParsedFile(source: source, language: language, interner: interner, parser: &parser)
+      let file = try ParsedFile(source: source, language: language, interner: interner, parser: &parser, deadline: deadline)
       tried[variant] = file
       return file
     } catch {
-      throw PatternError(message: "the parser gave up")
+      throw PatternError(message: error == .timeout ? "not valid \(language.id) code, or too hard to find out" : "the parser gave up")
     }
   }
 
@@ -343,6 +350,7 @@ package struct PatternCompiler: ~Copyable {
       if let element = elements.next(), elements.next() == nil { roots = [element] }
     }
     if language.patternSyntax.oneElementIsElement, roots.count == 1, let word = Self.onlyWord(roots[0], tree) { roots = [word] }
+    guard !roots.isEmpty else { throw PatternError(message: "not valid \(language.id) code, not even in part") }
     var converter = PatternConverter(
       framed: framed.file, range: framed.range, typed: holes.typed, readsStrings: language.patternSyntax.stringsAreValues,
       metavariables: metavariables)

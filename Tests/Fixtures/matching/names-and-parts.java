@@ -8,5 +8,13 @@ class A {
     List<String> later;
     // ok: declared-generic
     String name = "";
+    // ruleid: any-type
+    var inferred = found();
+    // ruleid: any-type
+    final var last = found();
+    // ruleid: any-type
+    String said = found();
+    // ok: any-type
+    name = found();
   }
 }

@@ -19,3 +19,14 @@ run(1 + danger());
 run(() => danger());
 // ok: deep-in-functions
 run(function () { danger(); });
+
+// ruleid: expression-body
+run(() => made(1));
+// ruleid: expression-body
+run(() => { made(2); });
+// ok: expression-body
+run(() => other(3));
+// ruleid: torn-apart
+first(); second();
+// ok: torn-apart
+first(); third();
