@@ -143,7 +143,7 @@ package struct PatternCompiler: ~Copyable {
             choice[index] = form
             searched += holes.source.bytes.count
             guard searched <= Self.searchLimit else {
-              throw PatternError(message: "not valid \(language.id) code, or too large to find out")
+              throw PatternError(message: "not valid \(language.id) code, or too hard to find out")
             }
             let errors = try errorCount(holes.text(forms: choice), frame, language)
             if errors == 0, try accepted(holes.text(forms: choice), frame, language) != nil {
