@@ -32,10 +32,13 @@ package struct ConcreteTree {
 
   package init() {}
 
+  /// Whether the grammar did not accept all of the text.
+  var isRefused: Bool { flags.first.map { $0.contains(.containsError) || $0.contains(.error) } ?? false }
+
   /// How much the grammar did not accept: the nodes in ERROR regions, and the missing ones. The root, if it is an error,
   /// counts for one, for most of what it holds may be sound.
   var refusedNodes: Int {
-    guard let root = flags.first, root.contains(.containsError) || root.contains(.error) else { return 0 }
+    guard let root = flags.first, isRefused else { return 0 }
     var refused = root.contains(.error) ? 1 : 0
     var node = 1
     while node < count {

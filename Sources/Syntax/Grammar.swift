@@ -12,8 +12,8 @@ package final class Grammar: @unchecked Sendable {  // The grammar is constant d
   /// means nothing is dropped.
   let treatment: [UInt8]
   private let fieldIDs: [String: UInt16]
-  /// The byte that line comments begin with, if the grammar's scanner reads a run of them to its end for each; see ``CommentRuns``.
-  let slowComment: UInt8?
+  /// Line comments, if the grammar's scanner reads a run of them to its end for each; see ``CommentRuns``.
+  let slowComments: SlowComments?
 
   /// The grammar of texts that have none: parsing gives an empty concrete tree, and a lowering reads the text itself.
   package static let none = Grammar()
@@ -24,17 +24,17 @@ package final class Grammar: @unchecked Sendable {  // The grammar is constant d
     symbolIsNamed = []
     treatment = []
     fieldIDs = [:]
-    slowComment = nil
+    slowComments = nil
   }
 
   /// - Parameters:
   ///   - pointer: what a grammar's `tree_sitter_<name>()` returned.
   ///   - comments: names of the node kinds that are comments.
   ///   - skipped: names of the node kinds that mean nothing wherever they stand, such as line continuations.
-  ///   - slowComment: what line comments begin with, if the time for a run of them grows with its square.
-  package init(_ pointer: OpaquePointer, comments: Set<String>, skipped: Set<String> = [], slowComment: Character? = nil) {
+  ///   - slowComments: line comments, if the time for a run of them grows with its square.
+  package init(_ pointer: OpaquePointer, comments: Set<String>, skipped: Set<String> = [], slowComments: SlowComments? = nil) {
     self.pointer = pointer
-    self.slowComment = slowComment?.asciiValue
+    self.slowComments = slowComments
     let count = Int(ts_language_symbol_count(pointer))
     var names: [String] = []
     var named: [Bool] = []

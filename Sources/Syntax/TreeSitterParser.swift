@@ -5,6 +5,9 @@ internal import Glibc
 /// Owns one parser of the C runtime; one per worker, reused for all its files.
 package struct TreeSitterParser: ~Copyable {
   private let parser: OpaquePointer
+  /// How often a text is parsed without its comments: with none, with those where strings may end, without those that are strings. Once more,
+  /// for what stands between strings may look different then.
+  private static let attempts = 4
 
   package enum Failure: Error, Sendable {
     /// The time limit was reached.
@@ -27,9 +30,14 @@ package struct TreeSitterParser: ~Copyable {
   package mutating func parse(
     _ bytes: [UInt8], grammar: Grammar, into tree: inout ConcreteTree, deadline: UInt64 = 0
   ) throws(Failure) {
-    if let sign = grammar.slowComment, case let runs = CommentRuns(bytes, sign: sign), !runs.comments.isEmpty {
-      try parseAsIs(runs.text, grammar, into: &tree, deadline)
-      if runs.areComments(in: tree) { return tree.add(comments: runs.comments) }
+    if let form = grammar.slowComments {
+      var runs = CommentRuns(bytes, form)
+      var attempts = 0
+      while !runs.isEmpty, attempts < Self.attempts {
+        try parseAsIs(runs.text, grammar, into: &tree, deadline)
+        if runs.areConfirmed(by: tree) { return tree.add(comments: runs.comments) }
+        attempts += 1
+      }
     }
     try parseAsIs(bytes, grammar, into: &tree, deadline)
   }

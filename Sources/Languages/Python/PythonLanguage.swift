@@ -28,7 +28,9 @@ package struct PythonLanguage: LanguageSupport {
     ],
     ellipsisForms: ["_", "_: _"])
 
-  static let sharedGrammar = Grammar(tree_sitter_python(), comments: ["comment"], skipped: ["line_continuation"], slowComment: "#")
+  static let sharedGrammar = Grammar(
+    tree_sitter_python(), comments: ["comment"], skipped: ["line_continuation"],
+    slowComments: SlowComments(sign: "#", stringEnds: ["'''", "\"\"\"", "\\"]))
 
   package var linking: LinkRules { Self.sharedLinking }
 
