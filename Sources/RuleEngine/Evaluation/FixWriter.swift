@@ -18,7 +18,7 @@ package enum FixWriter {
   private static func unboundedFix(_ match: Match, rule: CompiledRule, file: TargetFile) -> Fix? {
     if let template = match.fix.isNone ? rule.rule.fix : file.tree.interner.text(match.fix) {
       var replacement = MessageWriter.interpolate(template, match, rule: rule, file: file)
-      // A block scalar in YAML ends in a line break that the code does not want.
+      // A block of text in a file of rules ends in a line break that the code does not want.
       while replacement.last == "\n" { replacement.removeLast() }
       guard replacement.utf8.count <= maximumBytes else { return nil }
       return indented(replacement, match, file).map { Fix(range: match.range, replacement: $0) }

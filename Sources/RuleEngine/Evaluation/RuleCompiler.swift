@@ -1,7 +1,7 @@
 package import Core
 package import Syntax
 
-/// Compiles rules for a language. What can't be compiled becomes a diagnostic that names file, rule and YAML path.
+/// Compiles rules for a language. What can't be compiled becomes a diagnostic that names file, rule and path within it.
 package struct RuleCompiler: ~Copyable {
   private var patterns: PatternCompiler
   private let interner: Interner

@@ -1,7 +1,7 @@
 internal import Core
 internal import Syntax
 
-/// Compiled rules as bytes, so that a scan need not read YAML and parse patterns again.
+/// Compiled rules as bytes, so that a scan need not read files of rules and parse patterns again.
 ///
 /// The form is private to one build of the program (the key of the cache names it) and guarded by a hash over the content.
 /// Rules read back have no formula any more, only their compiled form.

@@ -53,7 +53,7 @@ package struct RuleAnnotations {
         rest = trimmed.dropFirst(second.count)
         kind = .deep
       }
-      // Where comments are strings, as in JSON, the name ends with the string.
+      // Where comments are strings, for the language has no others, the name ends with the string.
       return rest.split(separator: ",").map { (kind, Self.trimmed($0, " \t\"'")) }.filter { !$0.1.isEmpty }
     }
     return []
