@@ -149,6 +149,18 @@ import Testing
     #expect(try lines(text, name) == [2])
   }
 
+  /// More than a summary holds: what callers do not learn of is said, and what they do is found.
+  @Test func whatASummaryHasNoRoomForIsSaid() throws {
+    func text(_ fields: Int) -> String {
+      "def fill(o):\n" + repeated(fields) { "    o.a\($0) = source()" } + "\n\ndef main(o):\n    fill(o)\n    sink(o.a0)\n"
+    }
+    #expect(try FlowProject(["a.py": text(40)]).scan().diagnostics.map(\.message) == [])
+    let result = try FlowProject(["a.py": text(400)]).scan()
+    #expect(result.places == ["a.py:406"])
+    #expect(result.diagnostics.map(\.message) == ["data flow: of 1 of 3 functions in python a part was left out"])
+    #expect(result.diagnostics.map(\.code) == [.limit])
+  }
+
   // MARK: Rings of files and classes
 
   @Test(arguments: [
