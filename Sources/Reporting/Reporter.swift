@@ -17,6 +17,8 @@ package struct ReportOptions: Sendable {
   package var color = false
   /// Columns of the terminal; fewer than 40 count as 40.
   package var width = 80
+  /// Whether a message about a rule may go over several lines; programs that read messages want each in one.
+  package var wrapsMessages = true
   /// Draw with box characters; false for terminals that speak ASCII only.
   package var unicode = true
   /// Say at the end which options of a scan would be of use.

@@ -17,6 +17,8 @@ final class ReportSet: Sendable {
   let carriesPages: Bool
   /// Whether somebody at the terminal reads the text report, which lists the problems of the scan.
   let showsProblems: Bool
+  /// Whether the report on standard output lists them, whoever reads it.
+  let listsProblems: Bool
 
   init(_ destinations: [ReportDestination], color: String, showsNextSteps: Bool = true) throws {
     carriesPages = destinations.contains { [.sarif, .html, .gitlabSAST].contains($0.format) }
@@ -33,7 +35,8 @@ final class ReportSet: Sendable {
       sinks.append(sink)
       reporters.append(destination.format.makeReporter(sink: sink, options: Self.look(color, destination, showsNextSteps)))
     }
-    showsProblems = destinations.contains { $0.format == .text && $0.path == "-" } && isatty(STDOUT_FILENO) == 1
+    listsProblems = destinations.contains { $0.format == .text && $0.path == "-" }
+    showsProblems = listsProblems && isatty(STDOUT_FILENO) == 1
     // Nobody else holds them: they were made above, and go into the lock.
     nonisolated(unsafe) let made = (reporters, sinks)
     state = Mutex(State(reporters: made.0, sinks: made.1, failure: nil))
@@ -60,6 +63,7 @@ final class ReportSet: Sendable {
     default: look.color = isTerminal && getenv("NO_COLOR") == nil && Terminal.isCapable
     }
     look.width = (isTerminal ? Terminal.width : Terminal.columns) ?? 100
+    look.wrapsMessages = isTerminal || Terminal.columns != nil
     look.unicode = Terminal.speaksUnicode
     return look
   }

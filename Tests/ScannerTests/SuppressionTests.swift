@@ -74,6 +74,9 @@ import Testing
       ("# pragma: allowlist nextline secret\nx()", "r", 798, 2, ""), ("# pragma: allowlist secret\nx()", "r", 798, 2, nil),
       ("x() # nosec B101 # nosemgrep: r", "r", 78, 1, ""), ("x() # martlet: ignore[q] -- one # nosec B602 -- two", "r", 78, 1, "two"),
       ("/*\n * nosemgrep: r\n */\nx()", "r", 1, 4, ""),
+      ("<div>\n  {/* nosemgrep: r */}\n  {x()}", "r", 1, 3, ""), ("{ /* martlet: ignore[r] -- why */ }\n{x()}", "r", 1, 2, "why"),
+      ("{y()/* nosemgrep: r */}\n{x()}", "r", 1, 2, nil), ("{/* martlet: ignore[r] */}\n\n{x()}", "r", 1, 3, ""),
+      ("f({ /* nosemgrep: r */ })\nx()", "r", 1, 2, nil),
     ] as [(String, String, Int, Int, String?)])
   func applies(text: String, rule: String, cwe: Int, line: Int, reason: String?) {
     var index = index(text)
@@ -84,6 +87,14 @@ import Testing
     var index = index("<!-- nosemgrep: r -->\n<x/>\n<y/> <!-- gitleaks:allow -->", comments: false)
     #expect(index.suppression(for: "r", cwes: [], lines: 2...2)?.line == 1)
     #expect(index.suppression(for: "s", cwes: [798], lines: 3...3) != nil)
+  }
+
+  /// The comments of scripts are found after those of the page that they stand in.
+  @Test func commentsInAnyOrder() {
+    let source = SourceText(path: "a.html", text: "#nosemgrep: r\nx()\n#nosemgrep: r\nx()\n")
+    var index = SuppressionIndex(source: source, commentRanges: [ByteRange(18, 31), ByteRange(0, 13)])
+    #expect(index.suppression(for: "r", cwes: [], lines: 2...2)?.line == 1)
+    #expect(index.suppression(for: "r", cwes: [], lines: 4...4)?.line == 3)
   }
 
   @Test func findingsOfSeveralLines() {

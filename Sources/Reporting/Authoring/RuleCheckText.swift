@@ -22,7 +22,8 @@ package struct RuleCheckText {
     if let start, diagnostic.line > 0 { place += ":\(start.column)" }
     let head = "\(place): \(diagnostic.level.rawValue):"
     var text = ""
-    for (index, line) in TerminalText.wrap("\(head) \(Self.words(diagnostic))", width: options.width - 2).enumerated() {
+    let width = options.wrapsMessages ? options.width - 2 : .max
+    for (index, line) in TerminalText.wrap("\(head) \(Self.words(diagnostic))", width: width).enumerated() {
       if index == 0, line.hasPrefix(head) {
         let word = style.paint("\(diagnostic.level.rawValue):", diagnostic.level == .error ? .boldRed : .boldYellow)
         text += "\(style.paint(place + ":", .bold)) \(word)\(line.dropFirst(head.count))\n"

@@ -9,6 +9,7 @@ struct CommentLayout {
 
   /// - Parameter comments: ascending.
   init(_ source: SourceText, _ comments: [ByteRange]) {
+    let comments = comments.map { Self.withBraces($0, source.bytes) }
     lines = Array(repeating: .blank, count: source.lineCount + 2)
     following = Array(repeating: 0, count: source.lineCount + 2)
     var next = 0
@@ -33,6 +34,17 @@ struct CommentLayout {
       following[line] = code
       if lines[line] == .code { code = Int32(line) }
     }
+  }
+
+  /// The comment and the braces right around it: among elements, as in JSX, a comment can stand in no other way.
+  private static func withBraces(_ comment: ByteRange, _ bytes: [UInt8]) -> ByteRange {
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+    var start = Int(comment.start) - 1
+    while start >= 0, isBlank(bytes[start]) { start -= 1 }
+    var end = Int(comment.end)
+    while end < bytes.count, isBlank(bytes[end]) { end += 1 }
+    guard start >= 0, bytes[start] == UInt8(ascii: "{"), end < bytes.count, bytes[end] == UInt8(ascii: "}") else { return comment }
+    return ByteRange(start, end + 1)
   }
 
   func isCommentOnly(_ line: Int) -> Bool { lines[line] == .comment }

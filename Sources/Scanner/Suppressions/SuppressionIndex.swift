@@ -26,7 +26,8 @@ package struct SuppressionIndex: Sendable {
   /// For each comment which of its ids were of use; a comment without ids has one place.
   private var used: [[Bool]] = []
 
-  /// - Parameter commentRanges: all comments of the file, ascending; nil if the language is unknown, in which case the
+  /// - Parameter commentRanges: all comments of the file, in any order, since those of a
+  ///   page's scripts come behind those of the page; nil if the language is unknown, in which case the
   ///   words count wherever they stand.
   package init(source: SourceText, commentRanges: [ByteRange]?, options: SuppressionOptions = SuppressionOptions()) {
     path = source.path
@@ -34,7 +35,7 @@ package struct SuppressionIndex: Sendable {
     guard !options.isDisabled else { return }
     let ranges = commentRanges ?? [ByteRange(0, source.bytes.count)]
     guard ranges.contains(where: { SuppressionIndex.mayHold(source.bytes, $0.range.clamped(to: 0..<source.bytes.count)) }) else { return }
-    if let commentRanges {
+    if let commentRanges = commentRanges?.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
       let layout = CommentLayout(source, commentRanges)
       for range in commentRanges { read(range, source, layout) }
     } else {

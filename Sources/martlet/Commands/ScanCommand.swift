@@ -55,6 +55,7 @@ struct ScanCommand: ParsableCommand {
     summary.endedAt = UTCTime.now()
     summary.statistics.seconds = Double(MonotonicClock.now() - started) / 1e9
     try reports.end(summary)
+    if !reports.listsProblems { writeGaps(summary.diagnostics) }
     if options.explainSkips { explainSkips(summary) }
     noteEmptiness(summary)
 
@@ -97,6 +98,15 @@ struct ScanCommand: ParsableCommand {
     } else {
       for diagnostic in others { StandardError.write(diagnostic.terminalLine + "\n") }
     }
+  }
+
+  /// What was not analysed: some formats have no place for it, and an exit code alone says too little.
+  private func writeGaps(_ diagnostics: [Diagnostic]) {
+    // Those about rules and settings were written before the scan.
+    let gaps = diagnostics.filter { $0.makesScanIncomplete && $0.code != .brokenRule && $0.code != .configuration }
+    let shown = 20
+    for gap in gaps.prefix(shown) { StandardError.write(gap.terminalLine + "\n") }
+    if gaps.count > shown { StandardError.write("and \(gaps.count - shown) more that make the scan incomplete\n") }
   }
 
   /// Says that nothing was looked at, which otherwise looks like nothing found.
