@@ -89,6 +89,13 @@ struct RuleExplainerTests {
     #expect(explanation.findings.map(\.location.start.line) == [4])
   }
 
+  /// A sink that asks for no label takes none that has one.
+  @Test func dataWithALabel() throws {
+    let explanation = try explain(
+      "mode: taint\npattern-sources: [{pattern: f(), label: A}]\npattern-sinks: [{pattern: i(...)}]", "x = f()\ni(x)\n")
+    #expect(explanation.flow == ["Data with the label `A` arrives, but a sink without `requires` takes only data without a label."])
+  }
+
   /// Data in an argument that is not the sink is no data that reaches no sink.
   @Test func dataInAnotherArgument() throws {
     let explanation = try explain(

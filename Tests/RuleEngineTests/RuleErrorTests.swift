@@ -259,6 +259,9 @@ struct RuleErrorTests {
       warnings("message: m\n    patterns:\n      - pattern: f($X)\n      - metavariable-regex: {metavariable: $X, regex: (a*)*}")
         == ["r rules[0].patterns[1].metavariable-regex.regex"])
     #expect(warnings("message: m $X\n    pattern: f($X)") == [])
+    let taint = "message: m\n    mode: taint\n    pattern-sources: [{pattern: f(), label: A}]\n    pattern-sinks: "
+    #expect(warnings(taint + "[{pattern: g(...)}, {pattern: h(...), requires: A}]") == ["r rules[0].pattern-sinks[0].pattern"])
+    #expect(warnings(taint + "[{pattern: g(...), requires: A}]") == [])
   }
 
   // MARK: Labels

@@ -56,6 +56,9 @@ package struct TaintPart: Sendable {
     sideEffect = role == .propagator ? .also : .none
   }
 
+  /// Whether it is a sink that only data of sources without a label counts for.
+  package var isForUnlabelledData: Bool { role == .sink && requires == nil && requiresAt.isEmpty }
+
   /// The labels that parts of a rule give, each once, in the order of the parts.
   package static func labels(_ parts: [TaintPart]) -> [String] {
     var labels: [String] = []

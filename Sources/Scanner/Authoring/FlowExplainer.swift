@@ -40,7 +40,10 @@ struct FlowExplainer {
           + (places.isEmpty ? "." : ", and what matches in \(Self.lines(places)) cleans it."))
       return words
     }
-    if rule.taint.contains(where: { $0.requires != nil || !$0.requiresAt.isEmpty }) {
+    let labels = TaintPart.labels(rule.taint)
+    let isUnlabelled =
+      !labels.contains(TaintPart.standardLabel) && rule.taint.allSatisfy { $0.role != .sink || $0.isForUnlabelledData }
+    if isUnlabelled || rule.taint.contains(where: { $0.requires != nil || !$0.requiresAt.isEmpty }) {
       let found = lines(rule, rules, target, line) { rule in
         for index in rule.taint.indices where rule.taint[index].role == .sink {
           rule.taint[index].requires = Self.anyLabel(rule)
@@ -48,7 +51,11 @@ struct FlowExplainer {
         }
       }
       if !found.isEmpty {
-        words.append("Data of some label arrives\(at), but not the labels that the sink's `requires` asks for.")
+        words.append(
+          isUnlabelled
+            ? "Data with the label \(labels.map { "`\($0)`" }.joined(separator: " or ")) arrives\(at), but a sink without `requires` "
+              + "takes only data without a label."
+            : "Data of some label arrives\(at), but not the labels that the sink's `requires` asks for.")
         return words
       }
     }
