@@ -59,7 +59,7 @@ extension FormulaEvaluator {
     let bytes = Array(text.utf8)
     let range = match.bindings[Int(slot)].range
     for (name, number) in regex.groupNames {
-      guard let target = rule.metavariables.find("$" + name), number < found.groups.count, let group = found.groups[number],
+      guard let target = metavariables.find("$" + name), number < found.groups.count, let group = found.groups[number],
         group.upperBound <= bytes.count
       else { continue }
       // The group's place in the file if the text is the file's, else the whole.
@@ -82,7 +82,7 @@ extension FormulaEvaluator {
     case .comparison(let slot, let expression, let strip, let base):
       if slot >= 0, match.bindings[Int(slot)].kind == .none { return false }
       return expression.evaluate(isMatch: { file.match($0, atStartOf: $1) != nil }) { name in
-        guard let found = rule.metavariables.find(name) else { return nil }
+        guard let found = metavariables.find(name) else { return nil }
         return value(match.bindings[found], strip: strip, base: base)
       } ?? false
     case .type(let slot, let types):

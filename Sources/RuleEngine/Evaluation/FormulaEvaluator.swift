@@ -7,6 +7,11 @@ internal import Syntax
 package final class FormulaEvaluator {
   let file: TargetFile
   let rule: CompiledRule
+  /// The rule's; asked of every pair of ranges, so at hand.
+  let metavariables: MetavariableTable
+  let slots: Int
+  /// Slots of `$1`, `$2`: groups of regular expressions, which always unify.
+  private let areGroups: [Bool]
   /// Limits matching to a subtree and gives conjunctions without positives their range (`metavariable-pattern`).
   private let context: Match?
   /// Ways in which a part of a taint rule may match one range.
@@ -22,16 +27,15 @@ package final class FormulaEvaluator {
   package internal(set) var ranOut = false
   package var regexLimitExceeded: Bool { file.regexLimitExceeded }
 
-  package init(file: TargetFile, rule: CompiledRule) {
-    self.file = file
-    self.rule = rule
-    context = nil
-  }
+  package convenience init(file: TargetFile, rule: CompiledRule) { self.init(file: file, rule: rule, context: nil) }
 
-  init(file: TargetFile, rule: CompiledRule, context: Match) {
+  init(file: TargetFile, rule: CompiledRule, context: Match?) {
     self.file = file
     self.rule = rule
     self.context = context
+    metavariables = rule.metavariables
+    slots = metavariables.names.count
+    areGroups = metavariables.names.map { $0.utf8.dropFirst().allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
   }
 
   /// What a conjunction without positives begins with.
@@ -70,7 +74,7 @@ package final class FormulaEvaluator {
     switch formula {
     case .pattern(let pattern):
       guard file.mayHold(pattern, choices) else { return [] }
-      let matcher = Matcher(file: file, pattern: pattern, slots: rule.slots, options: rule.rule.options)
+      let matcher = Matcher(file: file, pattern: pattern, slots: slots, options: rule.rule.options)
       if let context { matcher.inherit(context.bindings) }
       matcher.use(filters)
       matcher.use(choices)
@@ -87,7 +91,7 @@ package final class FormulaEvaluator {
     case .text(let pattern):
       // What a rule names as a text is one, whatever it looks like.
       guard context != nil || file.isReadable else { return [] }
-      let bindings = context?.bindings ?? Array(repeating: Binding(), count: rule.slots)
+      let bindings = context?.bindings ?? Array(repeating: Binding(), count: self.slots)
       var matcher = TextMatcher(pattern, file.text(pattern.options.comments), bindings: bindings, time: file.time)
       let found = matcher.matches(in: context?.range ?? ByteRange(0, file.source.bytes.count))
       if matcher.ranOut { ranOut = true }
@@ -135,7 +139,7 @@ package final class FormulaEvaluator {
     return file.source.bytes.withUnsafeBufferPointer { bytes in
       let part = UnsafeBufferPointer(rebasing: bytes[bounds])
       return regex.allMatches(part, limitExceeded: &file.regexLimitExceeded, time: file.time).map { found in
-        var bindings = context?.bindings ?? Array(repeating: Binding(), count: rule.slots)
+        var bindings = context?.bindings ?? Array(repeating: Binding(), count: self.slots)
         for (group, slot) in zip(groups, slots) where slot >= 0 && group < found.groups.count {
           if let range = found.groups[group] {
             bindings[Int(slot)] = Binding(text: ByteRange(range.lowerBound + bounds.lowerBound, range.upperBound + bounds.lowerBound))
@@ -241,18 +245,13 @@ package final class FormulaEvaluator {
 
   private func includes(_ outer: Ranged, _ inner: Ranged) -> Bool {
     guard outer.kind == .anywhere || outer.match.range.contains(inner.match.range) else { return false }
-    for slot in 0..<rule.slots {
+    for slot in 0..<slots {
       let a = inner.match.bindings[slot]
       let b = outer.match.bindings[slot]
-      if a.kind == .none || b.kind == .none || isCaptureGroup(slot) { continue }
+      if a.kind == .none || b.kind == .none || areGroups[slot] { continue }
       if !file.isEqual(a, b), !(rule.rule.options.symbolicPropagation && file.isEqualBySymbol(a, b)) { return false }
     }
     return true
-  }
-
-  /// `$1`, `$2`: groups of regular expressions, which always unify.
-  private func isCaptureGroup(_ slot: Int) -> Bool {
-    rule.metavariables.names[slot].utf8.dropFirst().allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }
 
   func intersect(_ xs: [Ranged], _ ys: [Ranged]) -> [Ranged] {
@@ -260,7 +259,7 @@ package final class FormulaEvaluator {
     func merge(_ u: Ranged, _ v: Ranged) {
       guard includes(v, u), u.kind != .inside || v.kind == .inside else { return }
       var merged = u
-      for slot in 0..<rule.slots where merged.match.bindings[slot].kind == .none {
+      for slot in 0..<slots where merged.match.bindings[slot].kind == .none {
         merged.match.bindings[slot] = v.match.bindings[slot]
       }
       if merged.match.fix.isNone { merged.match.fix = v.match.fix }
