@@ -1,5 +1,6 @@
 import Core
 import Languages
+import Scanner
 import Syntax
 import Testing
 
@@ -126,6 +127,46 @@ struct PieceTests {
     let fix = "fix-regex:\n  regex: '(?<NAME>\\w)\\((\\w)\\)'\n  replacement: '\(replacement)'"
     let findings = RuleRun.findings(RuleRun.rule("pattern: a(b)\n\(fix)", language: "python"), "a(b)\n", "python")
     #expect(findings.map(\.fix?.replacement) == [expected])
+  }
+
+  /// Parentheses that the code had around a value, or that it did not need where it stood.
+  @Test(arguments: [
+    ("python", "$X * 2", "2 * $X", "x = (a + b) * 2", "2 * (a + b)"),
+    ("python", "$X * 2", "2 * $X", "x = a.b() * 2", "2 * a.b()"),
+    ("python", "$X.foo()", "$X.bar()", "(a + b).foo()", "(a + b).bar()"),
+    ("python", "$X.foo()", "$X.bar()", "(await a).foo()", "(await a).bar()"),
+    ("python", "$X.foo()", "($X).bar()", "(a + b).foo()", "(a + b).bar()"),
+    ("python", "$X.foo()", "bar($X, 1)", "(a + b).foo()", "bar(a + b, 1)"),
+    ("python", "$X.foo()", "bar(\"$X * 2\")", "(a + b).foo()", "bar(\"a + b * 2\")"),
+    ("python", "f($X)", "$X.g()", "f(a + b)", "(a + b).g()"),
+    ("python", "f($X)", "$X.g()", "f(not a)", "(not a).g()"),
+    ("python", "f($X)", "$X.g()", "f(1)", "(1).g()"),
+    ("python", "f($X)", "return $X", "f(a if b else c)", "return a if b else c"),
+    ("python", "f($X)", "$X", "y = f(a + b) * 2", "(a + b)"),
+    ("python", "f($X)", "$X", "y = f(a + b)\nz = 2", "a + b"),
+    ("python", "$X == None", "$X is None", "a + b == None", "a + b is None"),
+    ("python", "$X == None", "$X is None", "(a or b) == None", "(a or b) is None"),
+    ("javascript", "$X.foo()", "$X.bar()", "(new A).foo();", "(new A).bar()"),
+    ("javascript", "$X.foo()", "$X.bar()", "new A(1).foo();", "new A(1).bar()"),
+    ("javascript", "$X == $Y", "Object.is($Y, $X)", "x = (a, b) == c;", "Object.is(c, (a, b))"),
+    ("javascript", "$X == $Y", "(($X))", "x = (a, b) == c;", "((a, b))"),
+    ("javascript", "f($X)", "g(() => $X)", "f(a ? b : c)", "g(() => a ? b : c)"),
+    ("java", "f($X)", "$X.g()", "class A { void m() { f((B) b); } }", "((B) b).g()"),
+    ("bash", "f $X", "g -x $X", "f $a", "g -x $a"),
+  ]) func valuesStayTogetherInFixes(_ language: String, _ pattern: String, _ fix: String, _ code: String, _ expected: String) {
+    let rule = RuleRun.rule("pattern: \(pattern)\nfix: '\(fix)'", language: language)
+    #expect(RuleRun.findings(rule, code + "\n", language).map(\.fix?.replacement) == [expected])
+  }
+
+  /// What is no UTF-8 could only be written as something else.
+  @Test(arguments: ["fix: g($X)", "fix: g()", "fix-regex: {regex: f, replacement: g}"])
+  func bytesThatAreNoTextAreNotRewritten(_ fix: String) {
+    let pack = RulePack.load(
+      [(path: "rule.yaml", bytes: Array(RuleRun.rule("pattern: f($X)\n\(fix)", language: "python").utf8))], languages: LanguageRegistry.all)
+    var scanner = FileScanner(pack: pack, languages: LanguageRegistry.all)
+    let code = Array("f(\"".utf8) + [0xE9] + Array("\")\nf(\"é\")\n".utf8)
+    let findings = scanner.scan(path: "file", bytes: code, language: "python").findings
+    #expect(findings.map { $0.fix == nil } == [true, false])
   }
 
   @Test func fixOutsideTheFileIsRefused() {

@@ -7,9 +7,10 @@ package enum FixWriter {
   /// each fix repeats all that it holds.
   private static let maximumBytes = 16_384
 
-  /// - Returns: nil if the rule has no fix, or one that does not fit here or is too long.
+  /// - Returns: nil if the rule has no fix, or one that does not fit here or is too long. Bytes that are no UTF-8 could not be
+  /// written as they were.
   package static func fix(_ match: Match, rule: CompiledRule, file: TargetFile) -> Fix? {
-    guard match.range.count <= maximumBytes, let fix = unboundedFix(match, rule: rule, file: file),
+    guard match.range.count <= maximumBytes, isText(match.range, file), let fix = unboundedFix(match, rule: rule, file: file),
       fix.replacement.utf8.count <= maximumBytes
     else { return nil }
     return fix
@@ -17,8 +18,10 @@ package enum FixWriter {
 
   private static func unboundedFix(_ match: Match, rule: CompiledRule, file: TargetFile) -> Fix? {
     if let template = match.fix.isNone ? rule.rule.fix : file.tree.interner.text(match.fix) {
-      var replacement = MessageWriter.interpolate(template, match, rule: rule, file: file)
+      var code = Substring(template)
       // A block of text in a file of rules ends in a line break that the code does not want.
+      while code.last == "\n" { code.removeLast() }
+      guard var replacement = filled(String(code), match, rule, file) else { return nil }
       while replacement.last == "\n" { replacement.removeLast() }
       guard replacement.utf8.count <= maximumBytes else { return nil }
       return indented(replacement, match, file).map { Fix(range: match.range, replacement: $0) }
@@ -27,6 +30,24 @@ package enum FixWriter {
     let text = file.source.text(match.range)
     guard let replacement = substitute(regex, fix.replacement, text, count: fix.count) else { return nil }
     return Fix(range: match.range, replacement: replacement)
+  }
+
+  /// The template with what its metavariables stand for, in parentheses where it would come apart.
+  private static func filled(_ template: String, _ match: Match, _ rule: CompiledRule, _ file: TargetFile) -> String? {
+    let grouping = FixGrouping(template, replaced: match.range, file: file)
+    var isWritable = true
+    let text = MessageWriter.interpolate(template, match, rule: rule) { binding, place in
+      if binding.constant.isNone, !isText(binding.range, file) { isWritable = false }
+      let text = MessageWriter.text(binding, file)
+      return grouping.needsParentheses(binding, at: place) ? "(\(text))" : text
+    }
+    return isWritable ? text : nil
+  }
+
+  private static func isText(_ range: ByteRange, _ file: TargetFile) -> Bool {
+    let bytes = file.source.bytes
+    let start = min(Int(range.start), bytes.count)
+    return String(validating: bytes[start..<min(max(Int(range.end), start), bytes.count)], as: UTF8.self) != nil
   }
 
   /// Later lines of the replacement get the indentation of the first. The dash of a list's element is part of it.
@@ -60,7 +81,7 @@ package enum FixWriter {
       position = match.range.upperBound
     }
     output += bytes[position...]
-    return String(decoding: output, as: UTF8.self)
+    return String(validating: output, as: UTF8.self)
   }
 
   /// `\1`, `\g<1>` and `\g<name>` stand for groups, `\n` and `\t` for what they are in strings, `\\` for a backslash. Other

@@ -5,6 +5,13 @@ internal import Syntax
 package enum MessageWriter {
   /// Replaces `$X` (and `value($X)`, the constant behind it) in the template; unknown names stay as they are.
   package static func interpolate(_ template: String, _ match: Match, rule: CompiledRule, file: TargetFile) -> String {
+    interpolate(template, match, rule: rule) { binding, _ in text(binding, file) }
+  }
+
+  /// As above, with the texts that `write` makes of what is bound and of its place in the template.
+  static func interpolate(
+    _ template: String, _ match: Match, rule: CompiledRule, write: (Binding, Range<Int>) -> String
+  ) -> String {
     guard template.utf8.contains(UInt8(ascii: "$")) else { return template }
     var output = ""
     let bytes = Array(template.utf8)
@@ -24,7 +31,7 @@ package enum MessageWriter {
         let name = String(decoding: bytes[i..<end], as: UTF8.self)
         if let slot = rule.metavariables.find(name), match.bindings[slot].kind != .none {
           output += String(decoding: bytes[plainStart..<i], as: UTF8.self)
-          output += text(match.bindings[slot], file)
+          output += write(match.bindings[slot], i..<end)
           plainStart = end
           break
         }
