@@ -123,6 +123,24 @@ import Testing
     #expect(all.allSatisfy { $0.suppression == nil })
   }
 
+  /// Where no rule is left, the message says what made it unusable, not what was noted of it before.
+  @Test func theMistakeIsNamedBeforeTheNote() throws {
+    let tree = TemporaryTree(["a.py": "f(1)\n"])
+    let rule = """
+      rules:
+      - id: noted
+        languages: [python]
+        severity: INFO
+        message: m
+        patterns:
+          - pattern: f($X)
+          - metavariable-pattern: {metavariable: $X, language: promql, pattern: a}
+          - metavariable-comparison: {metavariable: $X, comparison: unheard($X) > 1}
+      """
+    let error = #expect(throws: UserError.self) { try Self.scan(tree, rules: rule) }
+    #expect(error?.title.contains("unknown function `unheard`") == true, "\(error?.title ?? "")")
+  }
+
   @Test func aBaselineHidesWhatIsKnown() throws {
     let tree = TemporaryTree(["a.py": "eval(x)\neval(y)\n"])
     let before = try Self.scan(tree).findings

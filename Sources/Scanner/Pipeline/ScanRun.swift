@@ -111,7 +111,8 @@ package struct ScanRun: Sendable {
   private func chosen(_ all: RulePack, _ projects: Projects) throws(UserError) -> RulePack {
     guard !all.rules.isEmpty else {
       let problems = all.diagnostics.filter(\.isAboutRule)
-      guard let first = problems.first else {
+      // Notes say what a rule does differently, not why it can't be used.
+      guard let first = problems.max(by: { $0.level < $1.level }) else {
         throw UserError("There is no rule to scan with.", advice: "Name rules with --config, or leave it out for the built-in ones.")
       }
       let others = problems.count > 1 ? " (and \(problems.count - 1) more)" : ""
