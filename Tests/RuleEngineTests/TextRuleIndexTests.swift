@@ -42,6 +42,13 @@ import Testing
     ("[tT]oken\\s*=", "tokxn ="), ("(?<n>secret)", "secre t"), ("\\bkey-[0-9a-f]{32}\\b", "keys"), ("x(abc)+y", "xy"),
   ]) func whatCannotMatchIsNotRun(regex: String, text: String) { #expect(!Self.isSelected(regex: regex, text)) }
 
+  /// Patterns that become expressions spell out their words as well.
+  @Test func wordsOfExpressions() {
+    let rule = "pattern: location $X { ... }\n  options: {generic_engine: aliengrep}"
+    #expect(Self.isSelected(rule, "location a { }", language: "generic"))
+    #expect(!Self.isSelected(rule, "somewhere a { }", language: "generic"))
+  }
+
   @Test func operatorsAndWords() {
     let both = "patterns: [{pattern-regex: abc}, {pattern-inside: 'def.*'}, {pattern-not-regex: ghi}]"
     #expect(Self.isSelected(both, "abc def"))

@@ -13,6 +13,8 @@ package struct RuleCompiler: ~Copyable {
   private let languages: [any LanguageSupport]
   /// Whether the patterns in hand are of texts without a grammar.
   private var readsText = false
+  /// Whether patterns of words become regular expressions.
+  private var translatesText = false
   /// Whether these are regular expressions, all of them.
   private var readsExpressions = false
 
@@ -40,6 +42,7 @@ package struct RuleCompiler: ~Copyable {
     leavesOutAlternatives = leavingOutAlternatives
     failures = []
     readsText = language is PlainText
+    translatesText = readsText && rule.options.text.readsExpressions
     readsExpressions = readsText && rule.languages.allSatisfy(PlainText.expressions.contains)
     if let failure = Self.unsayable(rule, readsText: readsText, readsExpressions: readsExpressions) {
       failures = [failure]
@@ -96,6 +99,7 @@ package struct RuleCompiler: ~Copyable {
   ) -> CompiledFormula? {
     switch formula {
     case .pattern(let text) where readsExpressions: return compile(.regex(text), language, &metavariables)
+    case .pattern(let text) where readsText && translatesText: return compileExpression(text, &metavariables)
     case .pattern(let text) where readsText:
       let pattern = TextPattern(text.text, options: rule?.options.text ?? TextOptions()) { metavariables.slot($0) }
       return pattern.defect.map { fail(text, $0) } ?? .text(pattern)
@@ -170,6 +174,18 @@ package struct RuleCompiler: ~Copyable {
     return nil
   }
 
+  /// Words and signs that are looked for as a regular expression.
+  private mutating func compileExpression(_ text: PatternText, _ metavariables: inout MetavariableTable) -> CompiledFormula? {
+    let options = rule?.options.text.expression ?? TextExpressionOptions()
+    let pattern = TextExpression(text.text, options: options) { metavariables.slot($0) }
+    if let defect = pattern.defect { return fail(text, defect) }
+    do throws(Regex.CompileError) {
+      return .regex(try Regex(pattern.expression, options: options.ignoresCase ? [.caseless] : []), groupSlots: pattern.slots)
+    } catch {
+      return fail(text, "too much for one pattern: \(error.message)")
+    }
+  }
+
   private mutating func compile(_ text: PatternText, options: Regex.Options = []) -> Regex? {
     do throws(Regex.CompileError) {
       return try Regex(text.text, options: options)
@@ -189,7 +205,13 @@ package struct RuleCompiler: ~Copyable {
     case .pattern(let name, let formula, let other):
       let slot = metavariables.slot(name)
       let outer = readsText
-      defer { readsText = outer }
+      let outerTranslates = translatesText
+      defer {
+        readsText = outer
+        translatesText = outerTranslates
+      }
+      // A language that is named is read as in any other rule.
+      if other != nil { translatesText = false }
       var inner = language
       // What stands for words of a text is a text of its own.
       let other = other ?? (outer ? PlainText.words : nil)

@@ -10,7 +10,8 @@ extension RuleOptions {
       \.implicitDeepExpressionStatement, \.implicitEllipsis, \.decoratorsOrderMatters, \.letIsVar, \.expressionBodiesAreReturns,
       \.markupAttributesAreOpen, \.emptyMarkupIsOpen, \.taint.crossesFunctions, \.taint.assumesSafeFunctions, \.taint.assumesSafeIndexes,
       \.taint.assumesSafeComparisons, \.taint.assumesSafeNumbers, \.taint.assumesSafeBooleans, \.taint.onlyAssignments,
-      \.taint.unifiesMetavariables, \.taint.reportsSource,
+      \.taint.unifiesMetavariables, \.taint.reportsSource, \.text.readsExpressions, \.text.expression.crossesLines,
+      \.text.expression.ignoresCase,
     ]
   }
 
@@ -25,7 +26,7 @@ extension RuleOptions {
     self.init()
     let bits = try reader.int()
     for (place, flag) in Self.flags.enumerated() { self[keyPath: flag] = bits & 1 << place != 0 }
-    text = try TextOptions(&reader)
+    try text.read(&reader)
   }
 }
 
@@ -33,12 +34,23 @@ extension TextOptions {
   func write(_ writer: inout BinaryWriter) {
     writer.write(Int(ellipsisLines))
     writer.write(Int(comments.rawValue))
+    writer.write(raw: expression.wordCharacters)
+    writer.write(raw: expression.braces.flatMap { [$0.open, $0.close] })
   }
 
   init(_ reader: inout BinaryReader) throws(BinaryReader.Broken) {
     self.init()
+    try read(&reader)
+  }
+
+  /// What is no flag.
+  fileprivate mutating func read(_ reader: inout BinaryReader) throws(BinaryReader.Broken) {
     ellipsisLines = Int32(truncatingIfNeeded: try reader.int())
     guard let comments = TextCommentStyle(rawValue: UInt8(truncatingIfNeeded: try reader.int())) else { throw BinaryReader.Broken() }
     self.comments = comments
+    expression.wordCharacters = try reader.raw(UInt8.self)
+    let signs = try reader.raw(UInt8.self)
+    guard signs.count.isMultiple(of: 2) else { throw BinaryReader.Broken() }
+    expression.braces = stride(from: 0, to: signs.count, by: 2).map { TextBraces(open: signs[$0], close: signs[$0 + 1]) }
   }
 }

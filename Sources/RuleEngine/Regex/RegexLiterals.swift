@@ -135,6 +135,15 @@ struct RegexLiterals {
         while at < pattern.count, byte() != UInt8(ascii: ")") { at += 1 }
         return closed(.place)
       }
+      if isNext("&") {
+        while at < pattern.count, byte() != UInt8(ascii: ")") { at += 1 }
+        return closed(.anything)
+      }
+      if isNext("(DEFINE)") {
+        at += "(DEFINE)".utf8.count
+        _ = alternatives()
+        return closed(.place)
+      }
       let looks = ["<=", "<!", "=", "!"]
       if let look = looks.first(where: isNext) {
         at += look.utf8.count

@@ -306,25 +306,10 @@ package struct RuleParser {
       case "taint_only_propagate_through_assignments": options.taint.onlyAssignments = flag ?? false
       case "taint_unify_mvars": options.taint.unifiesMetavariables = flag ?? false
       case "taint_match_on", "taint_focus_on": options.taint.reportsSource = value.string == "source"
-      case "generic_ellipsis_max_span":
-        guard let lines = value.string.flatMap({ Int32($0) }), lines >= 0 else {
-          throw Problem(path: path + ".generic_ellipsis_max_span", line: value.mark.line, message: "must be a number of lines")
-        }
-        options.text.ellipsisLines = min(lines, 1_000_000)
-      case "generic_engine":
-        guard value.string == "spacegrep" else {
-          throw Problem(
-            path: path + ".generic_engine", line: value.mark.line,
-            message: "`\(value.string ?? "")` is not supported in this version; without the option words are matched as by `spacegrep`")
-        }
-      case "generic_comment_style":
-        guard let style = value.string.flatMap({ TextCommentStyle(named: $0) }) else {
-          throw Problem(path: path + ".generic_comment_style", line: value.mark.line, message: "must be `c`, `cpp` or `shell`")
-        }
-        options.text.comments = style
       default: break  // Options of other modes and of later versions are not errors.
       }
     }
+    try TextOptionReader.read(node, path, into: &options.text)
     return options
   }
 }

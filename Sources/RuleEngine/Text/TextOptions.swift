@@ -4,6 +4,9 @@ package struct TextOptions: Sendable, Hashable, BitwiseCopyable {
   package var ellipsisLines: Int32 = 10
   /// Comments that count as blanks (`generic_comment_style`).
   package var comments = TextCommentStyle.none
+  /// Whether patterns are read as expressions, without blocks and limits of lines (`generic_engine: aliengrep`), and how.
+  package var readsExpressions = false
+  package var expression = TextExpressionOptions()
 
   package init() {}
 }
