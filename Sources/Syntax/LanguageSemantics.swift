@@ -18,6 +18,10 @@ package struct LanguageSemantics: Sendable {
   package var importsBindLastPathComponent = false
   /// Prefixes of module names that mean nothing ("node:").
   package var ignoredModulePrefixes: [String] = []
+  /// Whether a function that a field holds is a method of the field's name: `class A { f = () => {} }`, `{f: () => {}}` (JavaScript).
+  package var functionFieldsAreMethods = false
+  /// Whether superclasses stand in the order and the form of arguments, keywords among them (Python).
+  package var superclassesAreArguments = false
   /// Whether `{a: 1}` is an object of which a pattern may leave fields out (JavaScript), not a dictionary.
   package var dictionariesAreRecords = false
   /// What a class is instantiated with, if not `new`: calling it.

@@ -122,7 +122,7 @@ package enum SyntaxKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case await
   /// Payload: "" or "from". value?
   case yield
-  /// Payload: "as", "", "satisfies", "!" (non-null). type?, value
+  /// Payload: "as", "", "satisfies", "!" (non-null), ".()" (Go's type assertion). type?, value
   case cast
   /// Payload: "list", "set", "dict", "generator". element (a value or pair), clause*
   case comprehension

@@ -48,6 +48,7 @@ package struct JavaScriptLanguage: LanguageSupport {
     semantics.undeclaredAreGlobal = true
     semantics.ignoredModulePrefixes = ["node:"]
     semantics.dictionariesAreRecords = true
+    semantics.functionFieldsAreMethods = true
     semantics.functionExpressionsHaveReceivers = true
     semantics.functionsHaveReceivers = true
     semantics.constructorName = "constructor"

@@ -52,6 +52,7 @@ package struct PythonLanguage: LanguageSupport {
     semantics.assignmentDeclares = true
     semantics.hasBlockScopes = false
     semantics.callsInstantiate = true
+    semantics.superclassesAreArguments = true
     semantics.expressionBodiesAreReturns = true
     semantics.receiverIsFirstParameter = true
     semantics.slicesAreCopies = true

@@ -173,20 +173,30 @@ extension PythonLowering {
     l.close(index)
   }
 
+  /// A `with` of several items is one `with` in the other.
   func withStatement(_ node: Int32, _ role: Role, _ l: inout Lowering) {
     let index = open(.withStatement, role, node, .none, &l)
-    var child = l.first(node)
-    while child >= 0 {
-      if kind(child, l) == .withClause { errors(child, &l) }
-      child = l.next(child, in: node)
-    }
+    var clause = l.first(node)
+    while clause >= 0, kind(clause, l) != .withClause { clause = l.next(clause, in: node) }
+    if clause >= 0 { errors(clause, &l) }
     asyncModifier(node, &l)
-    child = l.first(node)
-    while child >= 0 {
-      if kind(child, l) == .withClause { children(child, .item, &l) }
-      child = l.next(child, in: node)
+    var opened: [Int] = []
+    var item = clause >= 0 ? l.firstNamed(clause) : -1
+    var isFirst = true
+    while item >= 0 {
+      if l.isNamed(item), !l.isError(item) {
+        if !isFirst, l.end(node) > l.start(item) {
+          let rest = ByteRange(l.start(item), l.end(node))
+          opened.append(l.open(.block, .body, range: rest))
+          opened.append(l.open(.withStatement, .statement, range: rest))
+        }
+        isFirst = false
+        emit(item, .item, &l)
+      }
+      item = l.next(item, in: clause)
     }
     blockField(node, tables.body, .body, &l)
+    for index in opened.reversed() { l.close(index) }
     l.close(index)
   }
 

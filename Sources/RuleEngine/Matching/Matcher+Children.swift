@@ -26,8 +26,10 @@ extension Matcher {
       guard isOptional(kind, tree.roles[Int(tc)]) else { return false }
       return matchRoles(p, pc, pEnd, t, tc &+ tree.extents[Int(tc)], tEnd, k)
     }
-    // `function $F(...) {}` as an expression also stands for one without a name, an arrow, say.
-    if role == .name, kind == .lambda, pattern.nodes[Int(pc)].kind == .metavariable, tc >= tEnd || tree.roles[Int(tc)] != .name {
+    // `function $F(...) {}` as an expression also stands for one without a name, an arrow, say; and the name of a function in a field is
+    // the field's.
+    let mayLackName = kind == .lambda ? pattern.nodes[Int(pc)].kind == .metavariable : kind == .function && tree.kinds[Int(t)] == .lambda
+    if role == .name, mayLackName, tc >= tEnd || tree.roles[Int(tc)] != .name {
       return matchRoles(p, pc &+ pattern.nodes[Int(pc)].extent, pEnd, t, tc, tEnd, k)
     }
     // `$T $X = ...` of `var x = 1`.
@@ -87,8 +89,17 @@ extension Matcher {
       }
       return ordered(patterns, 0, targets, 0, k)
     case (.catchClause, .name) where targets.isEmpty:
-      // `catch ($E)` also stands for a `catch` that names nothing.
-      return patterns.allSatisfy { pattern.nodes[Int($0)].kind == .metavariable } ? k() : false
+      // `catch ($E)` also stands for a `catch` that names nothing; where types are told, as in `except E as $E`, it does not.
+      return tree.child(NodeID(t), .type).isNone && patterns.allSatisfy { pattern.nodes[Int($0)].kind == .metavariable } ? k() : false
+    case (.catchClause, .type):
+      // A metavariable stands for the first of several types, a name for any of them.
+      if patterns.count == 1, pattern.nodes[Int(patterns[0])].kind == .metavariable {
+        return targets.isEmpty ? false : match(patterns[0], targets[0], k)
+      }
+      return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: true, k)
+    case (.exportDeclaration, .statement):
+      // `export const a = 1, b = 2`: each of them.
+      return subsequence(patterns, targets[...], k)
     case (.element, .part):
       return content(patterns.filter { !isBlank(pattern.nodes[Int($0)]) }, targets.filter { !isBlankText($0) }, k)
     case (.tryStatement, .handler), (.switchStatement, .case):
@@ -99,6 +110,9 @@ extension Matcher {
       return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: patterns.contains { isEllipsis($0) }, k)
     case (_, .decorator), (_, .modifier), (_, .attribute), (_, .throwing), (_, .interface):
       return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: true, k)
+    case (.classDeclaration, .superclass) where file.rules.superclassesAreArguments:
+      for count in 0...targets.count where ordered(patterns, 0, Array(targets[..<count]), 0, k) { return true }
+      return false
     case (.classDeclaration, .superclass):
       return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: true, k)
     case (.importDeclaration, .item):

@@ -14,8 +14,12 @@ extension Matcher {
     let target = tree.child(NodeID(t), .target)
     let value = tree.child(NodeID(t), .value)
     guard !target.isNone, !value.isNone else { return false }
-    // Go's `var a, b = f()` is no assignment of what `f` gives, `a, b := f()` is.
-    if tree.kind(target) == .tuple, isWord(tree.payloads[Int(t)], "var") { return false }
+    // `var a, b = f()` declares `a`, and `b` after it; `a, b := f()` is one assignment to both.
+    if tree.kind(target) == .tuple, isWord(tree.payloads[Int(t)], "var") {
+      let first = target.raw + 1
+      guard first < tree.end(target), [.metavariable, .name].contains(pattern.nodes[Int(p + 1)].kind) else { return false }
+      return match(p + 1, first) { match(p + 1 + pattern.nodes[Int(p + 1)].extent, value.raw, k) }
+    }
     if !options.functionFieldsAreAssignments, tree.kind(value) == .lambda, file.isMember(NodeID(t)) { return false }
     let left = p + 1
     let right = left + pattern.nodes[Int(left)].extent

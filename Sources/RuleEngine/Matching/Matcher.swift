@@ -290,8 +290,9 @@ package final class Matcher {
     guard spend() else { return true }
     let node = pattern.nodes[Int(p)]
     let kind = tree.kinds[Int(t)]
-    // A cast inside what is matched does not matter.
-    if kind == .cast, node.kind != .cast, KindSet.expressions.contains(node.kind) || node.kind == .metavariable, !pattern.roots.contains(p)
+    // A cast inside what is matched does not matter, unless it checks something.
+    if kind == .cast, node.kind != .cast, !isCheck(tree.payloads[Int(t)]),
+      KindSet.expressions.contains(node.kind) || node.kind == .metavariable, !pattern.roots.contains(p)
     {
       if node.kind == .metavariable, matchMetavariable(node, t, k) { return true }
       let value = tree.child(NodeID(t), .value)
@@ -319,7 +320,11 @@ package final class Matcher {
       guard (node.auxiliary >= 0) == isByte(t, UInt8(ascii: "`")) else { return false }
     case .decorator where kind == .decorator: return matchDecorator(p, t, k)
     case .importDeclaration: return matchImport(p, t, kind, k)
+    case .withItem where kind == .withItem: return matchManaged(p, t, k)
+    case .tryStatement where kind == .tryStatement: guard mayEnd(p, t) else { return false }
+    case .catchClause where kind == .catchClause: guard mayCatch(p, t) else { return false }
     case .function where kind == .lambda && node.auxiliary >= 0: return matchRoles(p, t, k)
+    case .function where kind == .variable || kind == .pair: return matchFunctionField(p, t, k)
     case .assign where kind == .variable && options.variableAsAssignment: return matchDeclarationAsAssignment(p, t, k)
     case .variable where kind == .variable: break
     case .lambda where kind == .lambda && !options.arrowIsFunction:
@@ -362,6 +367,9 @@ package final class Matcher {
     }
   }
 
+  /// Whether a cast may fail where the program runs: `x.(T)`, `x!`.
+  private func isCheck(_ cast: Symbol) -> Bool { isWord(cast, ".()") || isWord(cast, "!") }
+
   func hasOnlyEllipsis(_ p: Int32) -> Bool {
     let extent = pattern.nodes[Int(p)].extent
     return extent > 1 && pattern.nodes[Int(p + 1)].kind == .ellipsis && 1 + pattern.nodes[Int(p + 1)].extent == extent
@@ -372,8 +380,8 @@ package final class Matcher {
     if node.payload == payload { return true }
     switch node.kind {
     case .variable:
-      // `x := …` and `var` stand for any declaration; `const` and `let` for themselves.
-      return node.payload.isNone || isWord(node.payload, "var") && options.letIsVar || isWord(node.payload, ":=")
+      // `var` stands for every declaration that begins with a word; `const`, `let` and `:=` stand for themselves.
+      return node.payload.isNone || isWord(node.payload, "var") && options.letIsVar && !payload.isNone && !isWord(payload, ":=")
     case .call, .indexAccess: return node.payload.isNone
     case .stringFragment: return false
     case .function, .lambda, .module, .block: return true
@@ -406,6 +414,8 @@ package final class Matcher {
     }
     var t = t
     if node.role == .argument, node.text == .exact, tree.kinds[Int(t)].isType { return false }
+    // `class C(metaclass=M)` has no superclass.
+    if node.role == .superclass, tree.kinds[Int(t)] == .keywordArgument { return false }
     // `if (c) $S`: a body of one statement is that statement.
     if tree.kinds[Int(t)] == .block, let only = onlyChild(t) { t = only }
     return bind(node.slot, Binding(node: NodeID(t), range: tree.range(NodeID(t))), k)

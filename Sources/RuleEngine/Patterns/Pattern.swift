@@ -29,8 +29,9 @@ package struct PatternNode: Sendable, BitwiseCopyable {
   package var dottedPrefix: Symbol = .none
   package var dottedLast: Symbol = .none
   /// Typed metavariable: index into `Pattern.types`. Regex string: into `regexes`. Deep expression: the inner node. Name or
-  /// type: into `paths` if it is a dotted path with holes. Member: 0 if its name is an ellipsis. Function: 0 if it also
-  /// stands for function expressions. Loop: 0 if it stands for any `for`. Argument list: 0 if it is a tagged template.
+  /// type: into `paths` if it is a dotted path with holes. Member: 0 if its name is an ellipsis. Function: 0 if its
+  /// name is one, so that it stands for functions without a name. Loop: 0 if it stands for any `for`. Argument list: 0 if it
+  /// is a tagged template.
   package var auxiliary: Int32 = -1
 }
 

@@ -3,7 +3,7 @@ internal import Syntax
 
 /// Where matches of a pattern can be rooted, and which names a file must contain for the pattern to match at all.
 enum PatternCandidates {
-  static func kinds(_ nodes: [PatternNode], root: Int) -> KindSet {
+  static func kinds(_ nodes: [PatternNode], root: Int, _ rules: LanguageSemantics) -> KindSet {
     let node = nodes[root]
     switch node.kind {
     case .deepExpression where node.auxiliary >= 0 && nodes[Int(node.auxiliary)].kind == .assign:
@@ -16,6 +16,7 @@ enum PatternCandidates {
     case .regexLiteral: return KindSet([.regexLiteral, .name])
     case .importDeclaration: return KindSet([.importDeclaration, .variable])
     case .function where node.auxiliary >= 0: return KindSet([.function, .lambda])
+    case .function where rules.functionFieldsAreMethods: return KindSet([.function, .variable, .pair])
     case .stringLiteral:
       return KindSet([.stringLiteral, .stringFragment, .template, .name, .member, .unary, .binary, .call, .conditional])
     case .number: return KindSet([.number, .name, .member, .unary])

@@ -370,7 +370,8 @@ package struct PatternCompiler: ~Copyable {
       let root = converter.nodes[Int(rootIndices[0])]
       form = root.kind == .expressionStatement ? .statements : .single
     }
-    let candidates = form == .single ? PatternCandidates.kinds(converter.nodes, root: Int(rootIndices[0])) : KindSet()
+    let candidates =
+      form == .single ? PatternCandidates.kinds(converter.nodes, root: Int(rootIndices[0]), language.semantics) : KindSet()
     return Pattern(
       nodes: converter.nodes, roots: rootIndices, form: form, candidates: candidates, types: converter.types, regexes: converter.regexes,
       paths: converter.paths,

@@ -86,9 +86,7 @@ struct PatternConverter {
       let start = Int(tree.range(id).start)
       if start < file.source.bytes.count, file.source.bytes[start] == UInt8(ascii: "`") { nodes[index].auxiliary = 0 }
     case .function:
-      if let name = children(index).first(where: { nodes[$0].role == .name }) {
-        if nodes[name].kind == .ellipsis || nodes[name].kind == .metavariable { nodes[index].auxiliary = 0 }
-      }
+      if children(index).contains(where: { nodes[$0].role == .name && nodes[$0].kind == .ellipsis }) { nodes[index].auxiliary = 0 }
     case .call: convertDeep(index)
     case .dictionary: convertDeepValue(index)
     case .unary: convertExpansion(id, at: index)

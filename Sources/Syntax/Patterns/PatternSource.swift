@@ -46,7 +46,7 @@ package struct PatternSource: Sendable {
 
   // MARK: Where a hole stands
 
-  /// Whether a hole stands where statements stand: alone on its line, or between braces or semicolons.
+  /// Whether a hole stands where statements stand: alone on its line, or between braces or semicolons, or before a statement on its line.
   package func standsAlone(_ hole: Range<Int>) -> Bool {
     var before = hole.lowerBound - 1
     while before >= 0, bytes[before] == 0x20 || bytes[before] == 0x09 { before -= 1 }
@@ -59,7 +59,9 @@ package struct PatternSource: Sendable {
       if opener >= 0, "=](,:[&".utf8.contains(bytes[opener]) { return false }
     }
     let opens = before < 0 || [0x0A, UInt8(ascii: "{"), UInt8(ascii: ";"), UInt8(ascii: "}")].contains(bytes[before])
-    let closes = after >= bytes.count || [0x0A, 0x0D, UInt8(ascii: "}")].contains(bytes[after])
+    let closes =
+      after >= bytes.count || [0x0A, 0x0D, UInt8(ascii: "}")].contains(bytes[after])
+      || after > hole.upperBound && (Self.isWord(bytes[after]) || bytes[after] == UInt8(ascii: "$"))
     return opens && closes
   }
 

@@ -3,7 +3,11 @@ class A(Base):
     x = 1
 
 # ruleid: classes-python
-class B(Other, Base):
+class B(Base, Other):
+    pass
+
+# ok: classes-python
+class C(Other, Base):
     pass
 
 # ok: classes-python

@@ -1,0 +1,48 @@
+internal import Core
+internal import Semantics
+internal import Syntax
+
+/// Statements and declarations that are compared by what they leave out, too.
+extension Matcher {
+  /// `with a():` is no `with a() as f:`; `with $A:` is both.
+  func matchManaged(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
+    let children = patternChildren(p)
+    if !children.contains(where: { pattern.nodes[Int($0)].role == .target }), !tree.child(NodeID(t), .target).isNone {
+      guard let value = children.last, pattern.nodes[Int(value)].kind == .metavariable else { return false }
+    }
+    return matchRoles(p, t, k)
+  }
+
+  /// Whether a `try` of a pattern leaves nothing out that the program's has behind its handlers. The head alone, `try { ... }`, leaves
+  /// everything open.
+  func mayEnd(_ p: Int32, _ t: Int32) -> Bool {
+    var isHead = true
+    var roles: Set<Role> = []
+    for child in patternChildren(p) {
+      let role = pattern.nodes[Int(child)].role
+      roles.insert(role)
+      if role == .handler || role == .otherwise || role == .finally { isHead = false }
+    }
+    guard !isHead else { return true }
+    return [Role.otherwise, .finally].allSatisfy { roles.contains($0) || tree.child(NodeID(t), $0).isNone }
+  }
+
+  /// Whether a handler of a pattern that names no exception stands for the program's: for one that names it only if it is `except ...`.
+  func mayCatch(_ p: Int32, _ t: Int32) -> Bool {
+    let children = patternChildren(p)
+    if tree.child(NodeID(t), .name).isNone || children.contains(where: { pattern.nodes[Int($0)].role == .name }) { return true }
+    return children.contains { pattern.nodes[Int($0)].role == .type && isEllipsis($0) }
+  }
+
+  /// A function without a name that a class's field or an entry of an object holds is one of the field's name.
+  func matchFunctionField(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
+    guard file.rules.functionFieldsAreMethods else { return false }
+    let field = NodeID(t)
+    guard tree.kind(field) == .pair || file.isMember(field) else { return false }
+    let value = tree.child(field, .value)
+    guard !value.isNone, tree.kind(value) == .lambda, tree.child(value, .name).isNone else { return false }
+    let key = tree.child(field, tree.kind(field) == .pair ? .key : .target)
+    guard let name = patternChildren(p).first(where: { pattern.nodes[Int($0)].role == .name }), !key.isNone else { return false }
+    return match(name, key.raw) { matchRoles(p, value.raw, k) }
+  }
+}
