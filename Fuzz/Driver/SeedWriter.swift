@@ -19,11 +19,10 @@ struct SeedWriter {
 
   func run() {
     var programs: [(language: any LanguageSupport, bytes: [UInt8])] = []
-    for path in all(root.appending("Tests").appending("Fixtures").appending("languages")) + all(root.appending("Rules")) {
-      let name = FilePath.display(path.name)
-      guard let language = LanguageRegistry.all.first(where: { support in support.extensions.contains { name.hasSuffix($0) } }),
-        let bytes = try? files.read(path, limit: 1 << 20, followLinks: false)
-      else { continue }
+    let fixtures = root.appending("Tests").appending("Fixtures")
+    let places = ["languages", "configuration", "polyglot", "matching"].map { fixtures.appending($0) } + [root.appending("Rules")]
+    for path in places.flatMap(all) {
+      guard let language = language(of: path), let bytes = try? files.read(path, limit: 1 << 20, followLinks: false) else { continue }
       programs.append((language, bytes))
     }
     for (index, program) in programs.enumerated() {
@@ -35,7 +34,7 @@ struct SeedWriter {
       }
     }
     flows(programs)
-    rules(programs)
+    rules(programs, places)
     readers()
     reports()
     for language in LanguageRegistry.all { write(words: words(of: language), for: language.id) }
@@ -70,24 +69,51 @@ struct SeedWriter {
     }
   }
 
-  private func rules(_ programs: [(language: any LanguageSupport, bytes: [UInt8])]) {
+  /// The language that reads a file of this name.
+  private func language(of path: FilePath) -> (any LanguageSupport)? {
+    let name = FilePath.display(path.name)
+    return LanguageRegistry.all.first { support in
+      support.fileNames.contains(name) || support.extensions.contains { name.hasSuffix($0) }
+    }
+  }
+
+  private func rules(_ programs: [(language: any LanguageSupport, bytes: [UInt8])], _ places: [FilePath]) {
     var index = 0
-    for path in all(root.appending("Rules")) where FilePath.display(path.name).hasSuffix(".yaml") {
+    for path in places.flatMap(all) where FilePath.display(path.name).hasSuffix(".yaml") {
       guard let bytes = try? files.read(path, limit: 1 << 20, followLinks: false) else { continue }
       write("rules", index, bytes)
       for rule in RuleParser.parse(bytes, file: "rule").rules {
-        guard let language = LanguageRegistry.all.first(where: { support in rule.languages.contains { support.isMeant(by: $0) } }) else {
-          continue
-        }
-        let stem = FilePath.display(path.name).dropLast(5)
-        let example = language.extensions.lazy
-          .compactMap { try? files.read((path.parent ?? path).appending(String(stem) + $0), limit: 20_000, followLinks: false) }.first
-        for pattern in patterns(rule.formula).prefix(4) {
-          index += 1
-          write("pattern", index, Array("\(language.id)\n\(pattern)\n---\n".utf8) + (example ?? []))
+        let stem = String(FilePath.display(path.name).dropLast(5))
+        let meant = LanguageRegistry.all.filter { support in rule.languages.contains { support.isMeant(by: $0) } }
+        for language in meant {
+          let example = (language.extensions + [".test.yaml"]).lazy
+            .compactMap { try? files.read((path.parent ?? path).appending(stem + $0), limit: 20_000, followLinks: false) }.first
+          for pattern in patterns(rule.formula).prefix(6) {
+            index += 1
+            write("pattern", index, Array("\(language.id)\n\(pattern)\n---\n".utf8) + (example ?? []))
+          }
         }
       }
       index += 1
+    }
+    // One that shows every language what all grammars know: a hole, an ellipsis, and the operators around them.
+    for (number, language) in LanguageRegistry.all.enumerated() {
+      let example = programs.first { $0.language.id == language.id }?.bytes.prefix(2_000) ?? []
+      for (kind, text) in Self.patternsOfAll.enumerated() {
+        write("pattern", 200_000 + 100 * number + kind, Array("\(language.id)\n\(text)\n---\n".utf8) + example)
+      }
+      write(
+        "rules", 200_000 + number,
+        Array(
+          "rules:\n- id: a\n  languages: [\(language.id)]\n  severity: ERROR\n  message: m $X\n  patterns:\n  - pattern: $X\n  - pattern-not: $X $Y\n  - pattern-inside: |\n      ...\n      $X\n"
+            .utf8))
+    }
+    for (number, name) in ["generic", "regex"].enumerated() {
+      write(
+        "rules", 300_000 + number,
+        Array(
+          "rules:\n- id: a\n  languages: [\(name)]\n  severity: ERROR\n  message: m\n  patterns:\n  - pattern-regex: (a)+ $\n  - pattern-not-inside: b ... $...X\n"
+            .utf8))
     }
     for (number, operators) in Self.operators.enumerated() {
       write(
@@ -106,8 +132,16 @@ struct SeedWriter {
     }
   }
 
+  /// Patterns that every language reads in some way.
+  private static let patternsOfAll = [
+    "$X", "...", "$X = $Y", "$X: $Y", "$F($X, ...)", "<$T ... />", "\"...\"", "$...ALL", "a\n...\nb", "{$X: ...}",
+  ]
+
   /// One of each operator, for what the built-in rules do not use.
   private static let operators = [
+    "  match: {all: [{pattern: f($X)}, {not: {inside: g(...)}}, {any: [{regex: a}, {pattern: $X}]}], where: [{metavariable: $X, regex: b}, {focus: $X}]}\n",
+    "  mode: taint\n  pattern-sources: [{pattern: s(), exact: true, label: A}]\n  pattern-sinks: [{patterns: [{pattern: t($X)}, {focus-metavariable: $X}], requires: A and not B}]\n  pattern-propagators: [{pattern: $T.p($F), from: $F, to: $T}]\n  pattern-sanitizers: [{pattern: c(...), by-side-effect: only}]\n",
+    "  mode: extract\n  pattern: $...X\n  extract: $X\n  dest-language: js\n  transform: unquote_string\n",
     "  patterns:\n  - pattern: $F($X, ...)\n  - metavariable-regex: {metavariable: $F, regex: 'o|(?<n>g)+'}\n  - focus-metavariable: [$X, $F]\n",
     "  patterns:\n  - pattern: $X == $Y\n  - metavariable-comparison: {comparison: '$Y > 0x1 and len(str($X)) < 3', strip: true, base: 16}\n",
     "  patterns:\n  - pattern: f($X)\n  - metavariable-pattern: {metavariable: $X, patterns: [{pattern-regex: a}, {pattern-not: b}]}\n",

@@ -64,4 +64,23 @@ struct RegexSearchTests {
     #expect(time.isOver)
     #expect(MonotonicClock.now() - began < 5_000_000_000)
   }
+
+  /// One line in which every place, or every step of one place, goes through all of the rest: the clock is asked often enough nevertheless.
+  @Test(
+    .timeLimit(.minutes(2)), .serialized,
+    arguments: [
+      "x.*y", "x[^y]*y", "(?s)x.*?y", "x.*y.*z", "(x.*?)[^b]*+c", "(?:.*a|.*b|.*c|.*d|.*e|.*f)=", "(x.*)+y", "x(?=.*y)", "^x.*.*y",
+      "\\w+\\s*=\\s*y",
+      "x*x*x*y", "(x|x)*y", "x(?=.*a|.*b|.*c|.*d)",
+    ], [0, 400_000])
+  func oneLongLineIsBoundByTime(pattern: String, harmless: Int) throws {
+    // What is harmless comes first, so that the windows are wide when the long line begins.
+    let lines = Array(repeating: Array("k: v\n".utf8), count: harmless / 5).flatMap { $0 }
+    let text = lines + Array(repeating: UInt8(ascii: "x"), count: 900_000)
+    let time = TimeBudget(deadline: MonotonicClock.now() + 300_000_000)
+    let began = MonotonicClock.now()
+    _ = try matches(pattern, text, time: time)
+    let seconds = Double(MonotonicClock.now() - began) / 1e9
+    #expect(seconds < 2, "\(seconds) s")
+  }
 }

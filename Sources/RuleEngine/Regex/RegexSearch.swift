@@ -4,16 +4,16 @@ internal import Core
 /// Searches one text with one expression, within limits: the expression may be written badly, and the text may be hostile to it.
 ///
 /// PCRE2 counts its steps anew at each place where a match may begin, so its limit alone does not bound a search of a long
-/// text. The places are tried in windows, and the windows share the steps:
+/// text; and one step may go through all of the text, so neither does a number of steps. The places are tried in windows:
 ///
 /// ```
-///   text     |--------|----------------------|---...     a window without a match: the next is wider
+///   text     |--------|----------------------|---...     a window that took little time: the next is wider
 ///   places    256      1024                   4096
-///   steps     each place of a window has stepsPerWindow / places
+///   steps     what each place of a window has: more, once it is seen that they are cheap
 /// ```
-/// A window in which a place needs more is tried again in smaller ones, down to a single place with all the steps; only a place that
-/// exceeds these ends the search. So windows change no result (but of `\G`, the place where a search begins), and the clock is read
-/// every tenth of a second or so.
+/// A window in which a place needs more is tried again with more steps or in smaller ones, down to a single place with all the steps;
+/// only a place that exceeds these ends the search. So windows change no result (but of `\G`, the place where a search begins), and the
+/// clock is read every tenth of a second or so.
 struct RegexSearch: ~Copyable {
   private let code: OpaquePointer
   private let data: OpaquePointer
@@ -22,14 +22,29 @@ struct RegexSearch: ~Copyable {
   /// Places of the next window.
   private var width = RegexSearch.firstWidth
 
+  /// What the places of the next window may cost, in bytes.
+  private var bytesAtOnce = RegexSearch.bytesPerFirstWindow
+  /// Steps that each place of a window has, at most; 0 before the first window.
+  private var allowance = 0
+
   private static let stepsPerPlace = 1_000_000
   private static let stepsPerWindow = 16_000_000
   private static let firstWidth = 256
+  private static let smallestFullWidth = 16
   private static let maximumWidth = 16_384
+  /// What the places of a window may cost if each goes through the rest of the text once, in bytes.
+  private static let bytesPerFirstWindow = 1 << 26
+  private static let bytesPerWindow = 1 << 28
+  /// What a place may cost if each of its first steps goes through the rest of the text.
+  private static let bytesPerPlace = 1 << 27
+  private static let fewestSteps = 64
   /// Bytes of a text whose steps are given out bit by bit; how many there are first, and in all if that is more than any place has.
   private static let longText = 4_096
   private static let firstSteps = 1_024
   private static let stepsPerByte = 128
+  /// Nanoseconds: what takes less is cheap, what takes more is to be cut into pieces.
+  private static let littleTime: UInt64 = 2_000_000
+  private static let muchTime: UInt64 = 50_000_000
 
   init?(_ code: OpaquePointer) {
     guard let data = pcre2_match_data_create_from_pattern_8(code, nil) else { return nil }
@@ -43,28 +58,46 @@ struct RegexSearch: ~Copyable {
   }
 
   /// A match that begins right at a place.
-  ///
-  /// A long text has steps in proportion to its length, and one step may go through all of it: given out at once they might last for hours. They
-  /// are given out bit by bit, twice as many each time, as long as there is time.
   mutating func attempt(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, time: TimeBudget?) -> Regex.Outcome {
-    onePlace(bytes, offset, UInt32(PCRE2_ANCHORED), time)
+    onePlace(bytes, offset, UInt32(PCRE2_ANCHORED), Self.stepsFor(bytes), time)
   }
 
-  private mutating func onePlace(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ flags: UInt32, _ time: TimeBudget?) -> Regex.Outcome
-  {
+  private static func stepsFor(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    min(max(stepsPerPlace, stepsPerByte * bytes.count), Int(UInt32.max))
+  }
+
+  /// Tries one place.
+  ///
+  /// Steps in a long text may be dear: given out at once they might last for hours. They are given out bit by bit, twice as many each time or
+  /// as many as there is time for, going by what the last ones took.
+  private mutating func onePlace(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ flags: UInt32, _ allSteps: Int, _ time: TimeBudget?
+  ) -> Regex.Outcome {
     guard let time, bytes.count > Self.longText, let context = ownContext() else {
-      return run(bytes, offset, flags, Limits.onePlace.context)
+      guard let context else { return run(bytes, offset, flags, Limits.onePlace.context) }
+      pcre2_set_offset_limit_8(context, offset)
+      pcre2_set_match_limit_8(context, UInt32(Self.stepsPerPlace))
+      return run(bytes, offset, flags, context)
     }
-    pcre2_set_offset_limit_8(context, Int.max)
-    let allSteps = min(max(Self.stepsPerPlace, Self.stepsPerByte * bytes.count), Int(UInt32.max))
-    var steps = Self.firstSteps
+    pcre2_set_offset_limit_8(context, offset)
+    var steps = min(Self.firstSteps, Self.cautious(bytes.count - offset), allSteps)
     while true {
       pcre2_set_match_limit_8(context, UInt32(clamping: steps))
+      let started = MonotonicClock.now()
       let outcome = run(bytes, offset, flags, context)
       guard case .limitExceeded = outcome, steps < allSteps, time.look() else { return outcome }
-      steps = min(2 * steps, allSteps)
+      var growth = 2.0
+      if time.deadline > 0 {
+        let now = MonotonicClock.now()
+        let left = Double(time.deadline > now ? time.deadline - now : 0)
+        growth = min(2, max(1.1, left / Double(now - started + 1)))
+      }
+      steps = min(Int(Double(steps) * growth) + 1, allSteps)
     }
   }
+
+  /// Steps of a place of which it is not known yet what they cost.
+  private static func cautious(_ length: Int) -> Int { max(fewestSteps, bytesPerPlace / max(length, 1)) }
 
   private mutating func ownContext() -> OpaquePointer? {
     if context == nil { context = pcre2_match_context_copy_8(Limits.onePlace.context) }
@@ -73,26 +106,42 @@ struct RegexSearch: ~Copyable {
 
   /// The first match that begins at a place or after it.
   mutating func next(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int, time: TimeBudget?) -> Regex.Outcome {
-    if isAnchored { return onePlace(bytes, offset, 0, time) }
+    if isAnchored { return onePlace(bytes, offset, 0, Self.stepsFor(bytes), time) }
     if bytes.count - offset < Self.firstWidth {
       let outcome = run(bytes, offset, 0, Limits.shortText.context)
       guard case .limitExceeded = outcome else { return outcome }
     }
     guard let context = ownContext() else { return .limitExceeded }
+    if allowance == 0 { allowance = min(Self.stepsPerWindow / Self.firstWidth, Self.cautious(bytes.count - offset)) }
     var start = offset
     while true {
+      let room = bytes.count - start
+      width = min(width, max(Self.smallestFullWidth, bytesAtOnce / max(room, 1)))
       pcre2_set_offset_limit_8(context, start + width - 1)
-      pcre2_set_match_limit_8(context, UInt32(min(Self.stepsPerPlace, Self.stepsPerWindow / width)))
-      switch run(bytes, start, 0, context) {
+      let started = MonotonicClock.now()
+      let outcome: Regex.Outcome
+      if width == 1 {
+        outcome = onePlace(bytes, start, 0, Self.stepsPerPlace, time)
+      } else {
+        pcre2_set_match_limit_8(context, UInt32(min(allowance, Self.stepsPerWindow / width)))
+        outcome = run(bytes, start, 0, context)
+      }
+      let taken = MonotonicClock.now() - started
+      switch outcome {
       case .match(let match): return .match(match)
       case .limitExceeded:
         if width == 1 { return .limitExceeded }
-        width = max(1, width / 8)
+        if taken < Self.littleTime, allowance < Self.stepsPerWindow / width { allowance *= 4 } else { width = max(1, width / 8) }
       case .noMatch:
         start += width
         while start < bytes.count, bytes[start] & 0xC0 == 0x80 { start += 1 }
         if start > bytes.count { return .noMatch }
-        width = min(width * 4, Self.maximumWidth)
+        if taken < Self.littleTime {
+          width = min(width * 4, Self.maximumWidth)
+          bytesAtOnce = min(bytesAtOnce * 2, Self.bytesPerWindow)
+        } else if taken > Self.muchTime {
+          width = max(1, width / 4)
+        }
       }
       if let time, !time.look() { return .limitExceeded }
     }
