@@ -16,8 +16,8 @@ package final class FormulaEvaluator {
   private let context: Match?
   /// Ways in which a part of a taint rule may match one range.
   private static let maximumWays = 16
-  /// Ranges that one operator may yield.
-  private static let maximumRanges = 200_000
+  /// Ranges that one operator may yield: fewer where each holds what many metavariables stand for.
+  private let maximumRanges: Int
   /// Conditions of the conjunctions around the operator that is being evaluated.
   private var filters: [BindingFilter] = []
   /// Whether it is a `pattern-not` that is evaluated, which takes away ranges that are the same.
@@ -35,6 +35,7 @@ package final class FormulaEvaluator {
     self.context = context
     metavariables = rule.metavariables
     slots = metavariables.names.count
+    maximumRanges = min(200_000, 3_000_000 / (slots + 4))
     areGroups = metavariables.names.map { $0.utf8.dropFirst().allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
   }
 
@@ -82,7 +83,7 @@ package final class FormulaEvaluator {
       let scope = context?.node ?? .root
       let matches = matcher.matches(in: scope.isNone ? .root : scope)
       file.time.count(matcher.steps)
-      if matcher.ranOut { ranOut = true }
+      if matcher.ranOut || matches.count >= Matcher.maximumMatches { ranOut = true }
       // Of a metavariable that stands for several nodes, what lies within them.
       if let context, context.node.isNone == false, !context.range.contains(file.tree.range(context.node)) {
         return matches.filter { context.range.contains($0.range) }.map { Ranged(match: $0, kind: .plain) }
@@ -106,9 +107,26 @@ package final class FormulaEvaluator {
         if ranged.match.fix.isNone { ranged.match.fix = fix }
         return ranged
       }
-    case .or(let alternatives): return alternatives.flatMap { evaluate($0) }
+    case .or(let alternatives): return limited(alternatives) { evaluate($0) }
     case .and(let conjunction): return evaluate(conjunction)
     }
+  }
+
+  /// What a function yields for all elements, as far as an operator may.
+  private func limited<Element>(_ elements: [Element], _ body: (Element) -> [Ranged]) -> [Ranged] {
+    var result: [Ranged] = []
+    for element in elements {
+      result += body(element)
+      if isFull(result) { break }
+    }
+    return result
+  }
+
+  /// Whether an operator has yielded all it may; that there is more is kept in mind.
+  private func isFull(_ ranges: [Ranged]) -> Bool {
+    guard ranges.count > maximumRanges else { return false }
+    ranOut = true
+    return true
   }
 
   /// A range that is bound to a metavariable; nil if that stands for something else.
@@ -138,7 +156,9 @@ package final class FormulaEvaluator {
     let groups = Array(0..<max(0, slots.count - named.count)) + named
     return file.source.bytes.withUnsafeBufferPointer { bytes in
       let part = UnsafeBufferPointer(rebasing: bytes[bounds])
-      return regex.allMatches(part, limitExceeded: &file.regexLimitExceeded, time: file.time).map { found in
+      let matches = regex.allMatches(part, limit: maximumRanges, limitExceeded: &file.regexLimitExceeded, time: file.time)
+      if matches.count >= maximumRanges { ranOut = true }
+      return matches.map { found in
         var bindings = context?.bindings ?? Array(repeating: Binding(), count: self.slots)
         for (group, slot) in zip(groups, slots) where slot >= 0 && group < found.groups.count {
           if let range = found.groups[group] {
@@ -165,14 +185,14 @@ package final class FormulaEvaluator {
     var ranges = matchPositives(conjunction)
     choices = outerChoices
     filters = outerFilters
-    if !conjunction.conditions.isEmpty { ranges = ranges.flatMap { satisfied(conjunction.conditions, $0) } }
+    if !conjunction.conditions.isEmpty { ranges = limited(ranges) { satisfied(conjunction.conditions, $0) } }
     for negative in conjunction.negatives where !ranges.isEmpty {
       let wasNegated = isNegated
       isNegated = true
       ranges = difference(ranges, evaluate(negative))
       isNegated = wasNegated
     }
-    if !conjunction.focus.isEmpty { ranges = ranges.flatMap { focus(conjunction.focus, $0) } }
+    if !conjunction.focus.isEmpty { ranges = limited(ranges) { focus(conjunction.focus, $0) } }
     return ranges
   }
 
@@ -218,6 +238,7 @@ package final class FormulaEvaluator {
         let isExpression = KindSet.expressions.contains(kind)
         for node in isExpression ? Array(file.nodes(kind)) : [binding.node.raw] {
           guard file.time.spend() else { return [] }
+          if isFull(result) { return result }
           let id = NodeID(node)
           let range = file.tree.range(id)
           guard ranged.match.range.contains(range), !isExpression || !file.isLabel(id), file.isEqual(id, binding.node) else { continue }
@@ -230,6 +251,7 @@ package final class FormulaEvaluator {
         // Not bound: every expression inside the range.
         for index in 0..<file.tree.count {
           guard file.time.spend() else { return [] }
+          if isFull(result) { return result }
           let node = NodeID(index)
           guard KindSet.expressions.contains(file.tree.kind(node)), ranged.match.range.contains(file.tree.range(node)) else { continue }
           var match = ranged.match
@@ -270,13 +292,10 @@ package final class FormulaEvaluator {
     for x in xs {
       for index in neighbours.of(x) {
         guard file.time.spend() else { return [] }
+        if isFull(result) { return result }
         merge(x, ys[index])
         // Of the same range: once, and as what is not only around the other.
         if x.match.range != ys[index].match.range || x.kind == .inside && ys[index].kind != .inside { merge(ys[index], x) }
-      }
-      if result.count > Self.maximumRanges {
-        ranOut = true
-        break
       }
     }
     return result

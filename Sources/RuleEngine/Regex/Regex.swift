@@ -135,12 +135,16 @@ package final class Regex: Sendable {
     return text.withUTF8 { search($0, anchored: anchored, time: time) }
   }
 
-  /// All matches that do not overlap, in order. `limitExceeded` tells that the search was cut off.
-  package func allMatches(_ bytes: UnsafeBufferPointer<UInt8>, limitExceeded: inout Bool, time: TimeBudget? = nil) -> [Match] {
+  /// Matches that do not overlap, in order. `limitExceeded` tells that the search was cut off.
+  ///
+  /// - Parameter limit: how many to look for.
+  package func allMatches(
+    _ bytes: UnsafeBufferPointer<UInt8>, limit: Int = .max, limitExceeded: inout Bool, time: TimeBudget? = nil
+  ) -> [Match] {
     guard let code = code(for: bytes), var search = RegexSearch(code) else { return [] }
     var found: [Match] = []
     var offset = 0
-    while offset <= bytes.count {
+    while offset <= bytes.count, found.count < limit {
       switch search.next(bytes, from: offset, time: time) {
       case .match(let match):
         found.append(match)

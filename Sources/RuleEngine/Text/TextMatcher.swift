@@ -73,7 +73,8 @@ struct TextMatcher {
     for index in text.tokens.indices {
       let token = text.tokens[index]
       guard token.start >= range.start else { continue }
-      if token.end > range.end || ranOut || found.count >= Self.maximumMatches { break }
+      if found.count >= Self.maximumMatches { ranOut = true }
+      if token.end > range.end || ranOut { break }
       // Behind an ellipsis everything would begin.
       if pattern.beginsWithEllipsis, text.blocks[Int(token.block)].start != Int32(index) { continue }
       guard mayBegin(index) else { continue }
