@@ -89,6 +89,6 @@ struct RegexSearchTests {
     let began = Self.work()
     _ = try matches(pattern, text, time: time)
     let seconds = Self.work() - began
-    #expect(seconds < 1, "\(seconds) s")
+    #expect(seconds < 1.5, "\(seconds) s")
   }
 }

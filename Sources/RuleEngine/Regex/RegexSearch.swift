@@ -34,7 +34,7 @@ struct RegexSearch: ~Copyable {
   private static let maximumWidth = 16_384
   /// What the places of a window may cost if each goes through the rest of the text once, in bytes.
   private static let bytesPerFirstWindow = 1 << 26
-  private static let bytesPerWindow = 1 << 28
+  private static let bytesPerWindow = 1 << 27
   /// What a place may cost if each of its first steps goes through the rest of the text.
   private static let bytesPerPlace = 1 << 27
   private static let fewestSteps = 64
