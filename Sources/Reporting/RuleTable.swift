@@ -1,13 +1,18 @@
 import Core
 
-/// The header's rules by id.
+/// The header's rules by id; of several with one id the first.
 struct RuleTable {
   private(set) var rules: [RuleDescription]
   private let indices: [String: Int]
 
   init(_ rules: [RuleDescription] = []) {
-    self.rules = rules
-    indices = Dictionary(rules.indices.map { (rules[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    var indices: [String: Int] = [:]
+    self.rules = rules.filter { rule in
+      let isNew = indices[rule.id] == nil
+      if isNew { indices[rule.id] = indices.count }
+      return isNew
+    }
+    self.indices = indices
   }
 
   func index(of id: String) -> Int? { indices[id] }

@@ -283,4 +283,26 @@ import Testing
     #expect(diagnostic.message.contains("broken") && diagnostic.context.contains("rules[2].patterns[0].pattern"))
     #expect(diagnostic.path == "rules.yaml")
   }
+
+  /// As Semgrep does: rules of one name all run, and what two of them say of one place stands there once.
+  @Test func rulesOfOneNameAllRun() throws {
+    func rule(_ pattern: String, _ message: String, _ more: String = "") -> String {
+      "- {id: same, languages: [python], severity: LOW, message: \(message), pattern: \(pattern)\(more)}\n"
+    }
+    let rules =
+      "rules:\n" + rule("f($X)", "one") + rule("f(1)", "two") + rule("f(...)", "one") + rule("g()", "one")
+      + rule("h()", "one", ", paths: {include: [b.py]}")
+    let tree = TemporaryTree(["a.py": "f(1)\ng()\nh()\ng()  # nosemgrep: same\n", "b.py": "h()\n"])
+    let (findings, summary, pack) = try Self.scan(tree, rules: rules)
+    #expect(
+      findings.map { "\($0.location.path.suffix(4)):\($0.location.start.line) \($0.ruleID) \($0.message)" } == [
+        "a.py:1 same one", "a.py:1 same two", "a.py:2 same one", "a.py:4 same one", "b.py:1 same one",
+      ])
+    #expect(findings[3].suppression != nil)
+    #expect(summary.diagnostics.filter { $0.code == .brokenRule }.map(\.level) == [.warning, .warning, .warning, .warning])
+    let kept = try #require(RulePack.decoded(pack.encoded()))
+    #expect(kept.rules.map(\.name) == Array(repeating: "same", count: 5))
+    #expect(kept.rules.map(\.id) == ["same", "same#2", "same#3", "same#4", "same#5"])
+    #expect(throws: UserError.self) { try Self.scan(tree, rules: rules) { $0.excludedRules = ["same"] } }
+  }
 }

@@ -47,6 +47,23 @@ struct RuleErrorTests {
     ),
     ("pattern: f()\n    pattern: g()", "rules[0].pattern", "stands twice"),
     ("pattern: f()\n    fix: [a]", "rules[0].fix", "must be a string"),
+    ("pattern: f()\n    fix: 5", "rules[0].fix", "write it in quotes, \"5\""),
+    ("pattern: f()\n    fix-regex: {regex: (f), replacement: '\\2'}", "rules[0].fix-regex.replacement", "no group 2"),
+    ("pattern: f()\n    fix-regex: {regex: (?P<a>f), replacement: '\\g<b>'}", "rules[0].fix-regex.replacement", "no group `b`"),
+    ("pattern: f()\n    fix-regex: {regex: f, replacement: 5}", "rules[0].fix-regex.replacement", "must be a string"),
+    ("pattern: f()\n    fix-regex: {regex: f}", "rules[0].fix-regex", "needs `regex` and `replacement`"),
+    (
+      "patterns:\n      - pattern: f($X)\n      - metavariable-type: {metavariable: $X, type: 5}",
+      "rules[0].patterns[1].metavariable-type.type", "write it in quotes, \"5\""
+    ),
+    (
+      "patterns:\n      - pattern: f($X)\n      - metavariable-type: {metavariable: $X, types: 3}",
+      "rules[0].patterns[1].metavariable-type.types", "write it in quotes, \"3\""
+    ),
+    (
+      "patterns:\n      - pattern: f($X)\n      - metavariable-type: {metavariable: $X, types: [int, {a: b}]}",
+      "rules[0].patterns[1].metavariable-type.types[1]", "must be a string"
+    ),
     ("pattern: f()\n    metadata: [a]", "rules[0].metadata", "must be a mapping"),
     ("pattern: f()\n    options: {ac_matching: maybe}", "rules[0].options.ac_matching", "true or false"),
     ("pattern: f()\n    options: {taint_match_on: middle}", "rules[0].options.taint_match_on", "one of"),
@@ -131,7 +148,9 @@ struct RuleErrorTests {
       """
     let pack = RulePack.load([(path: "rule.yaml", bytes: Array(yaml.utf8))], languages: LanguageRegistry.all)
     #expect(pack.rules.map(\.id) == ["both", "inner"])
-    #expect(pack.diagnostics.map(\.level) == [.note] && pack.diagnostics[0].line == 9)
+    #expect(pack.diagnostics.map(\.level) == [.note, .note] && pack.diagnostics.map(\.line) == [2, 9])
+    #expect(pack.diagnostics[0].code == .otherLanguage)
+    #expect(pack.diagnostics[0].message == "rule `both` at rules[0].languages: left out for ruby, which this version does not scan")
   }
 
   /// Whoever mends a rule wants to know of all mistakes at once: of the keys, the expressions and the patterns.
@@ -151,6 +170,28 @@ struct RuleErrorTests {
             - pattern: g(
       """
     #expect(RuleRun.errors(yaml).map(\.line).sorted() == [8, 9, 10, 12])
+  }
+
+  @Test func mistakesOfAHeadHideNoOthers() {
+    let yaml = """
+      rules:
+        - id: bad
+          languages: [python]
+          severity: LOUD
+          message: 5
+          patterns:
+            - pattern: f($X)
+            - focus-metavariable: $Y
+          fix: g($Q)
+          fix-regex:
+            regex: (a)
+            replacement: \\2 \\g<name>
+            count: 0
+            cuont: 1
+            more: 2
+          paths: [a]
+      """
+    #expect(RuleRun.errors(yaml).map(\.line).sorted() == [4, 5, 8, 9, 12, 13, 14, 15, 16])
   }
 
   @Test func mistakesInPatternsAreReportedBesideOthers() {
@@ -181,13 +222,16 @@ struct RuleErrorTests {
     #expect(pack.rules.map(\.id) == ["good"])
   }
 
-  @Test func twoRulesOfOneNameAreReported() throws {
+  @Test func twoRulesOfOneNameBothRunAndAreReported() throws {
     let other = "  - {id: good, languages: [python], severity: INFO, message: m, pattern: g()}\n"
     let pack = RulePack.load([(path: "rule.yaml", bytes: Array(("rules:\n" + Self.good + other).utf8))], languages: LanguageRegistry.all)
-    #expect(pack.rules.map(\.id) == ["good"])
+    #expect(pack.rules.map(\.id) == ["good", "good#2"])
+    #expect(pack.rules.map(\.name) == ["good", "good"])
     let warning = try #require(pack.diagnostics.first)
     #expect(pack.diagnostics.count == 1)
-    #expect(warning.message == "rule `good` is defined in line 2 too; the first is used")
+    #expect(
+      warning.message
+        == "rule `good` is the name of the rule in line 2 too: both run, and reports, settings and comments can't tell them apart")
     #expect(warning.line == 3)
   }
 
@@ -202,7 +246,8 @@ struct RuleErrorTests {
   @Test(arguments: [
     (["a/r.yaml", "b/r.yaml"], ["a.good", "b.good"]),
     (["all/go/sql/r.yaml", "all/java/sql/s.yaml"], ["go.sql.good", "java.sql.good"]),
-    (["/x/a/r.yaml", "/x/a/s.yaml"], ["r.good", "s.good"]),
+    (["/x/a/r.yaml", "/x/a/s.yaml"], ["good", "good#2"]),
+    (["a/r.yaml", "a/s.yaml", "b/r.yaml"], ["a.good", "a.good#2", "b.good"]),
     (["r.yaml", "a/r.yaml"], ["a.r.good", "r.good"]),
     (["a b/r.yaml", "c/r.yaml", "c/d/r.yaml"], ["a-b.good", "c.good", "d.good"]),
     (["a b/r.yaml", "a-b/r.yaml"], ["1.good", "2.good"]),
@@ -211,7 +256,7 @@ struct RuleErrorTests {
     let files = paths.map { (path: $0, bytes: Array(("rules:\n" + Self.good).utf8)) }
     let pack = RulePack.load(files, languages: LanguageRegistry.all)
     #expect(pack.rules.map(\.id) == ids)
-    #expect(pack.rules.map(\.description.id) == ids)
+    #expect(pack.rules.map(\.name) == ids.map { String($0.split(separator: "#")[0]) })
     #expect(pack.diagnostics.isEmpty)
     let checked = RulePack.load(files, languages: LanguageRegistry.all, notesSharedNames: true)
     #expect(checked.diagnostics.map(\.level) == paths.map { _ in .note })

@@ -64,7 +64,7 @@ package enum FixWriter {
       .map { $0.offset == 0 || $0.element.isEmpty ? String($0.element) : indentation + $0.element }.joined(separator: "\n")
   }
 
-  /// As Python's `re.sub`; see ``expand(_:_:_:names:)``.
+  /// As Python's `re.sub`; see ``FixReplacement``.
   private static func substitute(_ regex: Regex, _ replacement: String, _ text: String, count: Int?) -> String? {
     let bytes = Array(text.utf8)
     var limit = false
@@ -72,50 +72,16 @@ package enum FixWriter {
     if let count { matches = Array(matches.prefix(count)) }
     guard !matches.isEmpty, !limit else { return nil }
     let names = Dictionary(regex.groupNames.map { ($0.name, $0.number) }, uniquingKeysWith: { first, _ in first })
+    let replacement = FixReplacement(replacement)
     var output: [UInt8] = []
     var position = 0
     for match in matches {
       output += bytes[position..<match.range.lowerBound]
-      output += expand(replacement, match, bytes, names: names)
+      output += replacement.written(match, in: bytes, names: names)
       if output.count > maximumBytes { return nil }
       position = match.range.upperBound
     }
     output += bytes[position...]
     return String(validating: output, as: UTF8.self)
-  }
-
-  /// `\1`, `\g<1>` and `\g<name>` stand for groups, `\n` and `\t` for what they are in strings, `\\` for a backslash. Other
-  /// letters keep theirs.
-  private static func expand(_ replacement: String, _ match: Regex.Match, _ bytes: [UInt8], names: [String: Int]) -> [UInt8] {
-    var output: [UInt8] = []
-    var rest = Array(replacement.utf8)[...]
-    func write(group: Int?) {
-      if let group, match.groups.indices.contains(group), let range = match.groups[group] { output += bytes[range] }
-    }
-    while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "\\"), let letter = rest.first else {
-        output.append(byte)
-        continue
-      }
-      switch letter {
-      case 0x30...0x39: write(group: Int(letter) - 0x30)
-      case UInt8(ascii: "g") where rest.dropFirst().first == UInt8(ascii: "<"):
-        guard let close = rest.firstIndex(of: UInt8(ascii: ">")) else {
-          output.append(byte)
-          continue
-        }
-        let name = String(decoding: rest[(rest.startIndex + 2)..<close], as: UTF8.self)
-        write(group: Int(name) ?? names[name])
-        rest = rest[close...]
-      case UInt8(ascii: "n"): output.append(0x0A)
-      case UInt8(ascii: "t"): output.append(0x09)
-      case UInt8(ascii: "\\"): output.append(letter)
-      default:
-        output.append(byte)
-        continue
-      }
-      rest.removeFirst()
-    }
-    return output
   }
 }

@@ -58,8 +58,8 @@ package struct RuleCompiler: ~Copyable {
       diagnostics.append(
         Diagnostic(
           level: .error, code: .brokenRule,
-          message: "rule `\(rule.id)` at \(failure.place.yamlPath)\(languageNote): \(failure.message)\n\(indented(failure.place.text))",
-          path: rule.file, line: failure.place.line, context: "\(rule.id) \(failure.place.yamlPath)"))
+          message: "rule `\(rule.name)` at \(failure.place.yamlPath)\(languageNote): \(failure.message)\n\(indented(failure.place.text))",
+          path: rule.file, line: failure.place.line, context: "\(rule.name) \(failure.place.yamlPath)"))
     }
     return nil
   }

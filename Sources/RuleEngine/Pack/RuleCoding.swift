@@ -78,7 +78,8 @@ enum RuleCoding {
     guard let confidence = Confidence(rawValue: try reader.int()) else { throw BinaryReader.Broken() }
     let cwes = try reader.list { reader throws(BinaryReader.Broken) in try reader.int() }
     let description = RuleDescription(
-      id: id, title: title, message: message, severity: severity, confidence: confidence, cwes: cwes, cweNames: try strings(&reader),
+      id: RuleIdentity.name(of: id), title: title, message: message, severity: severity, confidence: confidence, cwes: cwes,
+      cweNames: try strings(&reader),
       owasp: try strings(&reader), references: try strings(&reader), technologies: try strings(&reader), category: try reader.string(),
       metadataJSON: try reader.string(), severityWord: severityWord)
     return Rule(

@@ -3,37 +3,58 @@ internal import Core
 /// Tells rules of one name apart that stand in different files: collections of rules name a rule by its folder and its id, so
 /// that `tainted-sql` may be there once for each language.
 enum RuleIdentity {
-  /// Gives every rule whose id stands in another file too the names of as many folders around it as tell them apart:
-  /// `go.sql.tainted` and `java.sql.tainted`, or, in one folder, the names of the files.
+  /// Gives every rule whose id stands in another folder too the names of as many folders around it as tell them apart:
+  /// `go.sql.tainted` and `java.sql.tainted`. In one folder, and in one file, rules may share a name: all of them run.
   ///
   /// What a rule is then called depends on the rules of its name alone, and on no folder that is common to them: not on where
   /// the collection lies. Comments and options that name a rule by what follows a dot go on to mean it.
   ///
-  /// - Returns: the rules that are left, in their order; of those with one name in one file the first.
+  /// - Returns: the rules in their order, with ids of their own; of a rule that was read twice the first reading.
   /// - Parameter notesShared: whether rules of one name in different files are worth a note.
   static func distinguish(_ rules: [Rule], notesShared: Bool = false, diagnostics: inout [Diagnostic]) -> [Rule] {
     var result: [Rule] = []
     var places: [String: [Int]] = [:]
     for rule in rules {
-      if let other = places[rule.id]?.lazy.map({ result[$0] }).first(where: { $0.file == rule.file }) {
+      let same = places[rule.id] ?? []
+      if let other = same.lazy.map({ result[$0] }).first(where: { $0.file == rule.file }) {
         // The same file may be named twice.
-        if other.line != rule.line { diagnostics.append(duplicate(rule, of: other)) }
-        continue
+        if same.contains(where: { result[$0].file == rule.file && result[$0].yamlPath == rule.yamlPath }) { continue }
+        diagnostics.append(duplicate(rule, of: other))
       }
       places[rule.id, default: []].append(result.count)
       result.append(rule)
     }
     for (id, same) in places.sorted(by: { $0.key < $1.key }) where same.count > 1 {
-      let files = same.map { result[$0].file }
-      for (index, name) in zip(same, qualifiers(files) { places["\($0).\(id)"] == nil }) {
-        result[index].id = "\(name).\(id)"
-        result[index].description.id = result[index].id
-        if notesShared, let other = same.first(where: { $0 != index }) {
+      let names = names(of: id, in: same.map { result[$0].file }) { places[$0] == nil }
+      var counts: [String: Int] = [:]
+      for (index, name) in zip(same, names) {
+        let count = counts[name, default: 0] + 1
+        counts[name] = count
+        result[index].description.id = name
+        result[index].id = count > 1 ? "\(name)\(numberSign)\(count)" : name
+        if notesShared, let other = same.first(where: { result[$0].file != result[index].file }) {
           diagnostics.append(shared(result[index], id, with: result[other]))
         }
       }
     }
     return result
+  }
+
+  /// What tells rules of one name apart, behind the name; no id that is written holds it.
+  private static let numberSign: Character = "#"
+
+  /// The name in an id that was given here.
+  static func name(of id: String) -> String { id.firstIndex(of: numberSign).map { String(id[..<$0]) } ?? id }
+
+  /// What rules of one id in these files are called: the id alone if all are in one folder.
+  private static func names(of id: String, in files: [String], isFree: @escaping (String) -> Bool) -> [String] {
+    let folders = files.map { $0.split(separator: "/").filter { $0 != "." }.dropLast().joined(separator: "/") }
+    var firsts: [(folder: String, file: String)] = []
+    for (folder, file) in zip(folders, files) where !firsts.contains(where: { $0.folder == folder }) { firsts.append((folder, file)) }
+    guard firsts.count > 1 else { return files.map { _ in id } }
+    let names = qualifiers(firsts.map(\.file)) { isFree("\($0).\(id)") }.map { "\($0).\(id)" }
+    let ofFolder = Dictionary(zip(firsts.map(\.folder), names), uniquingKeysWith: { first, _ in first })
+    return folders.map { ofFolder[$0] ?? id }
   }
 
   /// What tells files apart, in rules' names: of each the fewest folders, nearest first, and the file's own name only where the
@@ -59,13 +80,16 @@ enum RuleIdentity {
   private static func shared(_ rule: Rule, _ id: String, with other: Rule) -> Diagnostic {
     Diagnostic(
       level: .note, code: .brokenRule,
-      message: "rule `\(id)` is the name of a rule in \(other.file):\(other.line) too; beside it this one is called `\(rule.id)`",
+      message: "rule `\(id)` is the name of a rule in \(other.file):\(other.line) too; "
+        + (rule.name == id ? "nothing in reports, settings and comments tells them apart" : "beside it this one is called `\(rule.name)`"),
       path: rule.file, line: rule.line, context: "\(id) \(rule.yamlPath).id")
   }
 
   private static func duplicate(_ rule: Rule, of other: Rule) -> Diagnostic {
     Diagnostic(
-      level: .warning, code: .brokenRule, message: "rule `\(rule.id)` is defined in line \(other.line) too; the first is used",
-      path: rule.file, line: rule.line, context: rule.id)
+      level: .warning, code: .brokenRule,
+      message:
+        "rule `\(rule.name)` is the name of the rule in line \(other.line) too: both run, and reports, settings and comments can't tell them apart",
+      path: rule.file, line: rule.line, context: "\(rule.name) \(rule.yamlPath).id")
   }
 }

@@ -136,9 +136,9 @@ package final class RulePack: Sendable {
         diagnostics.append(
           Diagnostic(
             level: .warning, code: .otherLanguage,
-            message: "rule `\(rule.id)` is for \(rule.languages.joined(separator: ", ")), which this version does not scan",
+            message: "rule `\(rule.name)` is for \(rule.languages.joined(separator: ", ")), which this version does not scan",
             path: rule.file,
-            line: rule.line, context: "\(rule.id) \(rule.yamlPath).languages"))
+            line: rule.line, context: "\(rule.name) \(rule.yamlPath).languages"))
       }
       if isUsable { usable.append(rule) }
     }

@@ -120,13 +120,11 @@ struct FormulaParser {
       uses.note(name, path, value["metavariable"]?.mark.line ?? value.mark.line)
       return name
     }
-    if case .mapping(let pairs, _) = value, let known = Self.conditionKeys[key.text],
-      let problem = KeyCheck.unknown(in: pairs.map(\.key), known: known, path)
-    {
+    if case .mapping(let pairs, _) = value, let known = Self.conditionKeys[key.text] {
       // A key that is missing is named with the one that may be meant.
       if Self.neededKeys[key.text].map({ value[$0] != nil }) ?? true, value["metavariable"] != nil || key.text == "metavariable-comparison"
       {
-        problems.add(problem)
+        problems.add(KeyCheck.unknown(in: pairs.map(\.key), known: known, path))
       }
     }
     switch key.text {
@@ -150,8 +148,7 @@ struct FormulaParser {
         metavariable: value["metavariable"] == nil ? nil : try metavariable(), expression: expression,
         strip: value["strip"]?.bool ?? false, base: value["base"]?.string.flatMap { Int($0) })
     case "metavariable-type":
-      let types = (value["type"]?.strings ?? []) + (value["types"]?.strings ?? [])
-      guard !types.isEmpty else { throw Problem(path: path, line: value.mark.line, message: "missing `type`") }
+      let types = try names(["type", "types"], in: value, path)
       return .type(metavariable: try metavariable(), types: types)
     case "metavariable-analysis":
       guard let analyzer = value["analyzer"]?.string, analyzer == "entropy" || analyzer == "redos" else {
@@ -160,10 +157,27 @@ struct FormulaParser {
       return .analysis(metavariable: try metavariable(), analyzer: analyzer)
     default:
       if let kind = value["kind"] { throw Problem(path: path + ".kind", line: kind.mark.line, message: "`kind` is not supported") }
-      let modules = (value["module"]?.strings ?? []) + (value["modules"]?.strings ?? [])
-      guard !modules.isEmpty else { throw Problem(path: path, line: value.mark.line, message: "missing `module`") }
+      let modules = try names(["module", "modules"], in: value, path)
       return .name(metavariable: try metavariable(), modules: modules)
     }
+  }
+
+  /// The texts, or lists of texts, behind two keys of which one must be there.
+  private func names(_ keys: [String], in node: YAMLNode, _ path: String) throws(Problem) -> [String] {
+    var found: [String] = []
+    for key in keys {
+      guard let value = node[key] else { continue }
+      guard let names = value.strings, !names.isEmpty else {
+        throw Problem(path: "\(path).\(key)", line: value.mark.line, message: "`\(key)` must be a name, or a list of names")
+      }
+      for (index, element) in (value.elements ?? [value]).enumerated() where !element.isText {
+        let place = value.elements == nil ? "\(path).\(key)" : "\(path).\(key)[\(index)]"
+        throw Problem(path: place, line: element.mark.line, message: "must be a string" + KeyCheck.quoting(element))
+      }
+      found += names
+    }
+    guard !found.isEmpty else { throw Problem(path: path, line: node.mark.line, message: missing(keys[0], in: node)) }
+    return found
   }
 
   /// The keys that a condition may have. Those of `metavariable-pattern` are looked at with its operators.

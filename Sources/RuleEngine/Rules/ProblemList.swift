@@ -7,12 +7,16 @@ final class ProblemList {
   /// Whether the rule is to be left out.
   var keepsFromRunning = false
 
+  var errorCount: Int { all.count { $0.level == .error } }
+
   /// Whether nothing is wrong that keeps the rule from running.
-  var isSound: Bool { all.allSatisfy { $0.level != .error } }
+  var isSound: Bool { errorCount == 0 }
 
   func replaceAll(with problem: RuleParser.Problem) { all = [problem] }
 
   func add(_ problem: RuleParser.Problem) { all.append(problem) }
+
+  func add(_ problems: [RuleParser.Problem]) { all += problems }
 
   /// The result of a part, or nil and one problem more.
   @discardableResult

@@ -2,6 +2,7 @@ package import Core
 
 /// One rule as written, before its patterns are compiled.
 package struct Rule: Sendable {
+  /// Tells the rule from all others of a pack. Reports, settings and comments go by its ``name``.
   package var id: String
   package var languages: [String]
   package var message: String
@@ -28,6 +29,9 @@ package struct Rule: Sendable {
   package var supersededBy: [String] = []
   /// Rules whose findings make one of this rule at the same place superfluous (`metadata: yields-to`).
   package var yieldsTo: [String] = []
+
+  /// What the rule is called, which may be the name of others beside it.
+  package var name: String { description.id }
 
   /// Whether it is a taint rule.
   package var followsData: Bool { !taint.isEmpty }

@@ -14,8 +14,8 @@ package enum RuleLint {
     func add(_ path: String, _ line: Int, _ message: String) {
       found.append(
         Diagnostic(
-          level: .warning, code: .brokenRule, message: "rule `\(rule.id)` at \(path): \(message)", path: rule.file, line: line,
-          context: "\(rule.id) \(path)"))
+          level: .warning, code: .brokenRule, message: "rule `\(rule.name)` at \(path): \(message)", path: rule.file, line: line,
+          context: "\(rule.name) \(path)"))
     }
     let formulas = rule.taint.isEmpty ? [rule.formula] : rule.taint.compactMap(\.formula)
     for name in Set(MetavariableUses.unbound(inFix: rule.message, of: .or(formulas))).sorted() {

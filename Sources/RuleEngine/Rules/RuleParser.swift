@@ -36,6 +36,7 @@ package struct RuleParser {
     var message: String
     /// A warning lets the rule run.
     var level = Diagnostic.Level.error
+    var code = Diagnostic.Code.brokenRule
   }
 
   private mutating func run(_ bytes: [UInt8]) {
@@ -70,7 +71,7 @@ package struct RuleParser {
     let place = [rule.map { "rule `\($0)`" }, problem.path.isEmpty ? nil : "at \(problem.path)"].compactMap { $0 }.joined(separator: " ")
     parsed.diagnostics.append(
       Diagnostic(
-        level: problem.level, code: .brokenRule, message: (place.isEmpty ? "" : place + ": ") + problem.message, path: file,
+        level: problem.level, code: problem.code, message: (place.isEmpty ? "" : place + ": ") + problem.message, path: file,
         line: problem.line,
         context: [rule, problem.path].compactMap { $0 }.joined(separator: " ")))
   }
@@ -94,61 +95,74 @@ package struct RuleParser {
       problems.add(Problem(path: path + "." + pair.key.text, line: pair.key.mark.line, message: unknownKey(pair.key.text)))
     }
     RuleShape.check(node, path, problems)
-    let id = problems.attempt { () throws(Problem) in try self.id(node, path) }
-    let message = problems.attempt { () throws(Problem) in try requiredString(node, "message", path) }
-    let severity = problems.attempt { () throws(Problem) in try self.severity(node, path) }
-    let languages = languages(node, path, problems)
-    let fixRegex = problems.attempt { () throws(Problem) in try self.fixRegex(node, path) }
-    let options = problems.attempt { () throws(Problem) in try self.options(node["options"], path + ".options") }
-    let paths = problems.attempt { () throws(Problem) in try self.paths(node["paths"], path + ".paths", problems) }
-    let mode = node["mode"]?.string ?? "search"
-    let isTaint = mode == "taint" || node["taint"] != nil
+    let head = head(node, path, problems)
     if let refusal = RuleModes.refusal(node, path) ?? RuleVersions.refusal(node, path) {
       // Other keys mean other things in such a rule.
       problems.replaceAll(with: refusal)
       return nil
     }
-    for note in RuleModes.notes(node, path) { problems.add(note) }
-    let hasOperator = pairs.contains { Self.operators.contains($0.key.text) }
-    // A misspelt operator is one mistake, not two.
-    let isMisspelt = !hasOperator && pairs.contains { !Self.knownKeys.contains($0.key.text) }
-    let uses = MetavariableUses()
-    let formulas = FormulaParser(problems: problems, uses: uses, names: names)
-    var taint: [TaintPart] = []
-    let taintParser = TaintParser(formulas)
-    if isTaint { taint = problems.attempt { () throws(Problem) in try taintParser.parts(node, path) } ?? [] }
-    var formula: Formula?
-    if isTaint {
-      formula = .or(taint.compactMap(\.formula))
-    } else if noteTaintKeys(pairs, path, problems, hasOperator: hasOperator), !isMisspelt {
-      formula = problems.attempt { () throws(Problem) in try formulas.rootFormula(node, path) }
-    }
-    guard problems.isSound, let id, let message, let severity, case .some(let fixRegex) = fixRegex, let options, let formula, let paths
-    else {
+    problems.add(RuleModes.notes(node, path))
+    let body = body(node, pairs, path, problems)
+    // What follows is said, and the rule runs all the same.
+    let isSound = problems.isSound
+    let unboundInFix = body.unboundNames(in: node["fix"], path)
+    problems.add(unboundInFix + body.voidUses)
+    guard isSound, let formula = body.formula, let own = body.ownFormula, var rule = head.rule(own, node, file: file, path: path) else {
       problems.keepsFromRunning = true
-      guard let formula, let id = node["id"]?.string else { return nil }
-      return Rule(
-        broken: id, languages: languages, formula: isTaint ? .or([]) : formula, taint: taint, file: file, yamlPath: path, line: mark.line)
+      guard let own = body.ownFormula, let id = node["id"]?.string else { return nil }
+      return Rule(broken: id, languages: head.languages, formula: own, taint: body.taint, file: file, yamlPath: path, line: mark.line)
     }
-    if MetavariableUses.bound(by: formula).count > Self.mostMetavariables {
+    rule.taint = body.taint
+    if !unboundInFix.isEmpty { rule.fix = nil }
+    guard MetavariableUses.bound(by: formula).count <= Self.mostMetavariables else {
       problems.keepsFromRunning = true
       problems.add(Problem(path: path, line: mark.line, message: "a rule can't have more than \(Self.mostMetavariables) metavariables"))
       return nil
     }
-    for problem in uses.unbound(in: formula) + taintParser.unknownLabels(taint) { problems.add(problem) }
-    var fix = node["fix"]?.string
-    for name in MetavariableUses.unbound(inFix: fix ?? "", of: formula) {
-      fix = nil
-      problems.add(Problem(path: path + ".fix", line: node["fix"]?.mark.line ?? mark.line, message: "no pattern binds `\(name)`"))
+    return rule
+  }
+
+  /// What the rule says besides what it looks for; each part is read, whatever is wrong with the others.
+  private func head(_ node: YAMLNode, _ path: String, _ problems: ProblemList) -> RuleHead {
+    var head = RuleHead()
+    head.id = problems.attempt { () throws(Problem) in try id(node, path) }
+    head.message = problems.attempt { () throws(Problem) in try requiredString(node, "message", path) }
+    head.severity = problems.attempt { () throws(Problem) in try severity(node, path) }
+    head.languages = languages(node, path, problems)
+    if let fix = node["fix-regex"] {
+      head.fixRegex = FixRegex(fix, path + ".fix-regex", problems).map { .some($0) }
+    } else {
+      head.fixRegex = .some(nil)
     }
-    return Rule(
-      id: id, languages: languages, message: message, severity: severity.value, severityWord: severity.word,
-      formula: isTaint ? .or([]) : formula,
-      fix: fix, fixRegex: fixRegex, pathsInclude: paths.include, pathsExclude: paths.exclude, options: options,
-      description: RuleMetadata.description(
-        id: id, message: message, severity: severity.value, severityWord: severity.word, metadata: node["metadata"]), file: file,
-      yamlPath: path, line: mark.line, taint: taint, supersededBy: node["metadata"]?["superseded-by"]?.strings ?? [],
-      yieldsTo: node["metadata"]?["yields-to"]?.strings ?? [])
+    head.options = problems.attempt { () throws(Problem) in try options(node["options"], path + ".options") }
+    head.paths = problems.attempt { () throws(Problem) in try paths(node["paths"], path + ".paths", problems) }
+    return head
+  }
+
+  /// What the rule looks for, and what is wrong with that.
+  private func body(
+    _ node: YAMLNode, _ pairs: [(key: YAMLScalar, value: YAMLNode)], _ path: String, _ problems: ProblemList
+  ) -> RuleBody {
+    var body = RuleBody()
+    let before = problems.errorCount
+    let uses = MetavariableUses()
+    let formulas = FormulaParser(problems: problems, uses: uses, names: names)
+    let taintParser = TaintParser(formulas)
+    body.isTaint = node["mode"]?.string == "taint" || node["taint"] != nil
+    if body.isTaint {
+      body.taint = problems.attempt { () throws(Problem) in try taintParser.parts(node, path) } ?? []
+      body.formula = .or(body.taint.compactMap(\.formula))
+    } else {
+      let hasOperator = pairs.contains { Self.operators.contains($0.key.text) }
+      // A misspelt operator is one mistake, not two.
+      let isMisspelt = !hasOperator && pairs.contains { !Self.knownKeys.contains($0.key.text) }
+      if noteTaintKeys(pairs, path, problems, hasOperator: hasOperator), !isMisspelt {
+        body.formula = problems.attempt { () throws(Problem) in try formulas.rootFormula(node, path) }
+      }
+    }
+    body.isWhole = problems.errorCount == before
+    if body.isWhole, let formula = body.formula { body.voidUses = uses.unbound(in: formula) + taintParser.unknownLabels(body.taint) }
+    return body
   }
 
   private func languages(_ node: YAMLNode, _ path: String, _ problems: ProblemList) -> [String] {
@@ -160,6 +174,7 @@ package struct RuleParser {
       return []
     }
     let places = value.elements?.enumerated().map { ("\(path).languages[\($0.offset)]", $0.element) } ?? [(path + ".languages", value)]
+    noteLanguagesElsewhere(languages, value, path, problems)
     for (place, element) in places {
       guard let name = element.string, name.isEmpty || names?.meaning(of: name) == .unknown else { continue }
       problems.add(
@@ -168,6 +183,17 @@ package struct RuleParser {
           message: names?.refusal(of: name) ?? "a language is missing; write one such as python"))
     }
     return languages
+  }
+
+  /// Of a rule that is for others too: what is for none that is read is told when the rules are compiled.
+  private func noteLanguagesElsewhere(_ languages: [String], _ value: YAMLNode, _ path: String, _ problems: ProblemList) {
+    guard let names, languages.contains(where: { names.meaning(of: $0) == .read }) else { return }
+    let others = languages.filter { names.meaning(of: $0) == .elsewhere }
+    guard !others.isEmpty else { return }
+    problems.add(
+      Problem(
+        path: path + ".languages", line: value.mark.line,
+        message: "left out for \(others.joined(separator: ", ")), which this version does not scan", level: .note, code: .otherLanguage))
   }
 
   /// Sources and sinks of a rule that is not read as a taint rule.
@@ -190,7 +216,7 @@ package struct RuleParser {
     guard case .mapping(let pairs, _) = node else {
       throw Problem(path: path, line: node.mark.line, message: "`paths` must hold `include` or `exclude`, each a list of globs")
     }
-    if let problem = KeyCheck.unknown(in: pairs.map(\.key), known: ["include", "exclude"], path) { problems.add(problem) }
+    problems.add(KeyCheck.unknown(in: pairs.map(\.key), known: ["include", "exclude"], path))
     func list(_ key: String) -> [String] {
       problems.attempt { () throws(Problem) in try globs(node[key], path + "." + key) } ?? []
     }
@@ -226,30 +252,6 @@ package struct RuleParser {
         message: "unknown severity `\(word)`: use CRITICAL, HIGH, MEDIUM, LOW, INFO (or ERROR, WARNING, INFO)")
     }
     return (severity, word)
-  }
-
-  private func fixRegex(_ node: YAMLNode, _ path: String) throws(Problem) -> FixRegex? {
-    guard let fix = node["fix-regex"] else { return nil }
-    if case .mapping(let pairs, _) = fix,
-      let problem = KeyCheck.unknown(in: pairs.map(\.key), known: ["regex", "replacement", "count"], path + ".fix-regex")
-    {
-      throw problem
-    }
-    guard let regex = fix["regex"]?.string, let replacement = fix["replacement"]?.string else {
-      throw Problem(path: path + ".fix-regex", line: fix.mark.line, message: "`fix-regex` needs `regex` and `replacement`")
-    }
-    do throws(Regex.CompileError) {
-      _ = try Regex(regex)
-    } catch {
-      throw Problem(
-        path: path + ".fix-regex.regex", line: fix["regex"]?.mark.line ?? fix.mark.line,
-        message: "broken regular expression: \(error.message) at offset \(error.offset)")
-    }
-    guard let count = fix["count"] else { return FixRegex(regex: regex, replacement: replacement, count: nil) }
-    guard let number = count.string.flatMap({ Int($0) }), number > 0 else {
-      throw Problem(path: path + ".fix-regex.count", line: count.mark.line, message: "`count` must be a whole number above 0")
-    }
-    return FixRegex(regex: regex, replacement: replacement, count: number)
   }
 
   private static func isIDScalar(_ scalar: Unicode.Scalar) -> Bool {

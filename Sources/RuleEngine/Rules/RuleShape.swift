@@ -17,8 +17,9 @@ enum RuleShape {
     guard case .mapping(let pairs, _) = rule else { return }
     for (key, value) in pairs {
       let place = path + "." + key.text
-      if texts.contains(key.text), value.string == nil {
-        problems.add(Problem(path: place, line: value.mark.line, message: "`\(key.text)` must be a string"))
+      // A version may look like a number.
+      if texts.contains(key.text), value.string == nil || key.text == "fix" && !value.isText {
+        problems.add(Problem(path: place, line: value.mark.line, message: "`\(key.text)` must be a string" + KeyCheck.quoting(value)))
       }
       switch key.text {
       case "languages":

@@ -87,7 +87,7 @@ struct FlowExplainer {
     _ rule: Rule, _ rules: (path: String, bytes: [UInt8]), _ target: Target, _ line: Int?, _ change: (inout Rule) -> Void
   ) -> [Int] {
     let pack = RulePack.load(
-      [rules], languages: languages, isEnabled: { $0.id == rule.id },
+      [rules], languages: languages, isEnabled: { $0.yamlPath == rule.yamlPath },
       adapted: { rule in
         var rule = rule
         change(&rule)

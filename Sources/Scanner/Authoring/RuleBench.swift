@@ -148,7 +148,7 @@ package struct RuleBench: Sendable {
     private borrowing func measure(_ rules: [CompiledRule], _ file: TargetFile, _ tally: inout Tally) {
       for index in selected {
         let rule = rules[Int(index)]
-        var row = RuleCosts.Row(rule: rule.rule.id)
+        var row = RuleCosts.Row(rule: rule.rule.name)
         row.files = 1
         let (start, steps) = (ThreadClock.now(), file.time.spent)
         let parts = rule.rule.taint.isEmpty ? [rule] : rule.taint.compactMap { $0 }

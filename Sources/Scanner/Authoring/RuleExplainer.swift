@@ -37,7 +37,7 @@ package struct RuleExplainer: Sendable {
     var outcome = Outcome(diagnostics: pack.diagnostics)
     RulePlaces.locate(&outcome.diagnostics, in: SourceText(path: rules.path, bytes: rules.bytes))
     for rule in pack.rules {
-      var explanation = RuleExplanation(rule: rule.id, path: path, line: line)
+      var explanation = RuleExplanation(rule: rule.name, path: path, line: line)
       explain(rule, rules, path, bytes, line, &explanation)
       outcome.explanations.append(explanation)
     }
@@ -49,7 +49,8 @@ package struct RuleExplainer: Sendable {
     _ explanation: inout RuleExplanation
   ) {
     // The rule alone, so that nothing else decides what is reported.
-    let pack = RulePack.load([rules], languages: languages, isEnabled: { $0.id == rule.id })
+    let pack = RulePack.load([rules], languages: languages, isEnabled: { $0.yamlPath == rule.yamlPath })
+    guard let rule = pack.rules.first else { return }
     let filter = RulePathFilter(pack.rules)
     if !filter.applicability(of: path).applies(rule) {
       explanation.notes.append(

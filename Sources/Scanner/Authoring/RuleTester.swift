@@ -73,7 +73,7 @@ package struct RuleTester: Sendable {
       path: path, bytes: bytes, language: language,
       phase: DataFlowPhase(program: TaintProgram(pack), models: models, languages: languages))
     let source = SourceText(path: path, bytes: bytes)
-    var cases = annotations.cases(result.findings, rules: Set(pack.rules.map(\.id)), ignoresTodo: ignoresTodo, path: path) { line in
+    var cases = annotations.cases(result.findings, rules: Set(pack.rules.map(\.name)), ignoresTodo: ignoresTodo, path: path) { line in
       source.text(source.lineRange(line))
     }
     let errors = result.diagnostics.filter { $0.level == .error }.map(\.message)

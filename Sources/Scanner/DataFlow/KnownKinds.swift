@@ -52,8 +52,8 @@ struct KnownKinds {
         broken.insert(rule.id)
         diagnostics.append(
           Diagnostic(
-            level: .error, code: .brokenRule, message: "rule `\(rule.id)` at \(part.modelPlace.path): \(problem)",
-            path: rule.file, line: part.modelPlace.line, context: "\(rule.id) \(part.modelPlace.path)"))
+            level: .error, code: .brokenRule, message: "rule `\(rule.name)` at \(part.modelPlace.path): \(problem)",
+            path: rule.file, line: part.modelPlace.line, context: "\(rule.name) \(part.modelPlace.path)"))
       }
     }
     return broken.isEmpty ? pack : pack.filtered { !broken.contains($0.id) }.adding(diagnostics)

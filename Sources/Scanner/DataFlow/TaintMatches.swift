@@ -29,11 +29,11 @@ struct TaintMatches {
         guard let part, part.requirement.isMet(by: present) else { continue }
         let answer = time.look() ? answers[part.question] ?? FormulaAnswer(part, file) : nil
         guard let answer, !time.isOver else {
-          cutOff = rule.rule.id
+          cutOff = rule.rule.name
           return
         }
         answers[part.question] = answer
-        for problem in answer.problems(of: rule.rule.id, in: file.source.path) where !problems.contains(problem) {
+        for problem in answer.problems(of: rule.rule.name, in: file.source.path) where !problems.contains(problem) {
           problems.append(problem)
         }
         if !answer.matches.isEmpty { hits.append(Hit(rule: rule, part: number, matches: answer.matches)) }

@@ -274,7 +274,7 @@ package struct FileScanner: ~Copyable {
       guard let answer, !file.time.isOver else {
         let what =
           answer == nil
-          ? ": rule \(rule.rule.id) and those after it did not run" : " in rule \(rule.rule.id): it and those after it report nothing"
+          ? ": rule \(rule.rule.name) and those after it did not run" : " in rule \(rule.rule.name): it and those after it report nothing"
         result.diagnostics.append(
           Diagnostic(level: .error, code: .timeout, message: "cut off after \(seconds) s\(what) (--timeout)", path: source.path))
         return index
@@ -295,7 +295,7 @@ package struct FileScanner: ~Copyable {
     didRun: @autoclosure () -> [CompiledRule]
   ) {
     tables.precedence.apply(to: &result.findings)
-    result.findings.sort { ($0.range, $0.ruleID) < ($1.range, $1.ruleID) }
+    sort(&result.findings)
     // What is left out must neither change the fingerprints of the rest nor make its suppression void.
     identify(&result, source, identity)
     suppress(&result, comments, source, didRun().filter { policy.isEnabled($0.rule) })
@@ -303,12 +303,24 @@ package struct FileScanner: ~Copyable {
     if result.diagnostics.contains(where: { $0.code == .timeout }) { result.isRepeatable = false }
   }
 
+  /// By place, and each once: rules of one name may find, and say, the same.
+  private func sort(_ findings: inout [Finding]) {
+    findings.sort { ($0.range, $0.ruleID) < ($1.range, $1.ruleID) }
+    var kept: [Finding] = []
+    kept.reserveCapacity(findings.count)
+    for finding in findings {
+      let same = kept.reversed().lazy.prefix { $0.range == finding.range && $0.ruleID == finding.ruleID }
+      if !same.contains(where: { $0.message == finding.message }) { kept.append(finding) }
+    }
+    findings = kept
+  }
+
   private func report(
     _ rule: CompiledRule, _ answer: FormulaAnswer, _ file: TargetFile, _ source: SourceText, _ extraction: SourceExtraction?,
     _ result: inout FileResult
   ) {
     let matches = answer.matches
-    result.diagnostics += answer.problems(of: rule.rule.id, in: source.path)
+    result.diagnostics += answer.problems(of: rule.rule.name, in: source.path)
     for match in matches.prefix(limits.findingsPerRule) {
       result.findings.append(FindingBuilder.finding(match, rule: rule, file: file, source: source, extraction: extraction))
     }
@@ -316,7 +328,7 @@ package struct FileScanner: ~Copyable {
       result.diagnostics.append(
         Diagnostic(
           level: .warning, code: .limit,
-          message: "rule \(rule.rule.id) matches \(matches.count) times; the first \(limits.findingsPerRule) are reported",
+          message: "rule \(rule.rule.name) matches \(matches.count) times; the first \(limits.findingsPerRule) are reported",
           path: source.path))
     }
   }
@@ -348,7 +360,7 @@ package struct FileScanner: ~Copyable {
     }
     let rules = rules()
     result.diagnostics += index.voidOnes(
-      didRun: { id in rules.contains { RuleNames.matches(id, $0.rule.id) } },
+      didRun: { id in rules.contains { RuleNames.matches(id, $0.rule.name) } },
       isKnown: { id in RuleNames.unknown(id, among: tables.knownRules) == nil })
   }
 

@@ -11,7 +11,7 @@ package enum RuleNames {
   /// Ids of all rules in a pack, of those too that cannot be used.
   static func known(_ pack: RulePack) -> Set<String> {
     let broken = pack.diagnostics.filter(\.isAboutRule).compactMap { $0.context.split(separator: " ").first.map(String.init) }
-    return Set(pack.rules.map(\.id)).union(broken)
+    return Set(pack.rules.map(\.name)).union(broken)
   }
 
   /// What to say of a name that no rule has; nil if one has it.

@@ -34,7 +34,7 @@ struct RulePathFilter: Sendable {
           // A glob without a folder is held against names, at any level.
           let isName = !glob.dropLast().contains("/")
           let anywhere = isName || glob.hasPrefix("/") || glob.hasPrefix("**/") ? glob : "**/" + glob
-          if var diagnostic = entry[keyPath: keyPath].add(option: anywhere, source: "paths of rule \(rule.id):") {
+          if var diagnostic = entry[keyPath: keyPath].add(option: anywhere, source: "paths of rule \(rule.name):") {
             diagnostic.path = rule.file
             diagnostic.line = rule.line
             diagnostics.append(diagnostic)

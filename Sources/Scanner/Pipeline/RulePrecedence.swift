@@ -7,7 +7,8 @@ struct RulePrecedence: Sendable {
   private let yieldsTo: [String: [String]]
 
   init(_ rules: [Rule]) {
-    yieldsTo = Dictionary(rules.lazy.filter { !$0.yieldsTo.isEmpty }.map { ($0.id, $0.yieldsTo) }, uniquingKeysWith: { first, _ in first })
+    yieldsTo = Dictionary(
+      rules.lazy.filter { !$0.yieldsTo.isEmpty }.map { ($0.name, $0.yieldsTo) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Removes findings that overlap one of a rule that theirs yields to.

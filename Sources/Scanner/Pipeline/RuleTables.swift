@@ -9,7 +9,7 @@ package final class RuleTables: Sendable {
   /// Languages that have taint rules.
   let flowLanguages: Set<String>
   let precedence: RulePrecedence
-  /// By rule id.
+  /// By the name of the rule.
   let cwes: [String: [Int]]
   /// All rules that comments may name.
   let knownRules: Set<String>
@@ -20,7 +20,8 @@ package final class RuleTables: Sendable {
     flowLanguages = Set(pack.byLanguage.lazy.filter { $0.value.contains { $0.rule.followsData } }.map(\.key))
     precedence = RulePrecedence(pack.rules)
     cwes = Dictionary(
-      pack.rules.lazy.filter { !$0.description.cwes.isEmpty }.map { ($0.id, $0.description.cwes) }, uniquingKeysWith: { first, _ in first })
-    self.knownRules = knownRules ?? Set(pack.rules.map(\.id))
+      pack.rules.lazy.filter { !$0.description.cwes.isEmpty }.map { ($0.name, $0.description.cwes) },
+      uniquingKeysWith: { first, _ in first })
+    self.knownRules = knownRules ?? Set(pack.rules.map(\.name))
   }
 }

@@ -122,8 +122,8 @@ package struct ScanRun: Sendable {
     }
     let minimum = options.minimumSeverity ?? .info
     let pack = all.filtered { rule in
-      if options.excludedRules.contains(where: { RuleNames.matches($0, rule.id) }) { return false }
-      return rule.severity >= minimum || projects.setsSeverity(of: rule.id)
+      if options.excludedRules.contains(where: { RuleNames.matches($0, rule.name) }) { return false }
+      return rule.severity >= minimum || projects.setsSeverity(of: rule.name)
     }
     guard !pack.rules.isEmpty else {
       throw UserError(
@@ -248,9 +248,9 @@ package struct ScanRun: Sendable {
     let applicability = paths.applicability(of: path.description)
     return FilePolicy(
       isEnabled: { rule in
-        guard configured.isEnabled(rule.id) ?? true, applicability.applies(rule) else { return false }
+        guard configured.isEnabled(rule.name) ?? true, applicability.applies(rule) else { return false }
         if let owners = prepared.ruleOwners[rule.id], !owners.contains(project) { return false }
-        return configured.rules[rule.id]?.excludedPaths == nil || !prepared.projects.excludes(rule.id, from: path)
+        return configured.rules[rule.name]?.excludedPaths == nil || !prepared.projects.excludes(rule.name, from: path)
       },
       severity: { configured.rules[$0]?.severity?.value },
       minimumSeverity: options.minimumSeverity ?? configured.severity?.value ?? .info,

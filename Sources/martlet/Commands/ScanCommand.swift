@@ -90,13 +90,16 @@ struct ScanCommand: ParsableCommand {
     where diagnostic.level > .note && (diagnostic.code == .brokenRule || diagnostic.code == .configuration) {
       StandardError.write(diagnostic.terminalLine + "\n")
     }
-    // A collection for many languages has hundreds of them.
-    let others = diagnostics.filter { $0.code == .otherLanguage }
-    if others.count > 3 {
-      StandardError.write(
-        "warning: \(others.count) rules are for languages that this version does not scan; `martlet rules check` names them\n")
-    } else {
-      for diagnostic in others { StandardError.write(diagnostic.terminalLine + "\n") }
+    let others = Dictionary(grouping: diagnostics.filter { $0.code == .otherLanguage }, by: \.level)
+    for (level, own) in others.sorted(by: { $0.key > $1.key }) {
+      // A collection for many languages has hundreds of them.
+      if own.count > 3 {
+        let what = level == .note ? "are also" : "are"
+        StandardError.write(
+          "\(level.rawValue): \(own.count) rules \(what) for languages that this version does not scan; `martlet rules check` names them\n")
+      } else {
+        for diagnostic in own { StandardError.write(diagnostic.terminalLine + "\n") }
+      }
     }
   }
 

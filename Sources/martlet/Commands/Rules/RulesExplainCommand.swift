@@ -35,7 +35,7 @@ struct RulesExplainCommand: ParsableCommand {
     if let timeout { limits.secondsPerFile = timeout }
     let models = ModelLibrary(InstalledData.models(files), languages: LanguageRegistry.all)
     let outcome = RuleExplainer(languages: LanguageRegistry.all, models: models, limits: limits).explain(
-      rules, isMeant: { rule in wanted.map { RuleNames.matches($0, rule.id) } ?? true }, path: path, bytes: bytes, line: line)
+      rules, isMeant: { rule in wanted.map { RuleNames.matches($0, rule.name) } ?? true }, path: path, bytes: bytes, line: line)
     for diagnostic in outcome.diagnostics where diagnostic.level > .note { StandardError.write(diagnostic.terminalLine + "\n") }
     guard !outcome.explanations.isEmpty else {
       if outcome.diagnostics.contains(where: { $0.level == .error }) { throw ArgumentParser.ExitCode(Core.ExitCode.usage.rawValue) }
