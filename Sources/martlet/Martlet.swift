@@ -43,8 +43,7 @@ struct Martlet: ParsableCommand {
     let failure = Mutex<(any Error)?>(nil)
     WorkerPool.run(1) { _ in
       do {
-        let known = configuration.subcommands.compactMap { $0.configuration.commandName }
-        if let error = UsageAdvice.unknownCommand(Array(CommandLine.arguments.dropFirst()), known: known) { throw error }
+        if let error = UsageAdvice.unknownCommand(Array(CommandLine.arguments.dropFirst()), in: Self.self) { throw error }
         var command = try parseAsRoot()
         try command.run()
       } catch {

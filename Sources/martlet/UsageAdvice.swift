@@ -1,3 +1,4 @@
+import ArgumentParser
 import Core
 import Glibc
 import Reporting
@@ -9,6 +10,9 @@ enum UsageAdvice {
     "test": "Write `martlet rules test PATH`.", "check": "Write `martlet scan PATH`, or `martlet rules check PATH` for rules.",
     "show": "Write `martlet tree FILE`.", "explain": "Write `martlet rules explain RULE FILE:LINE`.",
   ]
+
+  /// Other words for the commands of a command.
+  private static let synonyms = ["martlet rules": ["validate": "check", "lint": "check", "run": "test", "why": "explain", "time": "bench"]]
 
   private static let options = [
     "--matching-explanations": "Write `martlet rules explain RULE FILE:LINE`.",
@@ -22,13 +26,32 @@ enum UsageAdvice {
     "--junit": "Write --junit-xml, or --format junit.", "--html": "Write --format html, or --output NAME.html.",
   ]
 
-  /// An error about a first argument that is no command, or nil if it may be one.
-  static func unknownCommand(_ arguments: [String], known: [String]) -> UserError? {
-    guard let word = arguments.first, !word.hasPrefix("-"), word != "help", !known.contains(word) else { return nil }
-    let title = "there is no command `\(word)`"
-    if let advice = commands[word] { return UserError(title, advice: advice) }
-    if let near = Suggestion.nearest(to: word, in: known) { return UserError(title, advice: "Did you mean `martlet \(near)`?") }
-    if access(word, F_OK) == 0 { return UserError(title, advice: "To scan it, write `martlet scan \(word)`.") }
+  /// An error about a word that stands for a command and is none, or nil.
+  static func unknownCommand(_ arguments: [String], in root: any ParsableCommand.Type) -> UserError? {
+    var command = root
+    var path = root.configuration.commandName ?? ""
+    for word in arguments {
+      let subcommands = command.configuration.subcommands
+      // What follows belongs to the command.
+      guard !subcommands.isEmpty, !word.hasPrefix("-"), word != "help" else { return nil }
+      guard let next = subcommands.first(where: { $0.configuration.commandName == word }) else {
+        return unknown(word, path, subcommands.compactMap { $0.configuration.commandName })
+      }
+      command = next
+      path += " \(word)"
+    }
+    return nil
+  }
+
+  private static func unknown(_ word: String, _ path: String, _ known: [String]) -> UserError {
+    let isFirst = !path.contains(" ")
+    let shown = TerminalText.plain(word)
+    let title = isFirst ? "there is no command `\(shown)`" : "`\(path)` has no command `\(shown)`"
+    if isFirst, let advice = commands[word] { return UserError(title, advice: advice) }
+    if let near = synonyms[path]?[word] ?? Suggestion.nearest(to: word, in: known) {
+      return UserError(title, advice: "Did you mean `\(path) \(near)`?")
+    }
+    if isFirst, access(word, F_OK) == 0 { return UserError(title, advice: "To scan it, write `martlet scan \(shown)`.") }
     return UserError(title, advice: "The commands are \(known.joined(separator: ", ")).")
   }
 

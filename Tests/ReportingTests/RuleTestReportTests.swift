@@ -59,4 +59,20 @@ struct RuleTestReportTests {
       #expect(text.contains("\"\(key)\":"))
     }
   }
+
+  /// As the report of a scan is named, or by the ending of the file.
+  @Test(
+    arguments: [
+      ("junit=r2", nil, RuleTestFormat.junit, "r2"), ("json=-", nil, .json, "-"), ("text=a.xml", nil, .text, "a.xml"),
+      ("a/r.xml", nil, .junit, "a/r.xml"), ("r.json", nil, .json, "r.json"), ("r2", nil, .text, "r2"), ("r.txt", .junit, .junit, "r.txt"),
+      ("./a=b.txt", nil, .text, "./a=b.txt"), ("junit=x.json", .junit, .junit, "x.json"), (nil, .json, .json, "-"),
+    ] as [(String?, RuleTestFormat?, RuleTestFormat, String)])
+  func destinations(_ argument: String?, _ named: RuleTestFormat?, _ format: RuleTestFormat, _ path: String) throws {
+    let destination = try RuleTestFormat.destination(argument, named: named)
+    #expect(destination.format == format && destination.path == path)
+  }
+
+  @Test(arguments: ["sarif=x", "junt=x", "r.pdf", "junit="]) func whatIsNoDestination(_ argument: String) {
+    #expect(throws: UserError.self) { try RuleTestFormat.destination(argument, named: nil) }
+  }
 }

@@ -122,7 +122,7 @@ struct PieceTests {
   @Test(arguments: [
     ("\\2(\\1)", "b(a)"), ("\\g<2>(\\g<NAME>)", "b(a)"), ("\\g<0>", "a(b)"), ("a\\\\1", "a\\1"), ("a\\n\\tb", "a\n\tb"),
     ("\\w\\g<x", "\\w\\g<x"),
-    ("\\9x", "x"), ("end\\", "end\\"),
+    ("end\\", "end\\"),
   ]) func groupsInReplacements(_ replacement: String, _ expected: String) {
     let fix = "fix-regex:\n  regex: '(?<NAME>\\w)\\((\\w)\\)'\n  replacement: '\(replacement)'"
     let findings = RuleRun.findings(RuleRun.rule("pattern: a(b)\n\(fix)", language: "python"), "a(b)\n", "python")

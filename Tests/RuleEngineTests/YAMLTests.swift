@@ -45,6 +45,16 @@ struct YAMLTests {
     #expect(try read("# only a comment\n") == nil)
   }
 
+  @Test func bytesThatAreNoTextAreNamedWithTheirPlace() {
+    do throws(YAMLError) {
+      _ = try YAMLReader.read(Array("a: 1\nb: \u{E9} caf".utf8) + [0xE9, 0x0A])
+      Issue.record("no error")
+    } catch {
+      #expect(error.line == 2 && error.column == 9)
+      #expect(error.message.hasPrefix("byte 0xE9 is not UTF-8: save the file as UTF-8"))
+    }
+  }
+
   @Test func errorsNameTheLine() {
     do throws(YAMLError) {
       _ = try YAMLReader.read(Array("a: 1\nb: [1\nc: 2\n".utf8))

@@ -7,19 +7,21 @@ package enum RuleCostsText {
     let style = TerminalStyle(color: options.color, unicode: options.unicode)
     let rows = limit > 0 ? Array(costs.rows.prefix(limit)) : costs.rows
     let whole = Double(max(1, costs.ruleNanoseconds))
-    let isNarrow = options.width < 76
-    let head = ["ms", "%"] + (isNarrow ? ["matches"] : ["steps", "files", "matches"])
-    var cells = rows.map { row -> [String] in
-      let share = Double(row.nanoseconds) * 100 / whole
-      let middle = isNarrow ? [] : [grouped(row.steps), grouped(row.files)]
-      return [milliseconds(row.nanoseconds), decimal(share)] + middle + [grouped(row.matches)]
+    let all = columns(rows, whole: whole)
+    // Time differs from run to run, steps do not: these two are there however narrow the terminal is.
+    var shown: Set<String> = ["ms", "steps"]
+    var room = options.width - namesWidth
+    for column in all where shown.contains(column.head) { room -= column.width + 2 }
+    for head in ["matches", "%", "files"] {
+      guard let column = all.first(where: { $0.head == head }), column.width + 2 <= room else { break }
+      shown.insert(head)
+      room -= column.width + 2
     }
-    cells.insert(head, at: 0)
-    let widths = head.indices.map { column in cells.map { $0[column].utf8.count }.max() ?? 0 }
-    let nameWidth = max(12, options.width - widths.reduce(0) { $0 + $1 + 2 })
+    let columns = all.filter { shown.contains($0.head) }
+    let nameWidth = max(12, namesWidth + room)
     var text = ""
-    for (index, row) in cells.enumerated() {
-      let numbers = row.indices.map { pad(row[$0], widths[$0]) }.joined(separator: "  ")
+    for index in 0...rows.count {
+      let numbers = columns.map { pad(index == 0 ? $0.head : $0.cells[index - 1], $0.width) }.joined(separator: "  ")
       let cut = index > 0 && rows[index - 1].cutOff > 0
       let name = index == 0 ? "rule" : TerminalText.shortened((cut ? "\(style.warn) " : "") + rows[index - 1].rule, width: nameWidth)
       let line = "\(numbers)  \(name)"
@@ -31,6 +33,24 @@ package enum RuleCostsText {
     text += "\n"
     for line in summary(costs) { for part in TerminalText.wrap(line, width: options.width) { text += part + "\n" } }
     return text
+  }
+
+  private struct Column {
+    var head: String
+    var cells: [String]
+    var width: Int { cells.reduce(head.utf8.count) { max($0, $1.utf8.count) } }
+  }
+
+  /// What a rule's name has at least, as long as columns can be left out for it.
+  private static let namesWidth = 24
+
+  private static func columns(_ rows: [RuleCosts.Row], whole: Double) -> [Column] {
+    [
+      Column(head: "ms", cells: rows.map { milliseconds($0.nanoseconds) }),
+      Column(head: "%", cells: rows.map { decimal(Double($0.nanoseconds) * 100 / whole) }),
+      Column(head: "steps", cells: rows.map { grouped($0.steps) }), Column(head: "files", cells: rows.map { grouped($0.files) }),
+      Column(head: "matches", cells: rows.map { grouped($0.matches) }),
+    ]
   }
 
   private static func summary(_ costs: RuleCosts) -> [String] {

@@ -35,10 +35,7 @@ extension FixRegex {
     let (regex, replacement) = (text("regex"), text("replacement"))
     if let regex {
       do throws(Regex.CompileError) {
-        let compiled = try Regex(regex.text)
-        if let replacement, let group = FixReplacement(replacement.text).firstGroup(missingIn: compiled) {
-          note("replacement", replacement.line, "`regex` has no group \(group)")
-        }
+        _ = try Regex(regex.text)
       } catch {
         note("regex", regex.line, "broken regular expression: \(error.message) at offset \(error.offset)")
       }
@@ -50,5 +47,13 @@ extension FixRegex {
     }
     guard isSound, let regex, let replacement else { return nil }
     self.init(regex: regex.text, replacement: replacement.text, count: count)
+  }
+
+  /// What is wrong with a replacement that names a group which the expression lacks; such a fix is not offered.
+  static func unknownGroup(in node: YAMLNode?, _ path: String) -> RuleParser.Problem? {
+    guard let replacement = node?["replacement"], let text = replacement.string, let regex = node?["regex"]?.string,
+      let compiled = try? Regex(regex), let group = FixReplacement(text).firstGroup(missingIn: compiled)
+    else { return nil }
+    return Problem(path: path + ".replacement", line: replacement.mark.line, message: "`regex` has no group \(group)")
   }
 }

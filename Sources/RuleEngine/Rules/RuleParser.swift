@@ -106,7 +106,8 @@ package struct RuleParser {
     // What follows is said, and the rule runs all the same.
     let isSound = problems.isSound
     let unboundInFix = body.unboundNames(in: node["fix"], path)
-    problems.add(unboundInFix + body.voidUses)
+    let unknownGroup = FixRegex.unknownGroup(in: node["fix-regex"], path + ".fix-regex")
+    problems.add(unboundInFix + body.voidUses + [unknownGroup].compactMap(\.self))
     guard isSound, let formula = body.formula, let own = body.ownFormula, var rule = head.rule(own, node, file: file, path: path) else {
       problems.keepsFromRunning = true
       guard let own = body.ownFormula, let id = node["id"]?.string else { return nil }
@@ -114,6 +115,7 @@ package struct RuleParser {
     }
     rule.taint = body.taint
     if !unboundInFix.isEmpty { rule.fix = nil }
+    if unknownGroup != nil { rule.fixRegex = nil }
     guard MetavariableUses.bound(by: formula).count <= Self.mostMetavariables else {
       problems.keepsFromRunning = true
       problems.add(Problem(path: path, line: mark.line, message: "a rule can't have more than \(Self.mostMetavariables) metavariables"))

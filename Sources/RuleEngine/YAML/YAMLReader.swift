@@ -63,10 +63,7 @@ package struct YAMLReader: ~Copyable {
       let context = parser.pointee.context.map { String(cString: $0) + ": " } ?? ""
       let mark = parser.pointee.problem_mark
       // What is no text has an offset alone.
-      if parser.pointee.error == YAML_READER_ERROR {
-        let line = self.line(atByte: Int(parser.pointee.problem_offset))
-        throw YAMLError(message: "\(context)\(problem) (byte 0x\(String(parser.pointee.problem_value, radix: 16)))", line: line)
-      }
+      if parser.pointee.error == YAML_READER_ERROR { throw noText(problem, at: Int(parser.pointee.problem_offset)) }
       throw YAMLError(message: context + problem, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
     }
     return event
@@ -140,8 +137,21 @@ package struct YAMLReader: ~Copyable {
     return result
   }
 
-  /// The 1-based line that holds a byte of the text.
-  private func line(atByte offset: Int) -> Int { 1 + text[..<min(offset, text.count)].count { $0 == 0x0A } }
+  /// A byte or character that a text may not have, and what to do about it.
+  private func noText(_ problem: String, at offset: Int) -> YAMLError {
+    let start = min(offset, text.count)
+    let lineStart = text[..<start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let line = 1 + text[..<start].count { $0 == 0x0A }
+    // Bytes that go on with a character are none of their own.
+    let column = 1 + text[lineStart..<start].count { $0 & 0xC0 != 0x80 }
+    guard problem.contains("UTF-8"), start < text.count else {
+      let value = String(parser.pointee.problem_value, radix: 16, uppercase: true)
+      return YAMLError(message: "\(problem) (character 0x\(value)); write it in double quotes as an escape", line: line, column: column)
+    }
+    let byte = String(text[start], radix: 16, uppercase: true)
+    return YAMLError(
+      message: "byte 0x\(byte) is not UTF-8: save the file as UTF-8 (from Latin-1: iconv -f LATIN1 -t UTF-8)", line: line, column: column)
+  }
 
   private mutating func remember(_ node: YAMLNode, _ anchor: UnsafeMutablePointer<UInt8>?) {
     if let anchor { anchors[String(cString: anchor)] = node }

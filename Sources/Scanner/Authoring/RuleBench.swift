@@ -52,7 +52,11 @@ package struct RuleBench: Sendable {
     (costs.files, costs.bytes, costs.sharedNanoseconds) = (tally.files, tally.bytes, tally.shared)
     costs.problems = (found.diagnostics + tally.problems).sorted { ($0.path, $0.message) < ($1.path, $1.message) }
     costs.taintRules = pack.rules.count { !$0.taint.isEmpty }
-    costs.rows = pack.rules.map { tally.rows[$0.id] ?? RuleCosts.Row(rule: $0.id) }
+    costs.rows = pack.rules.map { rule in
+      var row = tally.rows[rule.id] ?? RuleCosts.Row(rule: rule.id)
+      row.rule = rule.name
+      return row
+    }
     costs.rows.sort { ($1.nanoseconds, $1.steps, $0.rule) < ($0.nanoseconds, $0.steps, $1.rule) }
     return costs
   }
@@ -148,7 +152,7 @@ package struct RuleBench: Sendable {
     private borrowing func measure(_ rules: [CompiledRule], _ file: TargetFile, _ tally: inout Tally) {
       for index in selected {
         let rule = rules[Int(index)]
-        var row = RuleCosts.Row(rule: rule.rule.name)
+        var row = RuleCosts.Row(rule: rule.rule.id)
         row.files = 1
         let (start, steps) = (ThreadClock.now(), file.time.spent)
         let parts = rule.rule.taint.isEmpty ? [rule] : rule.taint.compactMap { $0 }

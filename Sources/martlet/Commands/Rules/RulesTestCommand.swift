@@ -24,43 +24,33 @@ struct RulesTestCommand: ParsableCommand {
   @Flag(help: "Rule files without an example fail, and so do fixes that no fixed example shows.") var strict = false
   @Flag(help: "Write JSON, as `semgrep test --json` does.") var json = false
   @Flag(name: [.customLong("junit-xml"), .customLong("junit")], help: "Write JUnit XML.") var junit = false
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write the report to a file; .xml is JUnit, .json JSON.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write the report to a file; .xml is JUnit, .json JSON, or FORMAT=FILE (text, junit, json).", valueName: "file"))
   var output: String?
   @Option(name: [.customShort("j", allowingJoined: true), .long], help: "Number of threads; all processors by default.") var jobs: Int?
   @Option(help: "Colours: auto, always, never (default: auto).") var color = "auto"
 
   func run() throws {
-    try checkOutput()
+    guard !(json && junit) else { throw UserError("more than one format", advice: "Choose --json or --junit-xml.") }
+    let (format, path) = try RuleTestFormat.destination(output, named: junit ? .junit : json ? .json : nil)
     let reports = try reports()
-    let look = ReportSet.look(try Terminal.checked(color: color), isStandardOutput: output == nil)
-    let bytes: [UInt8]
-    if junit || output?.hasSuffix(".xml") ?? false && !json {
-      bytes = RuleTestJUnit.render(reports, strict: strict)
-    } else if json || output?.hasSuffix(".json") ?? false {
-      bytes = RuleTestJSON.render(reports)
-    } else {
-      bytes = Array(RuleTestText.render(reports, strict: strict, options: look).utf8)
-    }
-    let sink = try ReportDestination(format: .text, path: output ?? "-").makeSink()
+    let look = ReportSet.look(try Terminal.checked(color: color), isStandardOutput: path == "-")
+    let bytes =
+      switch format {
+      case .junit: RuleTestJUnit.render(reports, strict: strict)
+      case .json: RuleTestJSON.render(reports)
+      case .text: Array(RuleTestText.render(reports, strict: strict, options: look).utf8)
+      }
+    let sink = try ReportDestination(format: .text, path: path).makeSink()
     try sink.write(bytes)
     try sink.finish()
-    if let output, output != "-" {
+    if path != "-" {
       // Whoever reads a file later wants to know now.
       print(RuleTestText.render(reports, strict: strict, options: ReportSet.look(color, isStandardOutput: true)), terminator: "")
     }
     let isIncomplete = strict && reports.contains { $0.isUntested || $0.lacksFixedExample }
     if isIncomplete || reports.contains(where: \.hasFailed) { throw ArgumentParser.ExitCode(Core.ExitCode.findings.rawValue) }
-  }
-
-  /// What is not known by its end would be written as text, and read as something else.
-  private func checkOutput() throws {
-    guard let output, output != "-", !json, !junit,
-      let ending = FilePath.display(FilePath(output).name).split(separator: ".").dropFirst().last,
-      !["xml", "json", "txt", "log"].contains(ending)
-    else { return }
-    throw UserError(
-      "\(TerminalText.plain(output)): no format is known by `.\(TerminalText.plain(String(ending)))`",
-      advice: "Name the file .xml (JUnit), .json or .txt, or say which it is to be with --junit-xml or --json.")
   }
 
   private func reports() throws -> [RuleTestReport] {
