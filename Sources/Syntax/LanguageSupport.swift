@@ -18,6 +18,8 @@ package protocol LanguageSupport: Sendable {
   var comments: CommentSyntax { get }
   var grammar: Grammar { get }
   var patternSyntax: PatternSyntax { get }
+  /// How values are held apart; nil: they need no parentheses anywhere.
+  var valueSyntax: ValueSyntax? { get }
   var semantics: LanguageSemantics { get }
   /// How files of the language find each other.
   var linking: LinkRules { get }
@@ -43,6 +45,7 @@ extension LanguageSupport {
   package var ruleLanguage: String { id }
   package var aliases: [String] { [] }
   package var semantics: LanguageSemantics { LanguageSemantics() }
+  package var valueSyntax: ValueSyntax? { nil }
   package var linking: LinkRules { LinkRules() }
   package var fileNames: [String] { [] }
   package var interpreters: [String] { [] }

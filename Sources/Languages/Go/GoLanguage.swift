@@ -23,6 +23,7 @@ struct GoLanguage: LanguageSupport {
   }()
 
   var semantics: LanguageSemantics { Self.sharedSemantics }
+  var valueSyntax: ValueSyntax? { Self.values }
 
   private static let sharedSemantics: LanguageSemantics = {
     var semantics = LanguageSemantics()

@@ -14,6 +14,7 @@ struct HCLLanguage: LanguageSupport {
   func lower(_ lowering: inout Lowering) { HCLLowering(Self.tables, lowering).file(&lowering) }
 
   var semantics: LanguageSemantics { Self.sharedSemantics }
+  var valueSyntax: ValueSyntax? { Self.values }
   private static let sharedSemantics: LanguageSemantics = {
     var semantics = LanguageSemantics()
     // A pattern need not name all attributes of a block or object.

@@ -20,6 +20,7 @@ package struct JavaScriptLanguage: LanguageSupport {
   package var patternSyntax: PatternSyntax { JavaScriptLanguage.patterns }
   package var linking: LinkRules { JavaScriptLanguage.sharedLinking }
   package var semantics: LanguageSemantics { JavaScriptLanguage.sharedSemantics }
+  package var valueSyntax: ValueSyntax? { JavaScriptLanguage.values }
 
   package func lower(_ lowering: inout Lowering) {
     JavaScriptLowering(tables: JavaScriptLanguage.tables, interner: lowering.out.interner).file(&lowering)

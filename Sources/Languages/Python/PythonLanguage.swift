@@ -46,6 +46,7 @@ package struct PythonLanguage: LanguageSupport {
   }()
 
   package var semantics: LanguageSemantics { Self.sharedSemantics }
+  package var valueSyntax: ValueSyntax? { Self.values }
 
   private static let sharedSemantics: LanguageSemantics = {
     var semantics = LanguageSemantics()

@@ -18,6 +18,7 @@ package struct TypeScriptLanguage: LanguageSupport {
   package var patternSyntax: PatternSyntax { TypeScriptLanguage.patterns }
   package var linking: LinkRules { JavaScriptLanguage.sharedLinking }
   package var semantics: LanguageSemantics { JavaScriptLanguage.sharedSemantics }
+  package var valueSyntax: ValueSyntax? { JavaScriptLanguage.values }
 
   package func lower(_ lowering: inout Lowering) {
     JavaScriptLowering(tables: TypeScriptLanguage.tables, interner: lowering.out.interner).file(&lowering)
@@ -53,6 +54,7 @@ package struct TSXLanguage: LanguageSupport {
   package var patternSyntax: PatternSyntax { TSXLanguage.patterns }
   package var linking: LinkRules { JavaScriptLanguage.sharedLinking }
   package var semantics: LanguageSemantics { JavaScriptLanguage.sharedSemantics }
+  package var valueSyntax: ValueSyntax? { JavaScriptLanguage.values }
 
   package func lower(_ lowering: inout Lowering) {
     JavaScriptLowering(tables: TSXLanguage.tables, interner: lowering.out.interner).file(&lowering)

@@ -39,7 +39,7 @@ package enum FixWriter {
     let text = MessageWriter.interpolate(template, match, rule: rule) { binding, place in
       if binding.constant.isNone, !isText(binding.range, file) { isWritable = false }
       let text = MessageWriter.text(binding, file)
-      return grouping.needsParentheses(binding, at: place) ? "(\(text))" : text
+      return grouping?.needsParentheses(binding, at: place) ?? false ? "(\(text))" : text
     }
     return isWritable ? text : nil
   }
