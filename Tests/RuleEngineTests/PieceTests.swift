@@ -105,6 +105,18 @@ struct PieceTests {
     #expect(RegexRisk.isCatastrophic(pattern) == isRisky)
   }
 
+  // MARK: Messages
+
+  @Test(arguments: [
+    ("$X is value($X)", "N is 5, S is \"ab\", foo() is foo(), \"x\" + \"y\" is \"x\" + \"y\""), ("value($Z)", "value($Z)"),
+    ("value( $X)", "value( N), value( S), value( foo()), value( \"x\" + \"y\")"),
+  ]) func messagesSayWhatANameHolds(_ message: String, _ expected: String) {
+    let yaml = RuleRun.rule("pattern: f($X)", language: "python").replacing("message: m", with: "message: \"\(message)\"")
+    let code = "N = 5\nS = \"ab\"\nf(N)\nf(S)\nf(foo())\nf(\"x\" + \"y\")\n"
+    let messages = RuleRun.findings(yaml, code, "python").map(\.message)
+    #expect(messages.joined(separator: ", ") == expected || Set(messages) == [expected])
+  }
+
   // MARK: Fixes
 
   @Test func fixesApplyInOrderAndRefuseOverlaps() {

@@ -172,6 +172,28 @@ struct RuleErrorTests {
     #expect(RuleRun.errors(yaml).map(\.line).sorted() == [8, 9, 10, 12])
   }
 
+  /// Mistakes of the file itself: line, column, words, and whether the rules that could be read run.
+  @Test(
+    arguments: [
+      ("rules:\n\t- id: x\n", 2, 1, "a tab can't indent", false),
+      ("rules:\n  - id: x\n    message: m\n\tpattern: f()\n", 4, 1, "a tab can't indent", false),
+      ("rule:\n" + good, 1, nil, "is `rule` meant to be it?", false), (good, 1, nil, "with a list of rules behind it", false),
+      ("rules:\n" + good + "rules: []\n", 3, nil, "`rules` stands twice", true),
+      ("rules:\n" + good + "---\nrules: []\n", 4, nil, "a second document", true),
+      ("rules:\n" + good + "---\n]\n", 4, 1, "not valid YAML", true),
+      ("rules:\n" + good + "  -\n", 3, 4, "a rule must be a mapping", true),
+      ("rules:\n" + good + "  - {? [a, b] : c, id: b}\n", 3, 8, "a key must be a plain value", false),
+      ("rules:\n" + good + "  - {id: ~, languages: [python], severity: INFO, message: m, pattern: f()}\n", 3, 10, "`id` must be", true),
+    ] as [(String, Int, Int?, String, Bool)])
+  func mistakesOfTheFile(_ text: String, _ line: Int, _ column: Int?, _ words: String, _ runs: Bool) throws {
+    let pack = RulePack.load([(path: "rule.yaml", bytes: Array(text.utf8))], languages: LanguageRegistry.all)
+    #expect(pack.rules.map(\.id) == (runs ? ["good"] : []))
+    #expect(pack.diagnostics.count == 1)
+    let error = try #require(pack.diagnostics.first)
+    #expect(error.level == .error && error.line == line && error.message.contains(words), "\(error.line): \(error.message)")
+    if let column { #expect(error.span?.start.column == column) }
+  }
+
   @Test func mistakesOfAHeadHideNoOthers() {
     let yaml = """
       rules:

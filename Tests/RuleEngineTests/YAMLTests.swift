@@ -45,13 +45,14 @@ struct YAMLTests {
     #expect(try read("# only a comment\n") == nil)
   }
 
-  @Test func bytesThatAreNoTextAreNamedWithTheirPlace() {
+  @Test(arguments: [[0xE9, 0x0A], [0xE9], [0xE4, 0x82, 0x2C, 0x0A], [0xFF, 0x0A]] as [[UInt8]])
+  func bytesThatAreNoTextAreNamedWithTheirPlace(_ bytes: [UInt8]) {
     do throws(YAMLError) {
-      _ = try YAMLReader.read(Array("a: 1\nb: \u{E9} caf".utf8) + [0xE9, 0x0A])
+      _ = try YAMLReader.read(Array("a: 1\nb: \u{E9} caf".utf8) + bytes)
       Issue.record("no error")
     } catch {
       #expect(error.line == 2 && error.column == 9)
-      #expect(error.message.hasPrefix("byte 0xE9 is not UTF-8: save the file as UTF-8"))
+      #expect(error.message.hasPrefix("byte 0x\(String(bytes[0], radix: 16, uppercase: true)) is not UTF-8: save the file as UTF-8"))
     }
   }
 

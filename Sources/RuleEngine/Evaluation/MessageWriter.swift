@@ -1,16 +1,19 @@
 internal import Core
+internal import Semantics
 internal import Syntax
 
 /// Fills a rule's texts with what the metavariables of a match stand for.
 package enum MessageWriter {
-  /// Replaces `$X` (and `value($X)`, the constant behind it) in the template; unknown names stay as they are.
+  /// Replaces `$X`, and `value($X)` by the value that the name in `$X` is known to have; unknown names stay as they are.
   package static func interpolate(_ template: String, _ match: Match, rule: CompiledRule, file: TargetFile) -> String {
-    interpolate(template, match, rule: rule) { binding, _ in text(binding, file) }
+    interpolate(template, match, rule: rule, value: { value($0, file) }) { binding, _ in text(binding, file) }
   }
 
   /// As above, with the texts that `write` makes of what is bound and of its place in the template.
+  ///
+  /// - Parameter value: what stands for `value($X)`; nil: it is left as it is written.
   static func interpolate(
-    _ template: String, _ match: Match, rule: CompiledRule, write: (Binding, Range<Int>) -> String
+    _ template: String, _ match: Match, rule: CompiledRule, value: ((Binding) -> String)? = nil, write: (Binding, Range<Int>) -> String
   ) -> String {
     guard template.utf8.contains(UInt8(ascii: "$")) else { return template }
     var output = ""
@@ -30,8 +33,15 @@ package enum MessageWriter {
       while end > i + 1 {
         let name = String(decoding: bytes[i..<end], as: UTF8.self)
         if let slot = rule.metavariables.find(name), match.bindings[slot].kind != .none {
-          output += String(decoding: bytes[plainStart..<i], as: UTF8.self)
-          output += write(match.bindings[slot], i..<end)
+          let start = i - valueOpening.count
+          if let value, end < bytes.count, bytes[end] == UInt8(ascii: ")"), start >= plainStart,
+            bytes[start..<i].elementsEqual(valueOpening)
+          {
+            output += String(decoding: bytes[plainStart..<start], as: UTF8.self) + value(match.bindings[slot])
+            end += 1
+          } else {
+            output += String(decoding: bytes[plainStart..<i], as: UTF8.self) + write(match.bindings[slot], i..<end)
+          }
           plainStart = end
           break
         }
@@ -46,6 +56,16 @@ package enum MessageWriter {
   /// What a binding stands for, as text.
   package static func text(_ binding: Binding, _ file: TargetFile) -> String {
     binding.constant.isNone ? file.source.text(binding.range) : file.tree.interner.text(binding.constant)
+  }
+
+  private static let valueOpening = Array("value(".utf8)
+
+  /// The value as it is written where the name that is bound gets it; without one, what is bound.
+  private static func value(_ binding: Binding, _ file: TargetFile) -> String {
+    guard binding.kind == .node, file.semantics.constant(binding.node) != nil,
+      let value = file.semantics.constantValue(binding.node)
+    else { return text(binding, file) }
+    return file.source.text(file.tree.range(value))
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -95,66 +95,87 @@ package struct PatternCompiler: ~Copyable {
   /// Tries the frames of the language, and for each the forms of the ellipses, until the grammar accepts everything.
   private mutating func frame(_ holes: WrittenPattern, _ language: any LanguageSupport) throws(PatternError) -> PatternReading {
     tried.removeAll(keepingCapacity: true)
-    let forms = language.patternSyntax.ellipsisForms
-    let frames = language.patternSyntax.frames.indices
-    let count = holes.ellipsisCount
-    // Most patterns need no search: an ellipsis is a name, or where statements stand a statement.
-    if count > 0, forms.count > 1 {
-      let names = Array(repeating: forms[0], count: count)
-      let statements = standing(holes, language) ?? names
-      for frame in frames {
-        for choice in statements == names ? [names] : [names, statements] {
-          if let found = try accepted(holes.text(forms: choice), frame, language), Self.isCovered(found) {
-            return PatternReading(frame: frame, forms: choice)
-          }
-        }
-      }
+    if let likely = try likelyReading(holes, language) { return likely }
+    if let annotation = try annotationReading(holes, language) { return annotation }
+    var searched = 0
+    for frame in language.patternSyntax.frames.indices {
+      if let found = try anyReading(holes, frame, language, &searched) { return found }
     }
-    // The ellipses of an annotation alone are its arguments.
-    if count > 0, let form = language.patternSyntax.annotationForm, holes.source.at(0) == UInt8(ascii: "@") {
-      let choice = Array(repeating: form, count: count)
-      for frame in frames {
+    throw PatternError(message: "not valid \(language.id) code, not even in part")
+  }
+
+  /// Most patterns need no search: an ellipsis is a name, or where statements stand a statement.
+  private mutating func likelyReading(_ holes: WrittenPattern, _ language: any LanguageSupport) throws(PatternError) -> PatternReading? {
+    let forms = language.patternSyntax.ellipsisForms
+    guard holes.ellipsisCount > 0, forms.count > 1 else { return nil }
+    let names = Array(repeating: forms[0], count: holes.ellipsisCount)
+    let statements = standing(holes, language) ?? names
+    return try coveredReading(holes, statements == names ? [names] : [names, statements], language)
+  }
+
+  /// The ellipses of an annotation alone are its arguments.
+  private mutating func annotationReading(_ holes: WrittenPattern, _ language: any LanguageSupport) throws(PatternError) -> PatternReading?
+  {
+    guard holes.ellipsisCount > 0, let form = language.patternSyntax.annotationForm, holes.source.at(0) == UInt8(ascii: "@") else {
+      return nil
+    }
+    return try coveredReading(holes, [Array(repeating: form, count: holes.ellipsisCount)], language)
+  }
+
+  /// The first frame in which one of the choices of forms makes a pattern that no part of belongs to the frame.
+  private mutating func coveredReading(
+    _ holes: WrittenPattern, _ choices: [[String]], _ language: any LanguageSupport
+  ) throws(PatternError) -> PatternReading? {
+    for frame in language.patternSyntax.frames.indices {
+      for choice in choices {
         if let found = try accepted(holes.text(forms: choice), frame, language), Self.isCovered(found) {
           return PatternReading(frame: frame, forms: choice)
         }
       }
     }
-    var searched = 0
-    for frame in frames {
-      if count == 0 || forms.count == 1 {
-        let choice = Array(repeating: forms[0], count: count)
-        if try accepted(holes.text(forms: choice), frame, language) != nil { return PatternReading(frame: frame, forms: choice) }
-        continue
-      }
-      // All alike first, then each ellipsis on its own from the best start.
-      var best: [String] = Array(repeating: forms[0], count: count)
-      var bestErrors = Int.max
-      for choice in [standing(holes, language)].compactMap(\.self) + forms.map({ Array(repeating: $0, count: count) }) {
-        let errors = try errorCount(holes.text(forms: choice), frame, language)
-        if errors == 0, try accepted(holes.text(forms: choice), frame, language) != nil {
-          return PatternReading(frame: frame, forms: choice)
-        }
-        if errors < bestErrors { (best, bestErrors) = (choice, errors) }
-      }
-      for _ in 0..<2 {
-        for index in 0..<count {
-          for form in forms where form != best[index] {
-            var choice = best
-            choice[index] = form
-            searched += holes.source.bytes.count
-            guard searched <= Self.searchLimit else {
-              throw PatternError(message: "not valid \(language.id) code, or too hard to find out")
-            }
-            let errors = try errorCount(holes.text(forms: choice), frame, language)
-            if errors == 0, try accepted(holes.text(forms: choice), frame, language) != nil {
-              return PatternReading(frame: frame, forms: choice)
-            }
-            if errors < bestErrors { (best, bestErrors) = (choice, errors) }
+    return nil
+  }
+
+  /// Tries all ellipses alike in one frame, then each on its own from the best start.
+  private mutating func anyReading(
+    _ holes: WrittenPattern, _ frame: Int, _ language: any LanguageSupport, _ searched: inout Int
+  ) throws(PatternError) -> PatternReading? {
+    let forms = language.patternSyntax.ellipsisForms
+    let count = holes.ellipsisCount
+    var best: [String] = Array(repeating: forms[0], count: count)
+    if count == 0 || forms.count == 1 {
+      return try accepted(holes.text(forms: best), frame, language).map { _ in PatternReading(frame: frame, forms: best) }
+    }
+    var bestErrors = Int.max
+    for choice in [standing(holes, language)].compactMap(\.self) + forms.map({ Array(repeating: $0, count: count) }) {
+      if let found = try better(choice, holes, frame, language, &best, &bestErrors) { return found }
+    }
+    for _ in 0..<2 {
+      for index in 0..<count {
+        for form in forms where form != best[index] {
+          var choice = best
+          choice[index] = form
+          searched += holes.source.bytes.count
+          guard searched <= Self.searchLimit else {
+            throw PatternError(message: "not valid \(language.id) code, or too hard to find out")
           }
+          if let found = try better(choice, holes, frame, language, &best, &bestErrors) { return found }
         }
       }
     }
-    throw PatternError(message: "not valid \(language.id) code, not even in part")
+    return nil
+  }
+
+  /// The reading with these forms if the grammar accepts it; else they are remembered if they are the best so far.
+  private mutating func better(
+    _ choice: [String], _ holes: WrittenPattern, _ frame: Int, _ language: any LanguageSupport, _ best: inout [String],
+    _ bestErrors: inout Int
+  ) throws(PatternError) -> PatternReading? {
+    let text = holes.text(forms: choice)
+    let errors = try errorCount(text, frame, language)
+    if errors == 0, try accepted(text, frame, language) != nil { return PatternReading(frame: frame, forms: choice) }
+    if errors < bestErrors { (best, bestErrors) = (choice, errors) }
+    return nil
   }
 
   /// The forms that ellipses have by where they stand, if the language tells them apart so.

@@ -13,7 +13,7 @@ final class MetavariableUses {
     var bound: [String: [Substring]] = [:]
     Self.collect(formula, &bound)
     return uses.filter { use in !(bound[use.name] ?? []).contains { use.path.hasPrefix($0) } }.map {
-      $0.problem("no pattern binds `\($0.name)`")
+      $0.problem($0.name.hasPrefix("$") ? "no pattern binds `\($0.name)`" : "`\($0.name)` is no metavariable: write `$\($0.name)`")
     }
   }
 

@@ -41,18 +41,13 @@ package struct RuleParser {
 
   private mutating func run(_ bytes: [UInt8]) {
     do throws(YAMLError) {
-      guard let root = try YAMLReader.read(bytes) else {
+      let (document, rest) = try YAMLReader.readFirst(bytes)
+      if let rest { report(rest) }
+      guard let root = document else {
         report(nil, Problem(path: "", line: 1, message: "the file is empty"))
         return
       }
-      guard let list = root["rules"] else {
-        report(nil, Problem(path: "", line: root.mark.line, message: "missing key `rules`"))
-        return
-      }
-      guard let elements = list.elements else {
-        report(nil, Problem(path: "rules", line: list.mark.line, message: "`rules` must be a list"))
-        return
-      }
+      guard let elements = elements(root) else { return }
       for (index, element) in elements.enumerated() {
         let path = "rules[\(index)]"
         let problems = ProblemList()
@@ -62,9 +57,33 @@ package struct RuleParser {
         for problem in problems.all { report(element["id"]?.string, problem) }
       }
     } catch {
-      let column = error.column > 0 ? " (column \(error.column))" : ""
-      report(nil, Problem(path: "", line: error.line, message: "not valid YAML: \(error.message)\(column)"))
+      report(error)
     }
+  }
+
+  /// The rules of a file; what stands at its top in their place is reported.
+  private mutating func elements(_ root: YAMLNode) -> [YAMLNode]? {
+    guard let list = root["rules"] else {
+      let near = root.pairs.lazy.map(\.0).first { Suggestion.nearest(to: $0, in: ["rules"]) != nil }
+      let hint = near.map { "; is `\($0)` meant to be it?" } ?? ": a rule file is `rules:` with a list of rules behind it"
+      report(nil, Problem(path: "", line: root.mark.line, message: "missing key `rules`\(hint)"))
+      return nil
+    }
+    if case .mapping(let pairs, _) = root {
+      for pair in pairs.filter({ $0.key.text == "rules" }).dropFirst() {
+        report(nil, Problem(path: "rules", line: pair.key.mark.line, message: "`rules` stands twice here; only the first list is read"))
+      }
+    }
+    guard let elements = list.elements else {
+      report(nil, Problem(path: "rules", line: list.mark.line, message: "`rules` must be a list"))
+      return nil
+    }
+    return elements
+  }
+
+  private mutating func report(_ error: YAMLError) {
+    let column = error.column > 0 ? " (column \(error.column))" : ""
+    report(nil, Problem(path: "", line: error.line, message: "not valid YAML: \(error.message)\(column)"))
   }
 
   private mutating func report(_ rule: String?, _ problem: Problem) {
@@ -269,7 +288,8 @@ package struct RuleParser {
     guard let value = node[key] else {
       throw Problem(path: path, line: node.mark.line, message: "missing `\(key)`")
     }
-    guard let string = value.string, key == "id" || value.isText else {
+    // An id may look like a number, but something must stand there.
+    guard let string = value.string, value.isText || key == "id" && !value.isNull else {
       throw Problem(path: path + "." + key, line: value.mark.line, message: "`\(key)` must be a string" + KeyCheck.quoting(value))
     }
     return string

@@ -8,12 +8,11 @@ package enum RulePlaces {
   package static func locate(_ diagnostics: inout [Diagnostic], in source: SourceText) {
     var root: YAMLNode?
     do throws(YAMLError) {
-      root = try YAMLReader.read(source.bytes)
+      let (document, rest) = try YAMLReader.readFirst(source.bytes)
+      root = document
+      if let rest { place(rest, &diagnostics, source) }
     } catch {
-      for index in diagnostics.indices where diagnostics[index].line == error.line && error.column > 0 {
-        let mark = YAMLMark(line: error.line, column: error.column)
-        diagnostics[index].span = location(mark, YAMLMark(line: mark.line, column: mark.column + 1), source)
-      }
+      place(error, &diagnostics, source)
     }
     guard let root else { return }
     for index in diagnostics.indices {
@@ -25,6 +24,13 @@ package enum RulePlaces {
     }
   }
 
+  private static func place(_ error: YAMLError, _ diagnostics: inout [Diagnostic], _ source: SourceText) {
+    for index in diagnostics.indices where diagnostics[index].line == error.line && error.column > 0 {
+      let mark = YAMLMark(line: error.line, column: error.column)
+      diagnostics[index].span = location(mark, YAMLMark(line: mark.line, column: mark.column + 1), source)
+    }
+  }
+
   private static func isAboutKey(_ message: String) -> Bool {
     ["unknown key", "unknown operator", "unknown option", "can't stand", "stands twice", "exactly one of"].contains { message.contains($0) }
   }
@@ -33,10 +39,15 @@ package enum RulePlaces {
     var node = root
     var key: YAMLScalar?
     var isWhole = true
-    walk: for component in components(path) {
+    let components = components(path)
+    walk: for (number, component) in components.enumerated() {
       switch component {
       case .key(let name):
-        guard case .mapping(let pairs, _) = node, let pair = pairs.last(where: { $0.key.text == name }) else {
+        // Of a key that stands twice the first counts, and the second is what is wrong.
+        let isLast = isAboutKey && number == components.count - 1
+        guard case .mapping(let pairs, _) = node,
+          let pair = isLast ? pairs.last(where: { $0.key.text == name }) : pairs.first(where: { $0.key.text == name })
+        else {
           isWhole = false
           break walk
         }
@@ -47,7 +58,7 @@ package enum RulePlaces {
           break walk
         }
         node = elements[index]
-        if case .mapping = node { key = nil }
+        key = nil
       }
     }
     if isWhole, !isAboutKey, case .scalar(let scalar) = node, let end = scalar.end, end.line == scalar.mark.line, end != scalar.mark {

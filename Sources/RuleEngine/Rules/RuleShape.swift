@@ -33,6 +33,7 @@ enum RuleShape {
           problems.add(Problem(path: place, line: value.mark.line, message: "`metadata` must be a mapping"))
           continue
         }
+        checkMetadata(value, place, problems)
       case "options": checkOptions(value, place, problems)
       default: break
       }
@@ -56,6 +57,15 @@ enum RuleShape {
         }
         walk(value, path + "." + key.text, problems)
       }
+    }
+  }
+
+  /// What people keep there is their own; of what is used a word that means nothing has no effect.
+  private static func checkMetadata(_ node: YAMLNode, _ path: String, _ problems: ProblemList) {
+    for key in ["confidence", "likelihood", "impact"] {
+      guard let value = node[key], !["LOW", "MEDIUM", "HIGH"].contains(value.string?.uppercased() ?? "") else { continue }
+      problems.add(
+        Problem(path: "\(path).\(key)", line: value.mark.line, message: "`\(key)` counts as LOW, MEDIUM or HIGH alone", level: .note))
     }
   }
 

@@ -36,6 +36,12 @@ package indirect enum YAMLNode: Sendable {
     return !["", "~", "null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE"].contains(scalar.text)
   }
 
+  /// Whether nothing stands there.
+  package var isNull: Bool {
+    guard case .scalar(let scalar) = self else { return false }
+    return scalar.isPlain && ["", "~", "null", "Null", "NULL"].contains(scalar.text)
+  }
+
   package var elements: [YAMLNode]? {
     guard case .sequence(let elements, _) = self else { return nil }
     return elements

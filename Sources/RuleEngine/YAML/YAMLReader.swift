@@ -30,18 +30,27 @@ package struct YAMLReader: ~Copyable {
 
   /// The document of the text; nil if there is none. More than one is an error: what the others say would be lost.
   package static func read(_ bytes: [UInt8]) throws(YAMLError) -> YAMLNode? {
+    let (document, rest) = try readFirst(bytes)
+    if let rest { throw rest }
+    return document
+  }
+
+  /// The first document of the text, and what is wrong with what stands behind it.
+  static func readFirst(_ bytes: [UInt8]) throws(YAMLError) -> (document: YAMLNode?, rest: YAMLError?) {
     guard var reader = YAMLReader(bytes) else { throw YAMLError(message: "out of memory", line: 1) }
     // libyaml keeps the pointer, so the bytes must outlive the parse: copy them to memory that we own.
     let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: max(bytes.count, 1))
     defer { copy.deallocate() }
     copy.update(from: bytes, count: bytes.count)
     yaml_parser_set_input_string(reader.parser, copy, bytes.count)
-    let document = try reader.document()
-    if let document, let second = try reader.document() {
-      throw YAMLError(
-        message: "a second document begins here; put everything into one", line: max(second.mark.line, document.mark.line))
+    guard let document = try reader.document() else { return (nil, nil) }
+    do throws(YAMLError) {
+      guard let second = try reader.document() else { return (document, nil) }
+      let message = "a second document begins here; put everything into one"
+      return (document, YAMLError(message: message, line: max(second.mark.line, document.mark.line)))
+    } catch {
+      return (document, error)
     }
-    return document
   }
 
   private mutating func document() throws(YAMLError) -> YAMLNode? {
@@ -64,7 +73,11 @@ package struct YAMLReader: ~Copyable {
       let mark = parser.pointee.problem_mark
       // What is no text has an offset alone.
       if parser.pointee.error == YAML_READER_ERROR { throw noText(problem, at: Int(parser.pointee.problem_offset)) }
-      throw YAMLError(message: context + problem, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+      let (line, column) = (Int(mark.line) + 1, Int(mark.column) + 1)
+      if isTab(at: Int(mark.index)) {
+        throw YAMLError(message: "a tab can't indent in YAML: write blanks", line: line, column: column)
+      }
+      throw YAMLError(message: context + problem, line: line, column: column)
     }
     return event
   }
@@ -107,7 +120,8 @@ package struct YAMLReader: ~Copyable {
         defer { yaml_event_delete(&keyEvent) }
         if keyEvent.type == YAML_MAPPING_END_EVENT { break }
         guard case .scalar(let key) = try node(keyEvent, depth: depth + 1) else {
-          throw YAMLError(message: "a key must be a plain value", line: Int(keyEvent.start_mark.line) + 1)
+          let mark = keyEvent.start_mark
+          throw YAMLError(message: "a key must be a plain value", line: Int(mark.line) + 1, column: Int(mark.column) + 1)
         }
         var valueEvent = try next()
         defer { yaml_event_delete(&valueEvent) }
@@ -139,18 +153,36 @@ package struct YAMLReader: ~Copyable {
 
   /// A byte or character that a text may not have, and what to do about it.
   private func noText(_ problem: String, at offset: Int) -> YAMLError {
-    let start = min(offset, text.count)
+    var start = min(offset, text.count)
+    // Of a character that is not whole the byte that begins it is the wrong one.
+    if problem.contains("trailing") {
+      repeat { start -= 1 } while start > 0 && text[start] & 0xC0 == 0x80
+    }
+    start = max(0, start)
     let lineStart = text[..<start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let line = 1 + text[..<start].count { $0 == 0x0A }
     // Bytes that go on with a character are none of their own.
     let column = 1 + text[lineStart..<start].count { $0 & 0xC0 != 0x80 }
-    guard problem.contains("UTF-8"), start < text.count else {
-      let value = String(parser.pointee.problem_value, radix: 16, uppercase: true)
-      return YAMLError(message: "\(problem) (character 0x\(value)); write it in double quotes as an escape", line: line, column: column)
+    if problem.contains("UTF-8"), start < text.count {
+      let byte = String(text[start], radix: 16, uppercase: true)
+      return YAMLError(
+        message: "byte 0x\(byte) is not UTF-8: save the file as UTF-8 (from Latin-1: iconv -f LATIN1 -t UTF-8)", line: line, column: column)
     }
-    let byte = String(text[start], radix: 16, uppercase: true)
-    return YAMLError(
-      message: "byte 0x\(byte) is not UTF-8: save the file as UTF-8 (from Latin-1: iconv -f LATIN1 -t UTF-8)", line: line, column: column)
+    if parser.pointee.problem_value == 0, text.contains(0) {
+      return YAMLError(message: "a byte 0 is no text: save the file as UTF-8 (UTF-16 needs a byte order mark)", line: line, column: column)
+    }
+    let value = String(parser.pointee.problem_value, radix: 16, uppercase: true)
+    return YAMLError(message: "\(problem) (character 0x\(value)); write it in double quotes as an escape", line: line, column: column)
+  }
+
+  /// - Parameter place: a character of the text, as the parser counts them.
+  private func isTab(at place: Int) -> Bool {
+    var count = 0
+    for byte in text where byte & 0xC0 != 0x80 {
+      if count == place { return byte == 0x09 }
+      count += 1
+    }
+    return false
   }
 
   private mutating func remember(_ node: YAMLNode, _ anchor: UnsafeMutablePointer<UInt8>?) {
