@@ -126,7 +126,7 @@ struct SeedWriter {
     switch formula {
     case .pattern(let text): [text.text]
     case .regex: []
-    case .inside(let inner), .anywhere(let inner): patterns(inner)
+    case .inside(let inner), .anywhere(let inner), .bound(let inner, _), .fixed(let inner, _): patterns(inner)
     case .or(let alternatives): alternatives.flatMap(patterns)
     case .and(let conjunction): (conjunction.positives + conjunction.negatives).flatMap(patterns)
     }
