@@ -182,7 +182,12 @@ struct RuleErrorTests {
       ("rules:\n" + good + "---\nrules: []\n", 4, nil, "a second document", true),
       ("rules:\n" + good + "---\n]\n", 4, 1, "not valid YAML", true),
       ("rules:\n" + good + "  -\n", 3, 4, "a rule must be a mapping", true),
-      ("rules:\n" + good + "  - {? [a, b] : c, id: b}\n", 3, 8, "a key must be a plain value", false),
+      ("rules:\n" + good + "  - {? [a, b] : c, id: b}\n", 3, 8, "a key must be a plain value", true),
+      ("rules:\n" + good + "  - {<<: 5, id: b}\n", 3, 6, "takes a mapping", true),
+      ("rules:\n" + good + "  - {id: b, pattern: *nowhere}\n", 3, 22, "unknown alias", true),
+      ("rules:\n" + good + "  - {id: b, languages: [python\n", 4, 1, "not valid YAML", true),
+      ("rules:\n  - {id: b, pattern: *nowhere}\n" + good, 2, 22, "unknown alias", false),
+      ("more: [a, b]\nrules: *nowhere\n", 2, 8, "unknown alias", false),
       ("rules:\n" + good + "  - {id: ~, languages: [python], severity: INFO, message: m, pattern: f()}\n", 3, 10, "`id` must be", true),
     ] as [(String, Int, Int?, String, Bool)])
   func mistakesOfTheFile(_ text: String, _ line: Int, _ column: Int?, _ words: String, _ runs: Bool) throws {

@@ -47,7 +47,8 @@ package struct RuleParser {
         report(nil, Problem(path: "", line: 1, message: "the file is empty"))
         return
       }
-      guard let elements = elements(root) else { return }
+      // Where the text broke off before the rules, that is what is wrong with it.
+      guard rest == nil || root["rules"] != nil, let elements = elements(root) else { return }
       for (index, element) in elements.enumerated() {
         let path = "rules[\(index)]"
         let problems = ProblemList()

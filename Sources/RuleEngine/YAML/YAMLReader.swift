@@ -10,6 +10,9 @@ package struct YAMLReader: ~Copyable {
   private let text: [UInt8]
   private var anchors: [String: YAMLNode] = [:]
   private var nodeCount = 0
+  /// The list at hand directly under the document's own mapping, with its key and as much of it as is whole.
+  private var list: (key: YAMLScalar, elements: [YAMLNode], mark: YAMLMark)?
+  private var rootKey: YAMLScalar?
   private static let maximumNodes = 2_000_000
   private static let maximumDepth = 200
 
@@ -35,7 +38,8 @@ package struct YAMLReader: ~Copyable {
     return document
   }
 
-  /// The first document of the text, and what is wrong with what stands behind it.
+  /// The first document of the text, and what is wrong with what stands behind it. Of a text that is broken within a list, the elements
+  /// before the break.
   static func readFirst(_ bytes: [UInt8]) throws(YAMLError) -> (document: YAMLNode?, rest: YAMLError?) {
     guard var reader = YAMLReader(bytes) else { throw YAMLError(message: "out of memory", line: 1) }
     // libyaml keeps the pointer, so the bytes must outlive the parse: copy them to memory that we own.
@@ -43,7 +47,14 @@ package struct YAMLReader: ~Copyable {
     defer { copy.deallocate() }
     copy.update(from: bytes, count: bytes.count)
     yaml_parser_set_input_string(reader.parser, copy, bytes.count)
-    guard let document = try reader.document() else { return (nil, nil) }
+    let first: YAMLNode?
+    do throws(YAMLError) {
+      first = try reader.document()
+    } catch {
+      guard let list = reader.list else { throw error }
+      return (.mapping([(list.key, .sequence(list.elements, list.mark))], list.key.mark), error)
+    }
+    guard let document = first else { return (nil, nil) }
     do throws(YAMLError) {
       guard let second = try reader.document() else { return (document, nil) }
       let message = "a second document begins here; put everything into one"
@@ -105,6 +116,7 @@ package struct YAMLReader: ~Copyable {
     case YAML_SEQUENCE_START_EVENT:
       var elements: [YAMLNode] = []
       while true {
+        if depth == 1, let rootKey { list = (rootKey, elements, mark) }
         var inner = try next()
         defer { yaml_event_delete(&inner) }
         if inner.type == YAML_SEQUENCE_END_EVENT { break }
@@ -123,6 +135,7 @@ package struct YAMLReader: ~Copyable {
           let mark = keyEvent.start_mark
           throw YAMLError(message: "a key must be a plain value", line: Int(mark.line) + 1, column: Int(mark.column) + 1)
         }
+        if depth == 0 { (rootKey, list) = (key, nil) }
         var valueEvent = try next()
         defer { yaml_event_delete(&valueEvent) }
         pairs.append((key, try node(valueEvent, depth: depth + 1)))
