@@ -69,7 +69,7 @@ struct RuleErrorTests {
     ("pattern: f()\n    options: {taint_match_on: middle}", "rules[0].options.taint_match_on", "one of"),
     ("pattern: f()\n    options: {generic_ellipsis_max_span: wide}", "rules[0].options.generic_ellipsis_max_span", "a number"),
     ("mode: taint\n    taint: {sources: [{pattern: f(), exact: 3}], sinks: [g()]}", "rules[0].taint.sources[0].exact", "true or false"),
-    ("mode: extract\n    extract: $X\n    dest-language: python\n    pattern: f($X)", "rules[0].mode", "`metavariable-pattern`"),
+    ("mode: extract\n    extract: $X\n    pattern: f($X)", "rules[0]", "missing `dest-language`"),
     ("mode: join\n    join: {}", "rules[0].mode", "taint rule"),
     ("mode: secrets\n    pattern: f()", "rules[0].mode", "network"),
     ("mode: steps\n    steps: []", "rules[0].mode", "one rule for each step"),

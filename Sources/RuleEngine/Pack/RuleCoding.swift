@@ -55,6 +55,15 @@ enum RuleCoding {
     }
     strings(&writer, rule.supersededBy)
     strings(&writer, rule.yieldsTo)
+    writer.write(rule.extraction != nil)
+    if let extraction = rule.extraction {
+      writer.write(extraction.metavariable)
+      writer.write(extraction.language)
+      writer.write(extraction.transform.rawValue)
+      writer.write(extraction.joins)
+      strings(&writer, extraction.included)
+      strings(&writer, extraction.excluded)
+    }
   }
 
   /// - Parameter filesUnder: what stands before the path of the rule's file.
@@ -86,7 +95,18 @@ enum RuleCoding {
       id: id, languages: languages, message: message, severity: severity, severityWord: severityWord, formula: .or([]), fix: fix,
       fixRegex: fixRegex, pathsInclude: include, pathsExclude: exclude, options: options, description: description,
       file: filesUnder + (try reader.string()), yamlPath: try reader.string(), line: try reader.int(), taint: try reader.list(taintPart),
-      supersededBy: try strings(&reader), yieldsTo: try strings(&reader))
+      supersededBy: try strings(&reader), yieldsTo: try strings(&reader), extraction: try extraction(&reader))
+  }
+
+  private static func extraction(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> Extraction? {
+    guard try reader.bool() else { return nil }
+    var extraction = Extraction(metavariable: try reader.string(), language: try reader.string())
+    guard let transform = Extraction.Transform(rawValue: try reader.string()) else { throw BinaryReader.Broken() }
+    extraction.transform = transform
+    extraction.joins = try reader.bool()
+    extraction.included = try strings(&reader)
+    extraction.excluded = try strings(&reader)
+    return extraction
   }
 
   private static func taintPart(_ reader: inout BinaryReader) throws(BinaryReader.Broken) -> TaintPart {

@@ -89,7 +89,7 @@ package final class RulePack: Sendable {
     rules.sort { $0.id < $1.id }
     let interner = Interner()
     // Any file is a text.
-    let needed = needed?.union([PlainText.id])
+    let needed = needed.map { $0.union([PlainText.id]).union(Self.takenOut(by: rules, languages)) }
     let all = languages + [PlainText()]
     let wanted = rules.flatMap { rule in
       Self.dialects(languages, of: rule).joined().filter { needed?.contains($0.id) ?? true }.map { (rule: rule, language: $0) }
@@ -178,6 +178,11 @@ package final class RulePack: Sendable {
       RulePlaces.locate(&own, in: SourceText(path: file.path, bytes: file.bytes))
       for (index, located) in zip(indices, own) { diagnostics[index] = located }
     }
+  }
+
+  /// The languages of what rules take out of files.
+  private static func takenOut(by rules: [Rule], _ languages: [any LanguageSupport]) -> [String] {
+    rules.compactMap(\.extraction?.language).flatMap { name in languages.filter { $0.isMeant(by: name) }.map(\.id) }
   }
 
   /// The languages that a rule is for, dialects of one language together.

@@ -29,6 +29,8 @@ package struct Rule: Sendable {
   package var supersededBy: [String] = []
   /// Rules whose findings make one of this rule at the same place superfluous (`metadata: yields-to`).
   package var yieldsTo: [String] = []
+  /// What a rule that reports nothing takes out of files for the others.
+  package var extraction: Extraction?
 
   /// What the rule is called, which may be the name of others beside it.
   package var name: String { description.id }

@@ -6,6 +6,8 @@ struct RuleBody {
   var formula: Formula?
   var taint: [TaintPart] = []
   var isTaint = false
+  /// Of a rule that takes texts out of files.
+  var extraction: Extraction?
   /// Whether nothing in it is wrong: only then is it known what its patterns bind.
   var isWhole = false
   /// Conditions, focus and labels that nothing gives what they ask for.

@@ -14,8 +14,6 @@ enum RuleModes {
   ]
 
   private static let refusedModes = [
-    "extract":
-      "mode `extract` is not run, and Semgrep CE has dropped it, too: code in strings is read by `metavariable-pattern` with a `language`",
     "join": "mode `join` is not run: write a taint rule if data leads from one finding to the other, else one rule for each of them",
     "steps": "mode `steps` is not run: write one rule for each step, or a taint rule if data leads from one to the next",
     "step": "mode `step` is not run: write one rule for each step, or a taint rule if data leads from one to the next",
@@ -26,11 +24,11 @@ enum RuleModes {
   /// Why a rule cannot run whatever its patterns say, or nil.
   static func refusal(_ rule: YAMLNode, _ path: String) -> RuleParser.Problem? {
     guard case .mapping(let pairs, let mark) = rule else { return nil }
-    if let mode = rule["mode"], mode.string != "search", mode.string != "taint" {
+    if let mode = rule["mode"], mode.string != "search", mode.string != "taint", mode.string != "extract" {
       let name = mode.string ?? ""
       return RuleParser.Problem(
         path: path + ".mode", line: mode.mark.line,
-        message: refusedModes[name] ?? "mode `\(name)` is not supported in this version: use `search` or `taint`")
+        message: refusedModes[name] ?? "mode `\(name)` is not supported in this version: use `search`, `taint` or `extract`")
     }
     for (key, message) in refusedKeys {
       if let pair = pairs.first(where: { $0.key.text == key }) {

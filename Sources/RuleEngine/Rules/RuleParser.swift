@@ -102,7 +102,8 @@ package struct RuleParser {
     "id", "languages", "message", "severity", "pattern", "patterns", "pattern-either", "pattern-regex", "match", "taint", "mode",
     "pattern-sources", "pattern-sinks", "pattern-sanitizers", "pattern-propagators", "fix", "fix-regex", "paths", "metadata", "options",
     "min-version", "max-version", "join", "extract", "steps", "equivalences", "r2c-internal-project-depends-on", "category", "validators",
-    "dependencies", "version", "dest-language", "dest-rules", "transform", "reduce", "json", "pattern-where-python",
+    "dependencies", "version", "dest-language", "dest-rules", "transform", "reduce", "json", "rules", "extract-rule-ids",
+    "pattern-where-python",
   ]
 
   /// The rule; if something is wrong with it that keeps it from running, which the list of problems then says, what could be read of it.
@@ -134,6 +135,7 @@ package struct RuleParser {
       return Rule(broken: id, languages: head.languages, formula: own, taint: body.taint, file: file, yamlPath: path, line: mark.line)
     }
     rule.taint = body.taint
+    rule.extraction = body.extraction
     if !unboundInFix.isEmpty { rule.fix = nil }
     if unknownGroup != nil { rule.fixRegex = nil }
     guard MetavariableUses.bound(by: formula).count <= Self.mostMetavariables else {
@@ -148,8 +150,12 @@ package struct RuleParser {
   private func head(_ node: YAMLNode, _ path: String, _ problems: ProblemList) -> RuleHead {
     var head = RuleHead()
     head.id = problems.attempt { () throws(Problem) in try id(node, path) }
-    head.message = problems.attempt { () throws(Problem) in try requiredString(node, "message", path) }
-    head.severity = problems.attempt { () throws(Problem) in try severity(node, path) }
+    // A rule that reports nothing need not say how.
+    let isSilent = ExtractionParser.isExtraction(node)
+    head.message =
+      isSilent && node["message"] == nil ? "" : problems.attempt { () throws(Problem) in try requiredString(node, "message", path) }
+    head.severity =
+      isSilent && node["severity"] == nil ? (.info, "INFO") : problems.attempt { () throws(Problem) in try severity(node, path) }
     head.languages = languages(node, path, problems)
     if let fix = node["fix-regex"] {
       head.fixRegex = FixRegex(fix, path + ".fix-regex", problems).map { .some($0) }
@@ -181,6 +187,10 @@ package struct RuleParser {
       if noteTaintKeys(pairs, path, problems, hasOperator: hasOperator), !isMisspelt {
         body.formula = problems.attempt { () throws(Problem) in try formulas.rootFormula(node, path) }
       }
+    }
+    if ExtractionParser.isExtraction(node) {
+      body.extraction = problems.attempt { () throws(Problem) in try ExtractionParser(names: names).extraction(node, path) }
+      if let name = body.extraction?.metavariable { uses.note(name, path + ".extract", (node["extract"] ?? node).mark.line) }
     }
     body.isWhole = problems.errorCount == before
     if body.isWhole, let formula = body.formula { body.voidUses = uses.unbound(in: formula) + taintParser.unknownLabels(body.taint) }

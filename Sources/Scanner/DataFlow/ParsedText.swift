@@ -7,6 +7,11 @@ struct ParsedText: Sendable {
   /// What was parsed, if that is not the file's own text.
   var extraction: SourceExtraction?
 
+  init(source: SourceText, extraction: SourceExtraction?) {
+    self.source = source
+    self.extraction = extraction
+  }
+
   /// What data flow sees of a file; nil if reading it again takes too long.
   ///
   /// - Parameters:

@@ -58,7 +58,9 @@ package struct FileScanner: ~Copyable {
   let limits: ScanLimits
   let isCancelled: @Sendable () -> Bool
   private let suppressionOptions: SuppressionOptions
-  private let tables: RuleTables
+  let tables: RuleTables
+  /// Follows data within texts that rules took out of files; nil: none is followed there.
+  var phase: DataFlowPhase?
   private var parser = TreeSitterParser()
   var interner: Interner
   var scratch = SemanticsScratch()
@@ -157,14 +159,15 @@ package struct FileScanner: ~Copyable {
             path: path))
       }
     }
-    seen.rules += pack.textRules.prefix(runTextRules(source, language, policy, look.time, seconds, &result))
+    seen.rules += pack.textRules.prefix(runTextRules(look, language, &result, &seen))
+    runTaken(seen.taken, look, &result, &seen)
     finish(&result, source, identity, policy, comments: seen.comments, didRun: seen.rules)
     if look.time.isOver { result.isRepeatable = false }
     return result
   }
 
   /// What the search through a file rests on, whatever part of it is at hand.
-  private struct Look {
+  struct Look {
     var source: SourceText
     var policy: FilePolicy
     var flows: [FlowResult]?
@@ -173,12 +176,14 @@ package struct FileScanner: ~Copyable {
   }
 
   /// Comments, by their places in the file, and the rules that had their turn.
-  private struct Seen {
+  struct Seen {
     var comments: [ByteRange]
     var rules: [CompiledRule] = []
+    /// Texts that rules took out of the file for others.
+    var taken: [TakenText] = []
   }
 
-  private static func failure(_ error: TreeSitterParser.Failure, _ seconds: Double) -> (detail: String, message: String) {
+  static func failure(_ error: TreeSitterParser.Failure, _ seconds: Double) -> (detail: String, message: String) {
     switch error {
     case .noTree: ("the parser gave up", "the parser gave up")
     case .timeout: ("parsing took more than \(seconds) s", "parsing took more than \(seconds) s (--timeout)")
@@ -191,12 +196,12 @@ package struct FileScanner: ~Copyable {
     return language.embedded(in: file)
   }
 
-  private func comments(of file: ParsedFile, _ extraction: SourceExtraction?) -> [ByteRange] {
+  func comments(of file: ParsedFile, _ extraction: SourceExtraction?) -> [ByteRange] {
     file.tree.comments.map { FindingBuilder.original($0, extraction) }
   }
 
   /// Reads the file, or a text taken out of it.
-  private mutating func parsed(
+  mutating func parsed(
     _ language: any LanguageSupport, _ source: SourceText, _ extraction: SourceExtraction?, _ deadline: UInt64, _ result: inout FileResult
   ) throws(TreeSitterParser.Failure) -> ParsedFile {
     let text = extraction.map { SourceText(path: source.path, bytes: $0.bytes) } ?? source
@@ -214,28 +219,32 @@ package struct FileScanner: ~Copyable {
 
   /// Searches the file, or a text taken out of it, with the rules of its language.
   ///
-  /// - Parameter followsData: whether it is what data flow sees of the file.
-  private mutating func run(
+  /// - Parameters:
+  ///   - followsData: whether it is what data flow sees of the file.
+  ///   - taken: says which rules look at it, if a rule took it out.
+  mutating func run(
     _ language: any LanguageSupport, _ file: ParsedFile, _ extraction: SourceExtraction?, _ look: Look, followsData: Bool,
-    _ result: inout FileResult, _ seen: inout Seen
+    taken: TakenText? = nil, _ result: inout FileResult, _ seen: inout Seen
   ) {
     guard let rules = pack.byLanguage[language.id], let index = pack.indices[language.id], !rules.isEmpty else { return }
     let (source, path, policy, time) = (look.source, look.source.path, look.policy, look.time)
     presence.load(file.tree)
     index.select(rules, present: presence.present, &selected)
-    selected.removeAll { !policy.isEnabled(rules[Int($0)].rule) }
+    selected.removeAll { !policy.isEnabled(rules[Int($0)].rule) || taken?.isMeant(for: rules[Int($0)].rule) == false }
+    let taking = selected.map { rules[Int($0)] }.filter { $0.rule.extraction != nil }
     let flowing = selected.map { rules[Int($0)] }.filter { $0.rule.followsData }
-    selected.removeAll { rules[Int($0)].rule.followsData }
+    selected.removeAll { rules[Int($0)].rule.followsData || rules[Int($0)].rule.extraction != nil }
     var target: TargetFile?
     // How many rules had their turn.
     var tried = rules.count
-    if !selected.isEmpty {
+    if !selected.isEmpty || !taking.isEmpty {
       let loaded = TargetFile(
         file: file, language: language, scratch: &scratch, time: time, present: presence.present, languages: otherLanguages)
       target = loaded
       tried = run(rules, loaded, look.seconds, source, extraction, &result) ?? tried
+      seen.taken += takeTexts(taking, loaded, look, extraction, &result)
     }
-    if followsData, tables.flowLanguages.contains(language.id), !time.isOver {
+    if followsData || taken != nil && phase != nil, tables.flowLanguages.contains(language.id), !time.isOver {
       let loaded =
         target
         ?? TargetFile(file: file, language: language, scratch: &scratch, time: time, present: presence.present, languages: otherLanguages)
@@ -247,7 +256,7 @@ package struct FileScanner: ~Copyable {
           Diagnostic(
             level: .error, code: .timeout,
             message: "cut off after \(look.seconds) s in rule \(rule): no data is followed in this file (--timeout)", path: path))
-      } else if let flows = look.flows {
+      } else if let flows = taken == nil ? look.flows : flows(within: language, file, loaded, taint, look, extraction, &result) {
         result.findings += taint.findings(flows, source, extraction) { id in
           rules.first { $0.rule.id == id && $0.rule.followsData && policy.isEnabled($0.rule) }
         }

@@ -9,6 +9,8 @@ package final class RuleTables: Sendable {
   /// Languages that have taint rules.
   let flowLanguages: Set<String>
   let precedence: RulePrecedence
+  /// Whether rules take texts out of files for others.
+  let takesTexts: Bool
   /// By the name of the rule.
   let cwes: [String: [Int]]
   /// All rules that comments may name.
@@ -19,6 +21,7 @@ package final class RuleTables: Sendable {
     program = TaintProgram(pack)
     flowLanguages = Set(pack.byLanguage.lazy.filter { $0.value.contains { $0.rule.followsData } }.map(\.key))
     precedence = RulePrecedence(pack.rules)
+    takesTexts = pack.rules.contains { $0.extraction != nil }
     cwes = Dictionary(
       pack.rules.lazy.filter { !$0.description.cwes.isEmpty }.map { ($0.name, $0.description.cwes) },
       uniquingKeysWith: { first, _ in first })

@@ -123,6 +123,7 @@ package final class ScanEngine: Sendable {
       var scanner = FileScanner(
         pack: request.pack, languages: request.languages, limits: request.limits, suppressions: request.suppressions,
         tables: tables, isCancelled: request.isCancelled)
+      scanner.phase = Self.phaseOfTaken(request, tables)
       while let index = queue.next(), !request.isCancelled() {
         let result = Self.scan(index, &scanner, request)
         // What was cut off may lack what its negations would have taken away.
@@ -175,6 +176,7 @@ package final class ScanEngine: Sendable {
     WorkerPool.run(max(1, min(request.workers, again.count))) { _ in
       var scanner = FileScanner(
         pack: request.pack, languages: request.languages, limits: request.limits, suppressions: request.suppressions, tables: tables)
+      scanner.phase = Self.phaseOfTaken(request, tables)
       while let position = queue.next(), !request.isCancelled() {
         let index = again[position]
         let result = Self.scan(index, &scanner, request, flows: answer.results[index])
@@ -185,6 +187,12 @@ package final class ScanEngine: Sendable {
     if let first = all.keys.min() { all[first]?.diagnostics += answer.diagnostics }
     for index in all.keys.sorted() { if let result = all[index] { deliver(index, result) } }
     return true
+  }
+
+  /// What follows data within texts that rules take out of files.
+  private static func phaseOfTaken(_ request: Request, _ tables: RuleTables) -> DataFlowPhase? {
+    guard tables.takesTexts, !tables.flowLanguages.isEmpty, request.query == nil else { return nil }
+    return DataFlowPhase(program: tables.program, models: request.models, languages: request.languages)
   }
 
   private static func properties(_ request: Request) -> [String: String] {

@@ -123,7 +123,8 @@ package struct ScanRun: Sendable {
     let minimum = options.minimumSeverity ?? .info
     let pack = all.filtered { rule in
       if options.excludedRules.contains(where: { RuleNames.matches($0, rule.name) }) { return false }
-      return rule.severity >= minimum || projects.setsSeverity(of: rule.name)
+      // What takes texts out of files for others reports nothing itself.
+      return rule.extraction != nil || rule.severity >= minimum || projects.setsSeverity(of: rule.name)
     }
     guard !pack.rules.isEmpty else {
       throw UserError(
