@@ -38,7 +38,16 @@ package struct Lowering: ~Copyable {
   /// Comments of the file and of the texts in it, in order.
   var comments: [ByteRange] {
     if embedded.comments.isEmpty { return concrete.comments }
-    return (concrete.comments + embedded.comments).sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+    var ordered: [ByteRange] = []
+    for comment in (concrete.comments + embedded.comments).sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
+      // What the file's grammar refused may be read again, comments and all.
+      if let last = ordered.last, comment.start < last.end {
+        ordered[ordered.count - 1].end = max(last.end, comment.end)
+      } else {
+        ordered.append(comment)
+      }
+    }
+    return ordered
   }
 
   /// What was not understood: its ranges, and the number of the grammar's nodes in them.

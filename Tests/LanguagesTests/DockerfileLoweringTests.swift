@@ -55,4 +55,13 @@ import Testing
       #expect(TreeValidator.problems(parsed.tree, byteCount: end) == [], "cut at \(end)")
     }
   }
+
+  /// The shell's text is read again, comments and all: each counts once.
+  @Test func commentsComeInOrder() throws {
+    let text = "HEALTHCHEAK CMD a\nRUN a \\\n  # it's a comment\n  # another\n  && b\nRUN <<EOF\na\n# c\nEOF\nRUN (\n# d\n"
+    for end in 0...text.utf8.count {
+      let comments = try TreeFixtures.parse(Array(text.utf8.prefix(end)), "dockerfile").tree.comments
+      #expect(zip(comments, comments.dropFirst()).allSatisfy { $0.end <= $1.start }, "cut at \(end): \(comments)")
+    }
+  }
 }

@@ -38,6 +38,8 @@ import Testing
     "x = " + String(repeating: "!", count: 50_000) + "a",
     "x = \"" + String(repeating: "${\"", count: 10_000),
     "x = <<EOF\nnever ends",
+    // What is left of a block that was refused: its name, blocks and attributes side by side.
+    "a \"b\" {\n  c {\n    d = 1\n    e {\n      f = 2\n    }\n    e {\n      f = 3\n@@@    }\n  }\n}\n",
     "\u{0}\u{FFFF}{",
     "",
   ]) func hostile(_ text: String) throws {

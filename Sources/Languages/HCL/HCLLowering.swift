@@ -126,7 +126,7 @@ struct HCLLowering: GrammarLowering {
     switch kind {
     case .block: block(&tree, node, role)
     case .attribute: attribute(&tree, node, role)
-    case .body, .configFile: statements(&tree, node)
+    case .body, .configFile: statements(&tree, node, role)
 
     case .identifier, .heredocIdentifier: tree.textLeaf(.name, role, node)
     case .variableExpr: passOn(&tree, node, role)
