@@ -77,7 +77,7 @@ package enum SyntaxKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case keywordArgument
   /// Payload: "*", "**", "...". value
   case spread
-  /// Payload: the content, escapes decoded.
+  /// Payload: the content, escapes decoded. part* (stringFragment): the literals that it is made of, if several stand side by side (`"a" "b"`)
   case stringLiteral
   /// A string with holes. part* (stringFragment or interpolation); tag? (JS tagged templates: a `call` with the template
   /// as only argument)

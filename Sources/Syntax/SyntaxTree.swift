@@ -19,6 +19,8 @@ package final class SyntaxTree: Sendable {
   /// Index of the parent; -1 for the root.
   package let parents: [Int32]
   package let interner: Interner
+  /// See ``rangeWithParentheses(_:)``.
+  private let bracketed: [(node: Int32, range: ByteRange)]
   /// Ranges of the comments, in order.
   package let comments: [ByteRange]
   /// What the grammar did not accept, in order.
@@ -35,6 +37,7 @@ package final class SyntaxTree: Sendable {
     payloads = builder.payloads
     interner = builder.interner
     wasTruncated = builder.wasTruncated
+    bracketed = builder.bracketed
     self.comments = comments
     self.unparsed = unparsed
     parents = SyntaxTree.parents(of: extents)
@@ -75,6 +78,19 @@ package final class SyntaxTree: Sendable {
   @inlinable package func child(_ node: NodeID, _ role: Role) -> NodeID {
     for child in children(node) where roles[child.index] == role { return child }
     return .none
+  }
+
+  /// Where an expression stands, with the parentheses around it that are part of it, as far as the language has such: those of `(a + b) * c`,
+  /// but not those of `f(a + b)`.
+  package func rangeWithParentheses(_ node: NodeID) -> ByteRange {
+    var low = 0
+    var high = bracketed.count
+    while low < high {
+      let middle = (low + high) / 2
+      if bracketed[middle].node < node.raw { low = middle + 1 } else { high = middle }
+    }
+    guard low < bracketed.count, bracketed[low].node == node.raw, bracketed[low].range.contains(range(node)) else { return range(node) }
+    return bracketed[low].range
   }
 
   package func text(_ node: NodeID) -> String { interner.text(payload(node)) }

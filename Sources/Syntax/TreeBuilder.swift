@@ -11,6 +11,8 @@ package struct TreeBuilder: ~Copyable {
   package private(set) var starts: [UInt32] = []
   package private(set) var ends: [UInt32] = []
   package private(set) var payloads: [Symbol] = []
+  /// Nodes that parentheses of their own hold, ascending, and the range with those.
+  package private(set) var bracketed: [(node: Int32, range: ByteRange)] = []
   package let interner: Interner
   package private(set) var depth = 0
   package var wasTruncated = false
@@ -45,6 +47,12 @@ package struct TreeBuilder: ~Copyable {
 
   /// Goes on with the node that was closed last, for children that come after all others.
   package mutating func reopen(_ index: Int) { depth += 1 }
+
+  /// Says of the node that comes next that it stands in parentheses, which leave no node.
+  package mutating func bracket(_ range: ByteRange) {
+    let node = Int32(kinds.count)
+    if bracketed.last?.node != node { bracketed.append((node, range)) }
+  }
 
   package mutating func leaf(_ kind: SyntaxKind, _ role: Role, _ range: ByteRange, _ payload: Symbol = .none) {
     kinds.append(kind)

@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("(a)", "a"), ("if x: y()", "if x:\n  y()\n"), ("case_ = 1", "case_=1"), ("'a' \"b\"", "\"ab\""), ("r'\\n'", "'\\\\n'"),
+    ("(a)", "a"), ("if x: y()", "if x:\n  y()\n"), ("case_ = 1", "case_=1"), ("r'\\n'", "'\\\\n'"),
     ("f'x'", "'x'"), ("a <> b", "a != b"), ("x = \\\n 1", "x = 1"), ("print 'x'", "print('x')"), ("exec c in d", "exec(c, d)"),
     ("1_000", "1000"), ("a < b < c", "a < b and b < c"), ("'''a\r\nb'''", "'a\\nb'"), ("import a . b", "import a.b"),
   ])

@@ -40,6 +40,8 @@ extension JavaScriptLowering {
       lower(&l, inner, .value)
       l.close(index)
     } else {
+      // Those of a condition belong to its statement.
+      if inner >= 0, role != .condition, kind(l, node) == .parenthesizedExpression { l.out.bracket(l.range(node)) }
       lower(&l, inner, role)
     }
     for node in refused { error(&l, node, role) }

@@ -1,7 +1,7 @@
 internal import Core
 internal import Syntax
 
-/// Literals: `"a" 'b'` is one literal, `f"{x}"` a template, `f"x"` a literal again.
+/// Literals: `"a" 'b'` is one literal of two parts, `f"{x}"` a template, `f"x"` a literal again.
 extension PythonLowering {
   /// What the letters before the quotes say.
   struct Prefix {
@@ -41,7 +41,22 @@ extension PythonLowering {
     }
     var text: [UInt8] = []
     decodeParts(of: node, into: &text, l)
-    l.leaf(.stringLiteral, role, node, l.intern(text))
+    let index = l.open(.stringLiteral, role, node, l.intern(text))
+    if kind(node, l) == .concatenatedString { pieces(of: node, &l) }
+    l.close(index)
+  }
+
+  /// The literals that stand side by side, each with what it says.
+  private func pieces(of node: Int32, _ l: inout Lowering) {
+    var child = l.first(node)
+    while child >= 0 {
+      if kind(child, l) == .string {
+        var text: [UInt8] = []
+        decodeParts(of: child, into: &text, l)
+        l.leaf(.stringFragment, .part, child, l.intern(text))
+      }
+      child = l.next(child, in: node)
+    }
   }
 
   private func contains(_ node: Int32, _ byte: UInt8, _ l: borrowing Lowering) -> Bool {

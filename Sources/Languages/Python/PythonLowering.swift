@@ -213,7 +213,9 @@ struct PythonLowering {
 
   /// Lowers any node. In statement lists `statement` is called instead, which puts a wrapper around expressions.
   func emit(_ node: Int32, _ role: Role, _ l: inout Lowering) {
+    let outer = node
     let node = unwrap(node, l)
+    if node != outer, kind(outer, l) == .parenthesizedExpression { l.out.bracket(l.range(outer)) }
     if l.isTooDeep { return l.tooDeep(role, node) }
     guard let kind = kind(node, l) else {
       if l.isError(node) { error(node, role, &l) } else { other(role, node, &l) }

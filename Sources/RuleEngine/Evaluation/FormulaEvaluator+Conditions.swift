@@ -67,7 +67,7 @@ extension FormulaEvaluator {
       var binding = Binding(text: isLiteral ? ByteRange(Int(range.start) + group.lowerBound, Int(range.start) + group.upperBound) : range)
       binding.constant = file.tree.interner.intern(String(decoding: bytes[group], as: UTF8.self))
       let known = match.bindings[target]
-      if known.kind != .none, !file.isEqual(known, binding) { return nil }
+      if known.kind != .none, !file.isEqual(known, binding, byDeclaration: rule.rule.options.namesMeanDeclarations) { return nil }
       match.bindings[target] = binding
     }
     return match

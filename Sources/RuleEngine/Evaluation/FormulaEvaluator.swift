@@ -144,7 +144,7 @@ package final class FormulaEvaluator {
     }
     var result = ranged
     let known = ranged.match.bindings[Int(slot)]
-    if known.kind != .none, !file.isEqual(known, binding) { return nil }
+    if known.kind != .none, !file.isEqual(known, binding, byDeclaration: rule.rule.options.namesMeanDeclarations) { return nil }
     result.match.bindings[Int(slot)] = binding
     return result
   }
@@ -271,7 +271,11 @@ package final class FormulaEvaluator {
       let a = inner.match.bindings[slot]
       let b = outer.match.bindings[slot]
       if a.kind == .none || b.kind == .none || areGroups[slot] { continue }
-      if !file.isEqual(a, b), !(rule.rule.options.symbolicPropagation && file.isEqualBySymbol(a, b)) { return false }
+      if !file.isEqual(a, b, byDeclaration: rule.rule.options.namesMeanDeclarations),
+        !(rule.rule.options.symbolicPropagation && file.isEqualBySymbol(a, b))
+      {
+        return false
+      }
     }
     return true
   }

@@ -239,7 +239,9 @@ package struct FormulaExplainer {
     for other in around {
       for slot in 0..<rule.slots {
         let (a, b) = (range.match.bindings[slot], other.match.bindings[slot])
-        guard a.kind != .none, b.kind != .none, !file.isEqual(a, b) else { continue }
+        guard a.kind != .none, b.kind != .none, !file.isEqual(a, b, byDeclaration: rule.rule.options.namesMeanDeclarations) else {
+          continue
+        }
         let (mine, theirs) = (Self.firstLine(MessageWriter.text(a, file)), Self.firstLine(MessageWriter.text(b, file)))
         return "\(rule.metavariables.names[slot]) is `\(mine)` here and `\(theirs)` there"
       }

@@ -51,7 +51,8 @@ extension Matcher {
       tNext &+= tree.extents[Int(tNext)]
       tCount += 1
     }
-    let isPlain = pCount == 1 && tCount == 1 && !isUnordered(kind, role) && pattern.nodes[Int(pc)].kind != .metavariableEllipsis
+    let isPlain =
+      pCount == 1 && tCount == 1 && role != .returnType && !isUnordered(kind, role) && pattern.nodes[Int(pc)].kind != .metavariableEllipsis
     if isPlain, kind != .block, kind != .module {
       return match(pc, tc) { matchRoles(p, pNext, pEnd, t, tNext, tEnd, k) }
     }
@@ -97,6 +98,7 @@ extension Matcher {
         return targets.isEmpty ? false : match(patterns[0], targets[0], k)
       }
       return unordered(patterns.filter { !isEllipsis($0) }, targets, mayLeaveOut: true, k)
+    case (_, .returnType): return results(patterns, targets, k)
     case (.exportDeclaration, .statement):
       // `export const a = 1, b = 2`: each of them.
       return subsequence(patterns, targets[...], k)
@@ -123,6 +125,9 @@ extension Matcher {
 
   /// What stands between an element's tags: as much of it as the pattern writes, more may follow.
   private func content(_ ps: [Int32], _ ts: [Int32], _ k: () -> Bool) -> Bool {
+    if !options.markupContentIsOrdered {
+      return unordered(ps.filter { !isEllipsis($0) }, ts, mayLeaveOut: ps.contains { isEllipsis($0) }, k)
+    }
     if let last = ps.last, isEllipsis(last) || pattern.nodes[Int(last)].kind == .metavariableEllipsis { return ordered(ps, 0, ts, 0, k) }
     guard ps.contains(where: { isEllipsis($0) || pattern.nodes[Int($0)].kind == .metavariableEllipsis }) else {
       return ps.count <= ts.count && ordered(ps, 0, Array(ts[..<ps.count]), 0, k)
@@ -175,7 +180,7 @@ extension Matcher {
     case .decorator, .modifier, .typeParameters, .typeArguments, .returnType, .throwing, .superclass, .interface, .attribute: return true
     case .type: return kind == .variable || kind == .parameter || kind == .typeParameter || kind == .new
     case .defaultValue: return true
-    case .value: return kind == .variable || kind == .enumMember
+    case .value: return kind == .enumMember
     case .otherwise: return kind == .ifStatement || kind == .tryStatement || kind == .forEach || kind == .whileStatement
     case .finally, .resource, .handler: return kind == .tryStatement
     case .case: return kind == .switchStatement

@@ -34,6 +34,25 @@ extension Matcher {
     return children.contains { pattern.nodes[Int($0)].role == .type && isEllipsis($0) }
   }
 
+  /// What a function gives: a metavariable stands for several results, too, and their names do not matter.
+  func results(_ ps: [Int32], _ ts: [Int32], _ k: () -> Bool) -> Bool {
+    if ps.count == 1, ts.count > 1, pattern.nodes[Int(ps[0])].kind == .metavariable {
+      return bind(pattern.nodes[Int(ps[0])].slot, sequence(ts[0], ts[ts.count - 1]), k)
+    }
+    // `(..., error)` is a list, `error` is none.
+    if ps.count > 1, ts.count == 1 { return false }
+    let areNamed = ps.allSatisfy { pattern.nodes[Int($0)].kind == .parameter } && ts.allSatisfy { tree.kinds[Int($0)] == .parameter }
+    if areNamed { return ordered(ps, 0, ts, 0, k) }
+    let wanted = ps.map { node in
+      pattern.nodes[Int(node)].kind == .parameter ? patternChildren(node).first { pattern.nodes[Int($0)].role == .type } ?? node : node
+    }
+    let given = ts.map { node in
+      let type = tree.kinds[Int(node)] == .parameter ? tree.child(NodeID(node), .type) : .none
+      return type.isNone ? node : type.raw
+    }
+    return ordered(wanted, 0, given, 0, k)
+  }
+
   /// A function without a name that a class's field or an entry of an object holds is one of the field's name.
   func matchFunctionField(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
     guard file.rules.functionFieldsAreMethods else { return false }

@@ -7,6 +7,7 @@ extension Matcher {
   /// `p` at `t` or at any expression inside it; what functions do and classes hold is not inside it, but the expression that
   /// a function is (`lambda: x`) is.
   func deep(_ p: Int32, _ t: Int32, entersLambdas: Bool = true, _ k: () -> Bool) -> Bool {
+    guard options.goDeeperExpression else { return match(p, t, k) }
     var node = t
     let end = t &+ tree.extents[Int(t)]
     while node < end {
@@ -49,6 +50,7 @@ extension Matcher {
   /// `[foo()]` and `foo() + 1`, but for nothing in subscripts, conditions, objects that are made, or functions.
   func deepImplicit(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
     if match(p, t, k) { return true }
+    guard options.goDeeperExpression else { return false }
     guard spend() else { return true }
     let end = t &+ tree.extents[Int(t)]
     switch tree.kinds[Int(t)] {

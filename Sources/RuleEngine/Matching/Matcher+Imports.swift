@@ -116,7 +116,9 @@ extension Matcher {
 
   /// `const x = require("m")`, `const {a, b} = require("m")`.
   private func matchRequire(_ module: Int32, _ items: [Int32], _ t: Int32, _ k: () -> Bool) -> Bool {
-    guard let require = file.rules.requireFunction, module >= 0 else { return false }
+    guard let require = file.rules.requireFunction, module >= 0, case let node = pattern.nodes[Int(module)],
+      node.kind != .stringLiteral || node.text == .exact
+    else { return false }
     let target = tree.child(NodeID(t), .target)
     let value = tree.child(NodeID(t), .value)
     guard !target.isNone, !value.isNone, tree.kind(value) == .call else { return false }

@@ -7,7 +7,7 @@ extension Matcher {
   func matchString(_ node: PatternNode, _ t: Int32, _ kind: SyntaxKind, _ k: () -> Bool) -> Bool {
     if node.text == .anyTemplate {
       // `f"..."` and backticks: not every string, but also a template without holes.
-      return kind == .template || (kind == .stringLiteral && isTemplateLiteral(t)) ? k() : false
+      return (kind == .template || kind == .stringLiteral) && isTemplateLiteral(t) ? k() : false
     }
     if kind == .stringLiteral {
       switch node.text {
@@ -42,6 +42,13 @@ extension Matcher {
     case .regex: return file.isFound(pattern.regexes[Int(node.auxiliary)], in: value) ? k() : false
     case .anyTemplate: return false
     }
+  }
+
+  /// Literals side by side, some of which are holes: `"..." "a"`. An ellipsis stands for any number of them, and of a template's parts.
+  func matchPieces(_ p: Int32, _ t: Int32, _ kind: SyntaxKind, _ k: () -> Bool) -> Bool {
+    let parts = childList(t, from: t + 1)
+    guard kind == .template || kind == .stringLiteral && parts.count > 1 else { return false }
+    return ordered(patternChildren(p), 0, parts, 0, k)
   }
 
   /// The text between a template's holes is a string of its own.

@@ -33,7 +33,7 @@ extension Matcher {
     switch tree.interner.text(operation) {
     case "&&", "||": return options.commutativeBoolean ? .unordered : .ordered
     case "|", "&", "^": return .unordered
-    case "==", "!=", "===", "!==": return options.symmetricEquality ? .swapping : .none
+    case "==", "!=": return options.symmetricEquality ? .swapping : .none
     default: return .none
     }
   }

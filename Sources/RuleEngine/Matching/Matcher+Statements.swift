@@ -66,7 +66,9 @@ extension Matcher {
     case .variable:
       if match(inner, t, k) { return true }
       let value = tree.child(NodeID(t), .value)
-      guard !value.isNone, options.variableAsAssignment, pattern.nodes[Int(inner)].kind != .assign else { return false }
+      guard !value.isNone, options.variableAsAssignment, options.goDeeperExpression, pattern.nodes[Int(inner)].kind != .assign else {
+        return false
+      }
       return options.implicitDeepExpressionStatement ? deep(inner, value.raw, entersLambdas: false, k) : match(inner, value.raw, k)
     case .returnStatement:
       let value = tree.child(NodeID(t), .value)

@@ -203,6 +203,9 @@ package final class Matcher {
       for node in file.nodes(.variable) where node >= scope.raw && node < end && tree.roles[Int(node)] == .resource {
         collectStatements(list: [node], &found)
       }
+      for node in file.nodes(.exportDeclaration) where node >= scope.raw && node < end {
+        for child in tree.children(NodeID(node)) where tree.role(child) == .statement { collectStatements(list: [child.raw], &found) }
+      }
       // `() => f()`: what a function is made of.
       for node in file.nodes(.lambda) where node >= scope.raw && node < end {
         let body = tree.child(NodeID(node), .body)
@@ -290,6 +293,11 @@ package final class Matcher {
     guard spend() else { return true }
     let node = pattern.nodes[Int(p)]
     let kind = tree.kinds[Int(t)]
+    // `x => e` also stands for `x => { return e }`, and for no other block.
+    if kind == .block, node.role == .body, node.kind != .block, isExpressionBody(t), pattern.isExpressionBody(p) {
+      let value = returnedAlone(t)
+      return value < 0 ? false : matchNode(p, value, k)
+    }
     // A cast inside what is matched does not matter, unless it checks something.
     if kind == .cast, node.kind != .cast, !isCheck(tree.payloads[Int(t)]),
       KindSet.expressions.contains(node.kind) || node.kind == .metavariable, !pattern.roots.contains(p)
@@ -303,7 +311,7 @@ package final class Matcher {
     case .ellipsis: return k()
     case .metavariableEllipsis: return bind(node.slot, sequence(t, t), k)
     case .deepExpression: return deep(node.auxiliary, t, k)
-    case .stringLiteral: return matchString(node, t, kind, k)
+    case .stringLiteral: return node.extent > 1 && node.auxiliary >= 0 ? matchPieces(p, t, kind, k) : matchString(node, t, kind, k)
     case .number, .boolean, .null, .characterLiteral: return matchLiteral(node, t, kind, k)
     case .name, .member, .typeName:
       if node.auxiliary >= 0 { return node.kind == .member ? matchChain(p + 1, t, k) : matchPath(node, t, kind, k) }
@@ -336,7 +344,9 @@ package final class Matcher {
     case .binary where kind == .binary: return matchBinary(p, node, t, k)
     case .dictionary where kind == .set, .set where kind == .dictionary:
       return hasOnlyEllipsis(p) ? k() : false
-    case .dictionary where kind == .comprehension, .list where kind == .comprehension, .set where kind == .comprehension:
+    case .list where kind == .comprehension:
+      return hasOnlyEllipsis(p) && (isWord(tree.payloads[Int(t)], "list") || isArgumentGenerator(t)) ? k() : false
+    case .dictionary where kind == .comprehension, .set where kind == .comprehension:
       return hasOnlyEllipsis(p) ? k() : false
     case .genericType where kind == .typeName: return false
     case .block where kind == .block:
@@ -356,10 +366,18 @@ package final class Matcher {
     file.rules.expressionBodiesAreReturns && tree.roles[Int(t)] == .body && tree.kind(tree.parent(NodeID(t))) == .lambda
   }
 
+  /// What the only statement of a function's body returns, or -1.
+  private func returnedAlone(_ block: Int32) -> Int32 {
+    guard let only = onlyChild(block), tree.kinds[Int(only)] == .returnStatement else { return -1 }
+    return tree.child(NodeID(only), .value).raw
+  }
+
   /// Statements at the expression that a function is: one of them is it, written as a `return` or alone; the rest is left open.
   private func matchExpressionBody(_ p: Int32, _ t: Int32, _ k: () -> Bool) -> Bool {
     let statements = patternChildren(p).filter { pattern.nodes[Int($0)].kind != .ellipsis }
-    guard let statement = statements.first, statements.count == 1, let value = patternChildren(statement).first else { return false }
+    guard let statement = statements.first, statements.count == 1 else { return false }
+    if pattern.nodes[Int(statement)].kind == .metavariable { return match(statement, t, k) }
+    guard let value = patternChildren(statement).first else { return false }
     switch pattern.nodes[Int(statement)].kind {
     case .expressionStatement: return match(value, t, k)
     case .returnStatement: return options.expressionBodiesAreReturns && match(value, t, k)
@@ -385,10 +403,21 @@ package final class Matcher {
     case .call, .indexAccess: return node.payload.isNone
     case .stringFragment: return false
     case .function, .lambda, .module, .block: return true
+    case .comprehension: return isWord(node.payload, "list") && isArgumentGenerator(t)
+    // A switch over something also stands for one over its type.
+    case .switchStatement: return isWord(node.payload, "switch") && isWord(payload, "type")
     case .forEach: return node.payload.isNone
     case .cast: return !isWord(node.payload, "!") && !isWord(payload, "!")
     default: return false
     }
+  }
+
+  /// Whether it is a generator that is a call's only argument, `f(x for x in y)`, which is as good as a list.
+  private func isArgumentGenerator(_ t: Int32) -> Bool {
+    guard tree.kinds[Int(t)] == .comprehension, isWord(tree.payloads[Int(t)], "generator"),
+      case let parent = tree.parent(NodeID(t)), !parent.isNone
+    else { return false }
+    return tree.kind(parent) == .argumentList && tree.range(parent) == tree.range(NodeID(t))
   }
 
   private func isByte(_ t: Int32, _ byte: UInt8) -> Bool {
@@ -430,7 +459,7 @@ package final class Matcher {
     guard slot >= 0 else { return k() }
     let slot = Int(slot)
     let current = bindings[slot]
-    if current.kind != .none { return file.isEqual(current, value) ? k() : false }
+    if current.kind != .none { return file.isEqual(current, value, byDeclaration: options.namesMeanDeclarations) ? k() : false }
     if hasFilters, let filter = filters[slot], !filter.allows(value, in: file) { return false }
     bindings[slot] = value
     let stop = k()

@@ -4,9 +4,10 @@ package import Syntax
 
 /// When two uses of a metavariable stand for the same thing.
 extension TargetFile {
-  /// Whether two subtrees are the same code, layout and comments aside. Names that are known to refer to different
-  /// declarations differ; a name and the literal that it always stands for are the same.
-  package func isEqual(_ a: NodeID, _ b: NodeID) -> Bool {
+  /// Whether two subtrees are the same code, layout and comments aside. A name and the literal that it always stands for are the same.
+  ///
+  /// - Parameter byDeclaration: whether names that are known to refer to different declarations differ.
+  package func isEqual(_ a: NodeID, _ b: NodeID, byDeclaration: Bool = true) -> Bool {
     let a = unwrapped(a)
     let b = unwrapped(b)
     if a == b { return true }
@@ -22,7 +23,7 @@ extension TargetFile {
       if tree.kinds[x] == .name {
         let left = semantics.references[x]
         let right = semantics.references[y]
-        if left != right, left >= 0, right >= 0 { return false }
+        if byDeclaration, left != right, left >= 0, right >= 0 { return false }
       } else if tree.kinds[x] == .stringLiteral, isByteString(x) != isByteString(y) {
         return false
       }
@@ -99,17 +100,17 @@ extension TargetFile {
   }
 
   /// Whether two bindings stand for the same code.
-  package func isEqual(_ a: Binding, _ b: Binding) -> Bool {
+  package func isEqual(_ a: Binding, _ b: Binding, byDeclaration: Bool) -> Bool {
     switch (a.kind, b.kind) {
     case (.none, _), (_, .none): return true
-    case (.node, .node): return isEqual(a.node, b.node)
+    case (.node, .node): return isEqual(a.node, b.node, byDeclaration: byDeclaration)
     case (.nodes, .nodes):
       var x = a.node
       var y = b.node
       guard a.last.isNone == b.last.isNone else { return false }
       if a.last.isNone { return true }
       while true {
-        guard isEqual(x, y) else { return false }
+        guard isEqual(x, y, byDeclaration: byDeclaration) else { return false }
         if x == a.last || y == b.last { return x == a.last && y == b.last }
         x = NodeID(tree.end(x))
         y = NodeID(tree.end(y))

@@ -168,6 +168,12 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
     callsByName.sort()
   }
 
+  /// Where a match is reported: an expression with the parentheses that belong to it, so that it begins where a reader sees it begin.
+  package func place(of match: Match) -> ByteRange {
+    guard !match.node.isNone, tree.kind(match.node) != .name, tree.range(match.node) == match.range else { return match.range }
+    return tree.rangeWithParentheses(match.node)
+  }
+
   /// Whether a statement is a member of a class.
   func isMember(_ statement: NodeID) -> Bool {
     let body = tree.parent(statement)

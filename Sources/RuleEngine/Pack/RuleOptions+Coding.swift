@@ -11,7 +11,7 @@ extension RuleOptions {
       \.markupAttributesAreOpen, \.emptyMarkupIsOpen, \.taint.crossesFunctions, \.taint.assumesSafeFunctions, \.taint.assumesSafeIndexes,
       \.taint.assumesSafeComparisons, \.taint.assumesSafeNumbers, \.taint.assumesSafeBooleans, \.taint.onlyAssignments,
       \.taint.unifiesMetavariables, \.taint.reportsSource, \.text.readsExpressions, \.text.expression.crossesLines,
-      \.text.expression.ignoresCase,
+      \.text.expression.ignoresCase, \.goDeeperExpression, \.markupContentIsOrdered, \.namesMeanDeclarations,
     ]
   }
 

@@ -80,6 +80,14 @@ package final class Pattern: Sendable {
     calleeSlot = form == .single ? roots.first.map { PatternCandidates.calleeSlot(nodes, root: Int($0)) } ?? -1 : -1
   }
 
+  /// Whether a node is the expression that a function of the pattern is, rather than its block.
+  func isExpressionBody(_ node: Int32) -> Bool {
+    // The lambda is the nearest node before it that holds it.
+    var parent = node - 1
+    while parent >= 0, parent + nodes[Int(parent)].extent <= node { parent -= 1 }
+    return parent >= 0 && nodes[Int(parent)].kind == .lambda
+  }
+
   /// A part of a dotted path with holes.
   package enum PathComponent: Sendable, BitwiseCopyable {
     case word(Symbol)

@@ -61,6 +61,7 @@ struct PatternConverter {
     switch nodes[index].kind {
     case .name, .typeName, .modifier, .otherType, .other, .breakStatement, .continueStatement:
       convertName(id, at: index)
+    case .stringLiteral where nodes[index].extent > 1: convertPieces(index)
     case .stringLiteral, .stringFragment, .regexLiteral: try convertString(id, at: index)
     case .markupText:
       let text = tree.text(id).filter { !$0.isWhitespace }
@@ -275,6 +276,14 @@ struct PatternConverter {
       } catch {
         throw PatternError(message: "the regular expression in `\(text)` is broken: \(error.message)")
       }
+    }
+  }
+
+  /// Literals side by side: one text, unless there is a hole among them.
+  private mutating func convertPieces(_ index: Int) {
+    for piece in children(index) where nodes[piece].text != .exact || nodes[piece].kind == .metavariableEllipsis {
+      nodes[index].auxiliary = 0
+      if nodes[piece].text == .any { nodes[piece].kind = .ellipsis }
     }
   }
 

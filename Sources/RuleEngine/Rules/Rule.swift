@@ -71,6 +71,8 @@ package struct RuleOptions: Sendable, Hashable, BitwiseCopyable {
   /// Whether what a decorator calls is an expression that patterns match.
   package var decoratorsAreExpressions = true
   package var goDeeperStatement = true
+  /// Whether `<... e ...>`, and an expression as a statement, stand for more than an expression that is `e` itself.
+  package var goDeeperExpression = true
   package var implicitDeepExpressionStatement = true
   package var implicitEllipsis = true
   package var decoratorsOrderMatters = false
@@ -81,6 +83,10 @@ package struct RuleOptions: Sendable, Hashable, BitwiseCopyable {
   /// Whether an element of a pattern may leave out attributes, and one without content its content.
   package var markupAttributesAreOpen = true
   package var emptyMarkupIsOpen = true
+  /// Whether an element's content is compared in order; otherwise each part of the pattern takes one of the element's, and none is left over.
+  package var markupContentIsOrdered = true
+  /// Whether a name stands for the same only where it means the same declaration, rather than wherever it is written so.
+  package var namesMeanDeclarations = true
   package var taint = TaintOptions()
   package var text = TextOptions()
 

@@ -325,6 +325,9 @@ package struct RuleParser {
       case "flddef_assign": options.functionFieldsAreAssignments = flag ?? false
       case "attr_expr": options.decoratorsAreExpressions = flag ?? true
       case "go_deeper_stmt": options.goDeeperStatement = flag ?? true
+      case "go_deeper_expr": options.goDeeperExpression = flag ?? true
+      case "unify_ids_strictly": options.namesMeanDeclarations = flag ?? true
+      case "xml_children_ordered": options.markupContentIsOrdered = flag ?? true
       case "implicit_deep_exprstmt": options.implicitDeepExpressionStatement = flag ?? true
       case "implicit_ellipsis": options.implicitEllipsis = flag ?? true
       case "decorators_order_matters": options.decoratorsOrderMatters = flag ?? false

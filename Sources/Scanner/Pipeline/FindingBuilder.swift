@@ -15,7 +15,7 @@ enum FindingBuilder {
   static func finding(
     _ match: Match, rule: CompiledRule, file: TargetFile, source: SourceText, extraction: SourceExtraction?
   ) -> Finding {
-    let range = original(match.range, extraction)
+    let range = original(file.place(of: match), extraction)
     let location = Location(source, range)
     var metavariables: [MetavariableValue] = []
     for (slot, binding) in match.bindings.enumerated() where binding.kind != .none {

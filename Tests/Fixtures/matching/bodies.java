@@ -1,0 +1,6 @@
+class Declared {
+  // ruleid: declared-only-java
+  private final String a;
+  // ok: declared-only-java
+  private final String b = "b";
+}
