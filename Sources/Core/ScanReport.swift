@@ -7,9 +7,9 @@ package struct ScanHeader: Sendable {
   /// Start of the scan, ISO 8601 in UTC with seconds.
   package var startedAt: String
   /// All rules that ran, sorted by id.
-  package var rules: [RuleDescription]
+  package var rules: RuleCatalog
 
-  package init(toolName: String = "martlet", toolVersion: String, targets: [String], startedAt: String, rules: [RuleDescription]) {
+  package init(toolName: String = "martlet", toolVersion: String, targets: [String], startedAt: String, rules: RuleCatalog) {
     self.toolName = toolName
     self.toolVersion = toolVersion
     self.targets = targets

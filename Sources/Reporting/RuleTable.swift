@@ -2,14 +2,14 @@ import Core
 
 /// The header's rules by id; of several with one id the first.
 struct RuleTable {
-  private(set) var rules: [RuleDescription]
+  private(set) var rules: RuleCatalog
   private let indices: [String: Int]
 
-  init(_ rules: [RuleDescription] = []) {
+  init(_ rules: RuleCatalog = []) {
     var indices: [String: Int] = [:]
-    self.rules = rules.filter { rule in
-      let isNew = indices[rule.id] == nil
-      if isNew { indices[rule.id] = indices.count }
+    self.rules = rules.choosing { id in
+      let isNew = indices[id] == nil
+      if isNew { indices[id] = indices.count }
       return isNew
     }
     self.indices = indices

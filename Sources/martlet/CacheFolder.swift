@@ -28,15 +28,16 @@ struct CacheFolder: Sendable {
 
   func file(_ name: String) -> FilePath? { folder?.appending(name) }
 
-  /// Adds to a key what tells the files from any others: path, size, time of change and inode.
+  /// Adds to a key what tells the files from any others: path, size, times of change and inode.
   func combine(_ listing: RuleFiles.Listing, into key: inout StableHash) {
     key.combine(field: files.currentDirectory.description)
     key.combine(number: UInt64(listing.files.count))
     for file in listing.files {
       for byte in file.path.bytes { key.combine(byte) }
       key.combine(0)
-      let (size, modified) = (UInt64(bitPattern: Int64(file.status.size)), UInt64(bitPattern: Int64(file.status.modified)))
-      for number in [size, modified, file.status.device, file.status.inode] { key.combine(number: number) }
+      let status = file.status
+      for number in [status.size, status.modified, status.changed] { key.combine(number: UInt64(bitPattern: Int64(number))) }
+      for number in [status.device, status.inode] { key.combine(number: number) }
     }
   }
 

@@ -3,7 +3,7 @@ import RuleEngine
 import Scanner
 
 /// Compiled rules and models in the user's cache folder, under a name that changes with the program and with the path (as shown, which
-/// the pack holds, and in full), size, time of change and inode of every file that they were made of.
+/// the pack holds, and in full), size, times of change and inode of every file that they were made of.
 struct PackCache: Sendable {
   private let files: LinuxFileSystem
   private let folder: CacheFolder

@@ -12,14 +12,19 @@ package struct FileStatus: Sendable, Equatable {
   package var size: Int
   /// Nanoseconds since 1970.
   package var modified: Int
+  /// Nanoseconds since 1970: when content, name or rights changed last, which nobody can set back.
+  package var changed: Int
   package var device: UInt64
   package var inode: UInt64
   package var isExecutable: Bool
 
-  package init(kind: FileKind, size: Int, modified: Int = 0, device: UInt64 = 0, inode: UInt64 = 0, isExecutable: Bool = false) {
+  package init(
+    kind: FileKind, size: Int, modified: Int = 0, changed: Int = 0, device: UInt64 = 0, inode: UInt64 = 0, isExecutable: Bool = false
+  ) {
     self.kind = kind
     self.size = size
     self.modified = modified
+    self.changed = changed
     self.device = device
     self.inode = inode
     self.isExecutable = isExecutable

@@ -198,9 +198,11 @@ extension FileStatus {
       default: .special
       }
     self.init(
-      kind: kind, size: Int(info.st_size), modified: info.st_mtim.tv_sec &* 1_000_000_000 &+ info.st_mtim.tv_nsec,
+      kind: kind, size: Int(info.st_size), modified: Self.nanoseconds(info.st_mtim), changed: Self.nanoseconds(info.st_ctim),
       device: UInt64(info.st_dev), inode: UInt64(info.st_ino), isExecutable: info.st_mode & 0o111 != 0)
   }
+
+  private static func nanoseconds(_ time: timespec) -> Int { time.tv_sec &* 1_000_000_000 &+ time.tv_nsec }
 }
 
 extension FileError {

@@ -2,8 +2,8 @@ package import Core
 internal import Synchronization
 internal import Syntax
 
-/// A rule compiled for one language. One that comes from a pack is read when a file first gives reason to run it: of thousands of rules,
-/// most never are.
+/// A rule compiled for one language. One that comes from a pack is read when a file first gives reason to run it, and each part of a taint
+/// rule by itself: of thousands of rules, most never are.
 package final class CompiledRule: Sendable {
   /// The rule without its formula, lent from the list of all: a copy for each language would cost more than the list itself.
   package var rule: Rule { _read { yield shelf[place] } }
@@ -11,23 +11,22 @@ package final class CompiledRule: Sendable {
   private let place: Int
   /// Rules of one pack and language with the same number look for the same: one evaluation per file answers them all.
   package let question: Int
-  private let contents = AtomicLazyReference<Contents>()
-  /// What the contents are read from; empty: they are there.
-  private let stored: ArraySlice<UInt8>
+  private let search = AtomicLazyReference<Once<Search>>()
+  private let needs = AtomicLazyReference<Once<Requirement>>()
+  private let parts = AtomicLazyReference<Once<[CompiledRule?]>>()
+  /// What is read when it is asked for; empty: all is there.
+  private let stored: StoredRule
 
   /// What is searched for.
-  final class Contents: Sendable {
-    let metavariables: MetavariableTable
-    let formula: CompiledFormula
-    let requirement: Requirement
-    let taint: [CompiledRule?]
+  struct Search: Sendable {
+    var metavariables: MetavariableTable
+    var formula: CompiledFormula
+  }
 
-    init(metavariables: MetavariableTable, formula: CompiledFormula, requirement: Requirement, taint: [CompiledRule?]) {
-      self.metavariables = metavariables
-      self.formula = formula
-      self.requirement = requirement
-      self.taint = taint
-    }
+  /// A value that an ``AtomicLazyReference`` can hold.
+  private final class Once<Value: Sendable>: Sendable {
+    let value: Value
+    init(_ value: Value) { self.value = value }
   }
 
   init(
@@ -37,8 +36,10 @@ package final class CompiledRule: Sendable {
     shelf = [rule]
     place = 0
     self.question = question
-    stored = []
-    _ = contents.storeIfNil(Contents(metavariables: metavariables, formula: formula, requirement: requirement, taint: taint))
+    stored = StoredRule([])
+    _ = search.storeIfNil(Once(Search(metavariables: metavariables, formula: formula)))
+    _ = needs.storeIfNil(Once(requirement))
+    _ = parts.storeIfNil(Once(taint))
   }
 
   /// - Parameters:
@@ -49,16 +50,24 @@ package final class CompiledRule: Sendable {
     self.shelf = shelf
     self.place = place
     self.question = question
-    self.stored = stored
+    self.stored = StoredRule(stored)
   }
 
-  private var loaded: Contents { contents.load() ?? contents.storeIfNil(Self.contents(of: rule, in: stored)) }
+  private var searched: Search { (search.load() ?? search.storeIfNil(Once(stored.search(id: rule.id)))).value }
 
-  package var metavariables: MetavariableTable { loaded.metavariables }
-  package var formula: CompiledFormula { loaded.formula }
-  package var requirement: Requirement { loaded.requirement }
+  package var metavariables: MetavariableTable { searched.metavariables }
+  package var formula: CompiledFormula { searched.formula }
+  /// What a file must contain for the rule, or one of its parts, to match in it at all.
+  package var requirement: Requirement { (needs.load() ?? needs.storeIfNil(Once(stored.requirement(id: rule.id)))).value }
   /// The parts of a taint rule that are patterns, each as a rule of its own; parallel to ``Rule/taint``, nil for models.
-  package var taint: [CompiledRule?] { loaded.taint }
+  package var taint: [CompiledRule?] {
+    if rule.taint.isEmpty { return [] }
+    if let parts = parts.load() { return parts.value }
+    let read = stored.parts(id: rule.id, count: rule.taint.count).map { part in
+      part.map { CompiledRule(shelf: shelf, place: place, question: $0.question, stored: $0.bytes) }
+    }
+    return parts.storeIfNil(Once(read)).value
+  }
 
   package var slots: Int { metavariables.names.count }
 }

@@ -5,7 +5,6 @@ enum RuleCoding {
   static func write(_ writer: inout BinaryWriter, _ rule: Rule) {
     writer.write(rule.id)
     strings(&writer, rule.languages)
-    writer.write(rule.message)
     writer.write(rule.severity.rawValue)
     writer.write(rule.severityWord)
     writer.write(rule.fix)
@@ -18,16 +17,9 @@ enum RuleCoding {
     strings(&writer, rule.pathsInclude)
     strings(&writer, rule.pathsExclude)
     rule.options.write(&writer)
-    let description = rule.description
-    writer.write(description.title)
-    writer.write(description.confidence.rawValue)
-    writer.write(list: description.cwes) { $0.write($1) }
-    strings(&writer, description.cweNames)
-    strings(&writer, description.owasp)
-    strings(&writer, description.references)
-    strings(&writer, description.technologies)
-    writer.write(description.category)
-    writer.write(description.metadataJSON)
+    var texts = BinaryWriter()
+    write(texts: rule.description, &texts)
+    writer.write(raw: texts.bytes)
     writer.write(rule.file)
     writer.write(rule.yamlPath)
     writer.write(rule.line)
@@ -66,11 +58,43 @@ enum RuleCoding {
     }
   }
 
+  private static func write(texts description: RuleDescription, _ writer: inout BinaryWriter) {
+    writer.write(description.message)
+    writer.write(description.title)
+    writer.write(description.confidence.rawValue)
+    writer.write(list: description.cwes) { $0.write($1) }
+    strings(&writer, description.cweNames)
+    strings(&writer, description.owasp)
+    strings(&writer, description.references)
+    strings(&writer, description.technologies)
+    writer.write(description.category)
+    writer.write(description.metadataJSON)
+  }
+
+  /// - Parameters:
+  ///   - id: what is said of the rule elsewhere, as are the severity and the word for it.
+  ///   - bytes: of a pack whose sum was right: there is nobody to tell of an error.
+  private static func texts(_ id: String, _ severity: Severity, _ severityWord: String, _ bytes: ArraySlice<UInt8>) -> RuleDescription {
+    var reader = BinaryReader(bytes)
+    do throws(BinaryReader.Broken) {
+      let message = try reader.string()
+      let title = try reader.string()
+      guard let confidence = Confidence(rawValue: try reader.int()) else { throw BinaryReader.Broken() }
+      let cwes = try reader.list { reader throws(BinaryReader.Broken) in try reader.int() }
+      return RuleDescription(
+        id: RuleIdentity.name(of: id), title: title, message: message, severity: severity, confidence: confidence, cwes: cwes,
+        cweNames: try strings(&reader), owasp: try strings(&reader), references: try strings(&reader), technologies: try strings(&reader),
+        category: try reader.string(),
+        metadataJSON: try reader.string(), severityWord: severityWord)
+    } catch {
+      preconditionFailure("the texts of rule \(id) were packed wrongly")
+    }
+  }
+
   /// - Parameter filesUnder: what stands before the path of the rule's file.
   static func read(_ reader: inout BinaryReader, filesUnder: String) throws(BinaryReader.Broken) -> Rule {
     let id = try reader.string()
     let languages = try strings(&reader)
-    let message = try reader.string()
     guard let severity = Severity(rawValue: try reader.int()) else { throw BinaryReader.Broken() }
     let severityWord = try reader.string()
     let fix = try reader.optionalString()
@@ -83,18 +107,12 @@ enum RuleCoding {
     let include = try strings(&reader)
     let exclude = try strings(&reader)
     let options = try RuleOptions(&reader)
-    let title = try reader.string()
-    guard let confidence = Confidence(rawValue: try reader.int()) else { throw BinaryReader.Broken() }
-    let cwes = try reader.list { reader throws(BinaryReader.Broken) in try reader.int() }
-    let description = RuleDescription(
-      id: RuleIdentity.name(of: id), title: title, message: message, severity: severity, confidence: confidence, cwes: cwes,
-      cweNames: try strings(&reader),
-      owasp: try strings(&reader), references: try strings(&reader), technologies: try strings(&reader), category: try reader.string(),
-      metadataJSON: try reader.string(), severityWord: severityWord)
+    let stored = try reader.slice(try reader.count())
     return Rule(
-      id: id, languages: languages, message: message, severity: severity, severityWord: severityWord, formula: .or([]), fix: fix,
-      fixRegex: fixRegex, pathsInclude: include, pathsExclude: exclude, options: options, description: description,
-      file: filesUnder + (try reader.string()), yamlPath: try reader.string(), line: try reader.int(), taint: try reader.list(taintPart),
+      id: id, languages: languages, severity: severity, severityWord: severityWord, formula: .or([]), fix: fix, fixRegex: fixRegex,
+      pathsInclude: include, pathsExclude: exclude, options: options,
+      texts: Deferred { texts(id, severity, severityWord, stored) }, file: filesUnder + (try reader.string()),
+      yamlPath: try reader.string(), line: try reader.int(), taint: try reader.list(taintPart),
       supersededBy: try strings(&reader), yieldsTo: try strings(&reader), extraction: try extraction(&reader))
   }
 

@@ -41,10 +41,10 @@ enum RuleIdentity {
   }
 
   /// What tells rules of one name apart, behind the name; no id that is written holds it.
-  private static let numberSign: Character = "#"
+  private static let numberSign = "#"
 
   /// The name in an id that was given here.
-  static func name(of id: String) -> String { id.firstIndex(of: numberSign).map { String(id[..<$0]) } ?? id }
+  static func name(of id: String) -> String { id.utf8.firstIndex(of: UInt8(ascii: "#")).map { String(id[..<$0]) } ?? id }
 
   /// What rules of one id in these files are called: the id alone if all are in one folder.
   private static func names(of id: String, in files: [String], isFree: @escaping (String) -> Bool) -> [String] {

@@ -5,7 +5,6 @@ package struct Rule: Sendable {
   /// Tells the rule from all others of a pack. Reports, settings and comments go by its ``name``.
   package var id: String
   package var languages: [String]
-  package var message: String
   package var severity: Severity
   /// The severity word as the rule has it ("ERROR", "HIGH").
   package var severityWord: String
@@ -17,7 +16,8 @@ package struct Rule: Sendable {
   package var pathsInclude: [String]
   package var pathsExclude: [String]
   package var options: RuleOptions
-  package var description: RuleDescription
+  /// What reports say of it: read when they do.
+  package var texts: Deferred<RuleDescription>
   /// File it was read from.
   package var file: String
   /// Path inside the YAML, "rules[3]".
@@ -33,7 +33,12 @@ package struct Rule: Sendable {
   package var extraction: Extraction?
 
   /// What the rule is called, which may be the name of others beside it.
-  package var name: String { description.id }
+  package var name: String { RuleIdentity.name(of: id) }
+  package var description: RuleDescription {
+    get { texts.value }
+    set { texts = Deferred(newValue) }
+  }
+  package var message: String { description.message }
 
   /// Whether it is a taint rule.
   package var followsData: Bool { !taint.isEmpty }
@@ -43,9 +48,9 @@ extension Rule {
   /// What could be read of a rule that cannot run.
   init(broken id: String, languages: [String], formula: Formula, taint: [TaintPart], file: String, yamlPath: String, line: Int) {
     self.init(
-      id: id, languages: languages, message: "", severity: .info, severityWord: "", formula: formula, pathsInclude: [], pathsExclude: [],
+      id: id, languages: languages, severity: .info, severityWord: "", formula: formula, pathsInclude: [], pathsExclude: [],
       options: RuleOptions(),
-      description: RuleMetadata.description(id: id, message: "", severity: .info, severityWord: "", metadata: nil), file: file,
+      texts: Deferred(RuleMetadata.description(id: id, message: "", severity: .info, severityWord: "", metadata: nil)), file: file,
       yamlPath: yamlPath, line: line, taint: taint)
   }
 }

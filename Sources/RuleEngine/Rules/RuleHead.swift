@@ -16,10 +16,10 @@ struct RuleHead {
     guard let id, let message, let severity, case .some(let fixRegex) = fixRegex, let options, let paths else { return nil }
     let metadata = node["metadata"]
     return Rule(
-      id: id, languages: languages, message: message, severity: severity.value, severityWord: severity.word, formula: formula,
+      id: id, languages: languages, severity: severity.value, severityWord: severity.word, formula: formula,
       fix: node["fix"]?.string, fixRegex: fixRegex, pathsInclude: paths.include, pathsExclude: paths.exclude, options: options,
-      description: RuleMetadata.description(
-        id: id, message: message, severity: severity.value, severityWord: severity.word, metadata: metadata),
+      texts: Deferred(
+        RuleMetadata.description(id: id, message: message, severity: severity.value, severityWord: severity.word, metadata: metadata)),
       file: file, yamlPath: path, line: node.mark.line, supersededBy: metadata?["superseded-by"]?.strings ?? [],
       yieldsTo: metadata?["yields-to"]?.strings ?? [])
   }

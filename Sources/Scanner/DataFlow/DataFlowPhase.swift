@@ -86,6 +86,11 @@ package struct DataFlowPhase: Sendable {
     _ cache: ScanCache?, _ time: TimeBudget
   ) -> KeptFlows? {
     guard let graphs = Self.read(files, workers) else { return nil }
+    guard query != nil || program.canFind(in: graphs) else {
+      let nothing = KeptFlows()
+      cache?.keep(name, files, settings, nothing)
+      return nothing
+    }
     var answer = solve(name, files.map(\.file), graphs, rules, settings, text, workers: workers, isMeant, cache, time)
     if answer.isCutOff {
       answer.diagnostics.append(

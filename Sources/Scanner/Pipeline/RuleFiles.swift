@@ -57,7 +57,7 @@ package enum RuleFiles {
     }
     var listing = Listing()
     if status.kind == .directory {
-      listing = try collect(path, files, depth: 0, followLinks: followLinks, work)
+      listing = try collect(path, files, followLinks: followLinks, work)
       guard !listing.files.isEmpty else {
         throw UserError("no rule files in \(path)", advice: "Rule files end in .yaml or .yml and hold a list `rules:`.")
       }
@@ -79,62 +79,90 @@ package enum RuleFiles {
   }
 
   /// Whether a file of this name holds rules: asked of every file beside rules at every start, so of its bytes.
-  private static func isRules(_ name: [UInt8]) -> Bool {
-    let ending = [".yaml", ".yml"].first { name.suffix($0.utf8.count).elementsEqual($0.utf8) }
-    guard let ending else { return false }
-    let parts = name.dropLast(ending.utf8.count).split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).dropFirst()
+  private static func isRules(_ name: ArraySlice<UInt8>) -> Bool {
+    let ending = endings.first { name.count >= $0.count && name.suffix($0.count).elementsEqual($0) }
+    guard let ending, case let stem = name.dropLast(ending.count), stem.contains(dot) else { return ending != nil }
+    let parts = stem.split(separator: dot, omittingEmptySubsequences: false).dropFirst()
     return !parts.contains { $0.elementsEqual("test".utf8) || $0.elementsEqual("fixed".utf8) }
   }
+
+  private static let endings = [".yaml", ".yml"].map { Array($0.utf8) }
+  private static let dot = UInt8(ascii: ".")
 
   /// Whether a path within a tree of rules is that of a rule file: no part of it is hidden.
   static func isRulePath(_ path: String) -> Bool {
     let parts = path.split(separator: "/")
-    return parts.allSatisfy { !$0.hasPrefix(".") } && parts.last.map { isRules(Array($0.utf8)) } ?? false
+    return parts.allSatisfy { !$0.hasPrefix(".") } && parts.last.map { isRules(Array($0.utf8)[...]) } ?? false
   }
 
   /// The rule files under a folder, in the order of their paths. Folders in it are looked through side by side.
   private static func collect(
-    _ folder: FilePath, _ files: some FileSystem, depth: Int, followLinks: Bool, _ work: Work
+    _ folder: FilePath, _ files: some FileSystem, followLinks: Bool, _ work: Work
   ) throws(UserError) -> Listing {
-    guard depth < 64 else { throw UserError("the rule folder \(folder) nests too deeply") }
     let handle: any DirectoryHandle
-    let entries: [(name: [UInt8], kind: FileKind)]
     do throws(FileError) {
       handle = try files.openDirectory(folder, followLinks: followLinks)
-      let listing = try handle.list()
-      entries = (0..<listing.count).map { (Array(listing.name($0)), listing.kinds[$0]) }
-        .filter { $0.0.first != UInt8(ascii: ".") && ($0.1 != .regular || isRules($0.0)) }
-        .sorted { $0.0.lexicographicallyPrecedes($1.0) }
     } catch {
       throw UserError("cannot read the folder \(folder): \(error.message)")
     }
+    let entries = try entries(of: handle, folder)
     let parts = work.map(entries.count) { index in
-      Result { () throws(UserError) in try entry(entries[index], in: folder, handle, files, depth: depth, followLinks: followLinks) }
+      Result { () throws(UserError) in
+        var found: [Listing.File] = []
+        try add(entries[index], of: folder, handle, files, depth: 0, followLinks: followLinks, to: &found)
+        return found
+      }
     }
     var found = Listing()
-    for part in parts { found.files += try part.get().files }
+    for part in parts { found.files += try part.get() }
     return found
   }
 
-  /// What an entry of a folder brings: itself, if it is a rule file, or what is under it.
-  private static func entry(
-    _ entry: (name: [UInt8], kind: FileKind), in folder: FilePath, _ handle: any DirectoryHandle, _ files: some FileSystem, depth: Int,
-    followLinks: Bool
-  ) throws(UserError) -> Listing {
-    let path = folder.appending(entry.name)
+  private struct Entry: Sendable {
+    var name: ArraySlice<UInt8>
+    var kind: FileKind
+  }
+
+  /// What may be or hold rules, by name.
+  private static func entries(of handle: any DirectoryHandle, _ folder: FilePath) throws(UserError) -> [Entry] {
     do throws(FileError) {
-      let kind = entry.kind == .unknown ? try handle.status(entry.name[...]).kind : entry.kind
-      if kind != .directory {
-        guard isRules(entry.name) else { return Listing() }
-        // Of the file itself, not of a link to it: the cache goes by size and time of change.
-        let status = kind == .symlink && followLinks ? try files.status(path, followLinks: true) : try handle.status(entry.name[...])
-        var found = Listing()
-        found.files.append(Listing.File(path: path, status: status, followsLinks: followLinks))
-        return found
+      let listing = try handle.list()
+      var entries: [Entry] = []
+      for index in 0..<listing.count {
+        let name = listing.name(index)
+        guard name.first != dot, listing.kinds[index] != .regular || isRules(name) else { continue }
+        entries.append(Entry(name: name, kind: listing.kinds[index]))
       }
+      entries.sort { $0.name.lexicographicallyPrecedes($1.name) }
+      return entries
+    } catch {
+      throw UserError("cannot read the folder \(folder): \(error.message)")
+    }
+  }
+
+  /// Adds what an entry of a folder brings: itself, if it is a rule file, or what is under it.
+  private static func add(
+    _ entry: Entry, of folder: FilePath, _ handle: any DirectoryHandle, _ files: some FileSystem, depth: Int, followLinks: Bool,
+    to found: inout [Listing.File]
+  ) throws(UserError) {
+    let path = folder.appending(entry.name)
+    let inner: any DirectoryHandle
+    do throws(FileError) {
+      let kind = entry.kind == .unknown ? try handle.status(entry.name).kind : entry.kind
+      if kind != .directory {
+        guard isRules(entry.name) else { return }
+        // Of the file itself, not of a link to it: the cache goes by size and time of change.
+        let status = kind == .symlink && followLinks ? try files.status(path, followLinks: true) : try handle.status(entry.name)
+        found.append(Listing.File(path: path, status: status, followsLinks: followLinks))
+        return
+      }
+      inner = try handle.openDirectory(entry.name)
     } catch {
       throw UserError("cannot read \(path): \(error.message)")
     }
-    return try collect(path, files, depth: depth + 1, followLinks: followLinks, .inOrder)
+    guard depth < 64 else { throw UserError("the rule folder \(path) nests too deeply") }
+    for next in try entries(of: inner, path) {
+      try add(next, of: path, inner, files, depth: depth + 1, followLinks: followLinks, to: &found)
+    }
   }
 }

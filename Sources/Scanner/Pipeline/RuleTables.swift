@@ -11,8 +11,7 @@ package final class RuleTables: Sendable {
   let precedence: RulePrecedence
   /// Whether rules take texts out of files for others.
   let takesTexts: Bool
-  /// By the name of the rule.
-  let cwes: [String: [Int]]
+  private let rules: [Rule]
   /// All rules that comments may name.
   let knownRules: Set<String>
 
@@ -22,9 +21,17 @@ package final class RuleTables: Sendable {
     flowLanguages = Set(pack.byLanguage.lazy.filter { $0.value.contains { $0.rule.followsData } }.map(\.key))
     precedence = RulePrecedence(pack.rules)
     takesTexts = pack.rules.contains { $0.extraction != nil }
-    cwes = Dictionary(
-      pack.rules.lazy.filter { !$0.description.cwes.isEmpty }.map { ($0.name, $0.description.cwes) },
-      uniquingKeysWith: { first, _ in first })
+    rules = pack.rules
     self.knownRules = knownRules ?? Set(pack.rules.map(\.name))
+  }
+
+  /// The weaknesses that the rule of a name speaks of, of several the first; none of one that is not there.
+  func weaknesses(of name: String) -> [Int] {
+    var (low, high) = (0, rules.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rules[middle].id < name { low = middle + 1 } else { high = middle }
+    }
+    return low < rules.count && rules[low].name == name ? rules[low].description.cwes : []
   }
 }

@@ -59,7 +59,7 @@ package struct ScanRun: Sendable {
     package var skipped: [SkippedFile]
     package var diagnostics: [Diagnostic]
     package var pack: RulePack
-    package var rules: [RuleDescription]
+    package var rules: RuleCatalog
     /// Files that did not change, if there are rules that follow data through them.
     var unchanged: FileList
     /// With the settings of every folder that has files.
@@ -103,7 +103,8 @@ package struct ScanRun: Sendable {
     let owners = options.usesConfiguredRules ? projects.owners(of: pack.rules.map { ($0.id, FilePath(displayed: $0.file)) }) : [:]
     return Prepared(
       files: found.files, skipped: found.skipped, diagnostics: found.diagnostics + pack.diagnostics + unknownRules(known, projects),
-      pack: pack, rules: pack.rules.map(\.description), unchanged: unchanged, projects: projects, knownRules: known, ruleOwners: owners,
+      pack: pack, rules: RuleCatalog(ids: pack.rules.map(\.name), descriptions: pack.rules.map(\.texts)), unchanged: unchanged,
+      projects: projects, knownRules: known, ruleOwners: owners,
       models: models)
   }
 

@@ -1,3 +1,5 @@
+package import CodeGraph
+internal import Core
 package import RuleEngine
 
 /// The taint rules of a pack, numbered for the solver.
@@ -49,6 +51,25 @@ package struct TaintProgram: Sendable {
     }
     if first < rules.count { batches.append(first..<rules.count) }
     return batches
+  }
+
+  /// Whether some rule has a source and a sink in these files, as far as patterns tell; what models know of counts as there. Without both,
+  /// there is no way to look for.
+  package func canFind(in graphs: [FileGraph]) -> Bool {
+    var present = BitSet(capacity: markCount)
+    for graph in graphs {
+      for function in graph.functions {
+        for mark in function.marks { present.insert(Int(mark.number)) }
+      }
+    }
+    return rules.contains { rule in
+      func has(_ role: TaintPart.Role) -> Bool {
+        rule.taint.enumerated().contains { number, part in
+          part.role == role && (part.model != nil || present.contains(Int(mark(rule: rule.id, part: number))))
+        }
+      }
+      return has(.source) && has(.sink)
+    }
   }
 
   /// The labels of a rule's data, the standard one first where sources give it; one number each. Of a rule without labels, the kinds of its

@@ -62,7 +62,7 @@ struct FlowCommand: ParsableCommand {
     if !quiet { note(refusals.withLock { $0 }, prepared) }
     Interruption.install()
     let reports = try ReportSet([destination], color: color, showsNextSteps: false)
-    let rules = prepared.rules.filter { $0.id == FlowQuery.ruleID }
+    let rules = prepared.rules.choosing { $0 == FlowQuery.ruleID }
     try reports.begin(ScanHeader(toolVersion: Version.text, targets: scan.options.targets, startedAt: startedAt, rules: rules))
     let bar = ProgressBar(
       total: prepared.files.count, isQuiet: quiet, terminalType: getenv("TERM").map { String(cString: $0) })
