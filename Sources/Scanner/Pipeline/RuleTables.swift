@@ -1,5 +1,5 @@
 internal import Core
-package import RuleEngine
+internal import RuleEngine
 internal import Taint
 
 /// What all workers of a scan ask of the rules besides what they search for; found out once.
