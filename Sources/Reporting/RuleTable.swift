@@ -1,23 +1,30 @@
 import Core
 
-/// The header's rules by id; of several with one id the first.
+/// The header's rules by id; of several with one id the first. Made when the first finding asks.
 struct RuleTable {
-  private(set) var rules: RuleCatalog
-  private let indices: [String: Int]
+  private struct Table: Sendable {
+    var rules: RuleCatalog
+    var indices: [String: Int]
+  }
+  private let table: Deferred<Table>
 
-  init(_ rules: RuleCatalog = []) {
-    var indices: [String: Int] = [:]
-    self.rules = rules.choosing { id in
-      let isNew = indices[id] == nil
-      if isNew { indices[id] = indices.count }
-      return isNew
+  init(_ all: RuleCatalog = []) {
+    table = Deferred {
+      var indices: [String: Int] = [:]
+      let rules = all.choosing { id in
+        let isNew = indices[id] == nil
+        if isNew { indices[id] = indices.count }
+        return isNew
+      }
+      return Table(rules: rules, indices: indices)
     }
-    self.indices = indices
   }
 
-  func index(of id: String) -> Int? { indices[id] }
+  var rules: RuleCatalog { table.value.rules }
 
-  subscript(id: String) -> RuleDescription? { indices[id].map { rules[$0] } }
+  func index(of id: String) -> Int? { table.value.indices[id] }
+
+  subscript(id: String) -> RuleDescription? { index(of: id).map { rules[$0] } }
 
   /// All weaknesses that the rules name, sorted by number, with the fullest name found.
   var weaknesses: [(number: Int, name: String)] {

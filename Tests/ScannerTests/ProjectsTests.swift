@@ -74,7 +74,7 @@ import Testing
       """
     ])
     let projects = try Projects(of: ["."], in: files, readsConfiguration: true)
-    let problems = projects.unknownRules(among: ["pack.weak-hash", "sql-injection"])
+    let problems = projects.unknownRules(among: Deferred(["pack.weak-hash", "sql-injection"]))
     #expect(
       problems.map { "\($0.path):\($0.line): \($0.message)" }.sorted() == [
         "martlet.toml:2: no rule is called `sql-injektion`; did you mean `sql-injection`?",

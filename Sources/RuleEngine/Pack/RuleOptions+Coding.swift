@@ -15,7 +15,13 @@ extension RuleOptions {
     ]
   }
 
+  /// What most rules have: said in one byte, and read without a look at each option.
+  private static let standard = RuleOptions()
+
   func write(_ writer: inout BinaryWriter) {
+    let isStandard = self == Self.standard
+    writer.write(isStandard)
+    if isStandard { return }
     var bits = 0
     for (place, flag) in Self.flags.enumerated() where self[keyPath: flag] { bits |= 1 << place }
     writer.write(bits)
@@ -23,7 +29,8 @@ extension RuleOptions {
   }
 
   init(_ reader: inout BinaryReader) throws(BinaryReader.Broken) {
-    self.init()
+    self = Self.standard
+    if try reader.bool() { return }
     let bits = try reader.int()
     for (place, flag) in Self.flags.enumerated() { self[keyPath: flag] = bits & 1 << place != 0 }
     try text.read(&reader)

@@ -6,7 +6,7 @@ internal import Syntax
 /// The form is private to one build of the program (the key of the cache names it) and guarded by a hash over the content.
 /// Rules read back have no formula any more, only their compiled form.
 extension RulePack {
-  private static let form = BinaryForm("MPACK11")
+  private static let form = BinaryForm("MPACK12")
   /// Rules that are read together, on one thread.
   private static let rulesPerPiece = 128
 

@@ -24,7 +24,7 @@ extension ScanRun {
     add(["\(options.suppressions.isDisabled)", "\(options.suppressions.obeysForeign)"])
     add(prepared.projects.all.map { "\($0.root) \($0.isRepository)" })
     add(prepared.rules.ids)
-    add(prepared.knownRules.sorted())
+    add(prepared.knownRules.value.sorted())
     add(prepared.ruleOwners.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.sorted())" })
     add(prepared.pack.byLanguage.keys.sorted())
     return hash

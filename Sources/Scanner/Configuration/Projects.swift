@@ -183,10 +183,10 @@ package struct Projects: Sendable {
   func setsSeverity(of ruleID: String) -> Bool { all.contains { $0.tree?.setsSeverity(of: ruleID) == true } }
 
   /// Rules that no configuration read so far can mean, for their settings have no effect.
-  func unknownRules(among known: Set<String>) -> [Diagnostic] {
+  func unknownRules(among known: Deferred<Set<String>>) -> [Diagnostic] {
     all.flatMap { project in
       (project.tree?.ruleMentions ?? []).compactMap { mention in
-        RuleNames.unknown(mention.id, among: known).map { words in
+        RuleNames.unknown(mention.id, among: known.value).map { words in
           Diagnostic(level: .warning, code: .configuration, message: words, path: mention.path, line: mention.line)
         }
       }
@@ -194,10 +194,10 @@ package struct Projects: Sendable {
   }
 
   /// For rules that the configuration of a project brings: which projects do. They run on those projects' files alone.
-  func owners(of rules: [(id: String, file: FilePath)]) -> [String: Set<Int>] {
+  func owners(of rules: @autoclosure () -> [(id: String, file: FilePath)]) -> [String: Set<Int>] {
     guard all.count > 1 else { return [:] }
     var result: [String: Set<Int>] = [:]
-    for (id, file) in rules {
+    for (id, file) in rules() {
       for (index, project) in all.enumerated() where project.top.rulePaths?.value.contains(where: { file.relative(to: $0) != nil }) == true
       {
         result[id, default: []].insert(index)

@@ -370,7 +370,7 @@ package struct FileScanner: ~Copyable {
     let rules = rules()
     result.diagnostics += index.voidOnes(
       didRun: { id in rules.contains { RuleNames.matches(id, $0.rule.name) } },
-      isKnown: { id in RuleNames.unknown(id, among: tables.knownRules) == nil })
+      isKnown: { id in RuleNames.unknown(id, among: tables.knownRules.value) == nil })
   }
 
   /// Fingerprints and line hashes: what tells a finding from others when lines move.

@@ -105,11 +105,12 @@ package enum RuleFiles {
     } catch {
       throw UserError("cannot read the folder \(folder): \(error.message)")
     }
-    let entries = try entries(of: handle, folder)
-    let parts = work.map(entries.count) { index in
+    let tasks = try tasks(folder, handle)
+    let parts = work.map(tasks.count) { index in
       Result { () throws(UserError) in
+        let task = tasks[index]
         var found: [Listing.File] = []
-        try add(entries[index], of: folder, handle, files, depth: 0, followLinks: followLinks, to: &found)
+        try add(task.entry, of: task.folder, task.handle, files, depth: task.depth, followLinks: followLinks, to: &found)
         return found
       }
     }
@@ -121,6 +122,36 @@ package enum RuleFiles {
   private struct Entry: Sendable {
     var name: ArraySlice<UInt8>
     var kind: FileKind
+  }
+
+  private struct Task: Sendable {
+    var entry: Entry
+    var folder: FilePath
+    var handle: any DirectoryHandle
+    var depth: Int
+  }
+
+  /// What is in a folder and in the folders of it: the folders of collections are of very different sizes, those in them less so.
+  private static func tasks(_ folder: FilePath, _ handle: any DirectoryHandle) throws(UserError) -> [Task] {
+    var tasks: [Task] = []
+    let entries = try entries(of: handle, folder)
+    // Each of these folders stays open until all are looked through.
+    let looksInside = entries.count <= 64
+    for entry in entries {
+      guard looksInside, entry.kind == .directory else {
+        tasks.append(Task(entry: entry, folder: folder, handle: handle, depth: 0))
+        continue
+      }
+      let path = folder.appending(entry.name)
+      let inner: any DirectoryHandle
+      do throws(FileError) {
+        inner = try handle.openDirectory(entry.name)
+      } catch {
+        throw UserError("cannot read \(path): \(error.message)")
+      }
+      tasks += try Self.entries(of: inner, path).map { Task(entry: $0, folder: path, handle: inner, depth: 1) }
+    }
+    return tasks
   }
 
   /// What may be or hold rules, by name.

@@ -13,16 +13,16 @@ package final class RuleTables: Sendable {
   let takesTexts: Bool
   private let rules: [Rule]
   /// All rules that comments may name.
-  let knownRules: Set<String>
+  let knownRules: Deferred<Set<String>>
 
   /// - Parameter knownRules: nil: those of the pack.
-  init(_ pack: RulePack, knownRules: Set<String>? = nil) {
+  init(_ pack: RulePack, knownRules: Deferred<Set<String>>? = nil) {
     program = TaintProgram(pack)
     flowLanguages = Set(pack.byLanguage.lazy.filter { $0.value.contains { $0.rule.followsData } }.map(\.key))
     precedence = RulePrecedence(pack.rules)
     takesTexts = pack.rules.contains { $0.extraction != nil }
     rules = pack.rules
-    self.knownRules = knownRules ?? Set(pack.rules.map(\.name))
+    self.knownRules = knownRules ?? Deferred { Set(pack.rules.map(\.name)) }
   }
 
   /// The weaknesses that the rule of a name speaks of, of several the first; none of one that is not there.

@@ -30,7 +30,7 @@ package final class ScanEngine: Sendable {
     package var policy: @Sendable (FilePath) -> FilePolicy
     package var suppressions = SuppressionOptions()
     /// All rules that comments may name, those that do not run here too; nil: those of the pack.
-    package var knownRules: Set<String>?
+    package var knownRules: Deferred<Set<String>>?
     /// What library code does, for taint rules.
     package var models: ModelLibrary
     /// Files with settings that are not scanned themselves, but that the code loads.

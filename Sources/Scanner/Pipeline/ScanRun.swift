@@ -65,7 +65,7 @@ package struct ScanRun: Sendable {
     /// With the settings of every folder that has files.
     package var projects: Projects
     /// Ids of all rules, of those that do not run too.
-    var knownRules: Set<String>
+    var knownRules: Deferred<Set<String>>
     /// Projects by the id of a rule that their own configuration brings.
     var ruleOwners: [String: Set<Int>]
     var models: ModelLibrary
@@ -97,7 +97,7 @@ package struct ScanRun: Sendable {
     let loaded = try loadPack(needed)
     let models = options.models
     let all = loaded.checkingKinds(models, languages)
-    let known = RuleNames.known(all)
+    let known = Deferred { RuleNames.known(all) }
     let pack = try chosen(all, projects)
     if pack.rules.allSatisfy(\.taint.isEmpty) { unchanged = FileList() }
     let owners = options.usesConfiguredRules ? projects.owners(of: pack.rules.map { ($0.id, FilePath(displayed: $0.file)) }) : [:]
@@ -136,9 +136,9 @@ package struct ScanRun: Sendable {
   }
 
   /// Rules that options and settings name, and that do not exist.
-  private func unknownRules(_ known: Set<String>, _ projects: Projects) -> [Diagnostic] {
+  private func unknownRules(_ known: Deferred<Set<String>>, _ projects: Projects) -> [Diagnostic] {
     let excluded = options.excludedRules.compactMap { id in
-      RuleNames.unknown(id, among: known).map { Diagnostic(level: .warning, code: .configuration, message: "--exclude-rule: \($0)") }
+      RuleNames.unknown(id, among: known.value).map { Diagnostic(level: .warning, code: .configuration, message: "--exclude-rule: \($0)") }
     }
     return excluded + (options.usesConfiguredRules ? projects.unknownRules(among: known) : [])
   }
