@@ -29,37 +29,53 @@ def public_rules(settings, measured):
 
 
 def loading(settings, collection):
-    """What a scan of five small files costs more with all rules of the collection than with one."""
-    folder = settings.scratch / "loading"
-    folder.mkdir()
+    """What all rules of the collection cost more than one, where there is nothing to scan and where there are five small files.
+
+    The first time all rules are compiled for the five languages. From the pack, a scan of nothing is what loading costs; the five files
+    show what of the rules such a scan reads besides, and runs.
+    """
+    files, nothing = settings.scratch / "loading", settings.scratch / "nothing"
+    for folder in (files, nothing):
+        folder.mkdir()
     for name, text in SMALL_FILES.items():
-        (folder / name).write_text(text)
+        (files / name).write_text(text)
     one = settings.scratch / "one.yaml"
     one.write_text(ONE_RULE)
     cache = settings.scratch / "loading-cache"
     environment = {**settings.environment, "MARTLET_CACHE": str(cache)}
-    all_rules, none = (scan(settings, folder, "--config", rules, jobs=settings.cores) for rules in (collection, one))
+
+    def command(folder, rules):
+        return scan(settings, folder, "--config", rules, jobs=settings.cores)
 
     def first():
         shutil.rmtree(cache, ignore_errors=True)
-        return measure(all_rules, environment=environment)
+        return measure(command(files, collection), environment=environment)
 
-    def again(command):
-        measure(command, environment=environment)
-        return measure(command, environment=environment)
+    def again(folder, rules):
+        def run():
+            measure(command(folder, rules), environment=environment)
+            return measure(command(folder, rules), environment=environment)
+        return run
 
-    samples = interleave({"one": lambda: again(none), "first": first, "pack": lambda: again(all_rules)}, 10)
+    samples = interleave({
+        "one": again(files, one), "first": first, "pack": again(files, collection),
+        "one, nothing": again(nothing, one), "pack, nothing": again(nothing, collection)}, 10)
     wall = {name: [sample.wall for sample in runs] for name, runs in samples.items()}
-    more = {name: [a - b for a, b in zip(wall[name], wall["one"])] for name in ("first", "pack")}
+    floors = {"first": "one", "pack": "one", "pack, nothing": "one, nothing"}
+    more = {name: [a - b for a, b in zip(wall[name], wall[floor])] for name, floor in floors.items()}
     count = sum(len(RULE.findall(path.read_text(errors="replace"))) for path in collection.rglob("*.y*ml") if ".test." not in path.name)
     rows = [
-        ["one rule", milliseconds(wall["one"]), ""], ["all, the first time", milliseconds(wall["first"]), milliseconds(more["first"])],
-        ["all, from the pack", milliseconds(wall["pack"]), milliseconds(more["pack"])]]
-    lines = table([f"five small files, a language each; about {count:,} rules", "wall", "more than with one rule"], rows)
-    first, pack = statistics.median(more["first"]), statistics.median(more["pack"])
+        ["nothing to scan, one rule", milliseconds(wall["one, nothing"]), ""],
+        ["nothing to scan, all from the pack", milliseconds(wall["pack, nothing"]), milliseconds(more["pack, nothing"])],
+        ["five small files, a language each, one rule", milliseconds(wall["one"]), ""],
+        ["five small files, all the first time", milliseconds(wall["first"]), milliseconds(more["first"])],
+        ["five small files, all from the pack", milliseconds(wall["pack"]), milliseconds(more["pack"])]]
+    lines = table([f"about {count:,} rules", "wall", "more than with one rule"], rows)
+    first, pack, scanned = (statistics.median(more[name]) for name in ("first", "pack, nothing", "pack"))
     return lines, [
-        verdict("loading 2,000 rules, the first time: at most 1.5 s", first <= 1.5, f"{first:.2f} s"),
-        verdict("loading 2,000 rules, from the pack: at most 20 ms", pack <= 0.02, f"{pack * 1000:.0f} ms"),
+        verdict("loading 2,000 rules, the first time, and scanning five files: at most 1.5 s", first <= 1.5, f"{first:.2f} s"),
+        verdict("loading 2,000 rules from the pack: at most 20 ms", pack <= 0.02, f"{pack * 1000:.0f} ms"),
+        verdict("loading 2,000 rules from the pack, and scanning five files: at most 20 ms", scanned <= 0.02, f"{scanned * 1000:.0f} ms"),
     ]
 
 
