@@ -43,4 +43,5 @@ package struct KindSet: Sendable, Equatable, BitwiseCopyable {
 
   package static let expressions = KindSet(SyntaxKind.allCases.filter(\.isExpression))
   package static let statements = KindSet(SyntaxKind.allCases.filter(\.isStatement))
+  package static let loops = KindSet([.forStatement, .forEach, .whileStatement, .doWhile])
 }

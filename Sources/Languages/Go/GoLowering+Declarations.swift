@@ -2,7 +2,8 @@ import Core
 import Syntax
 
 extension GoLowering {
-  /// `import`, `var`, `const` and `type`: a node per specification. One alone has the range of the declaration.
+  /// `import`, `var`, `const` and `type`: a node per specification. One without parentheses has the range of the
+  /// declaration.
   /// Each import of a group begins at the group's `import`, for it is a declaration of its own.
   func specs(_ tree: inout Lowering, _ node: Int32, _ role: Role, from start: UInt32? = nil) {
     if tree.containsError(node) { refusals(&tree, node, role) }
@@ -10,7 +11,8 @@ extension GoLowering {
     let isSingle = only >= 0 && only == tree.lastNamed(node)
     var child = tree.first(node)
     while child >= 0 {
-      var range = isSingle ? tree.range(node) : tree.range(child)
+      let isDeclaration = isSingle && (kind(tree, child) == .importSpec || tree.end(child) == tree.end(node))
+      var range = isDeclaration ? tree.range(node) : tree.range(child)
       if let start, kind(tree, child) == .importSpec { range = ByteRange(start, range.end) }
       switch kind(tree, child) {
       case .importSpecList, .varSpecList: specs(&tree, child, role, from: tree.range(node).start)

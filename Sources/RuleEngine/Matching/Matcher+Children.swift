@@ -16,14 +16,16 @@ extension Matcher {
       // Whatever the program has more must be optional.
       var rest = tc
       while rest < tEnd {
-        guard isOptional(kind, tree.roles[Int(rest)]) || isOpenList(kind, p) else { return false }
+        guard isOptional(kind, tree.roles[Int(rest)]) || isOpenList(kind, p) || isCaughtType(p, kind, tree.roles[Int(rest)]) else {
+          return false
+        }
         rest &+= tree.extents[Int(rest)]
       }
       return k()
     }
     let role = pattern.nodes[Int(pc)].role
     if tc < tEnd, tree.roles[Int(tc)].rawValue < role.rawValue {
-      guard isOptional(kind, tree.roles[Int(tc)]) else { return false }
+      guard isOptional(kind, tree.roles[Int(tc)]) || isCaughtType(p, kind, tree.roles[Int(tc)]) else { return false }
       return matchRoles(p, pc, pEnd, t, tc &+ tree.extents[Int(tc)], tEnd, k)
     }
     // `function $F(...) {}` as an expression also stands for one without a name, an arrow, say; and the name of a function in a field is

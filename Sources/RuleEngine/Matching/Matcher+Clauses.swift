@@ -34,6 +34,11 @@ extension Matcher {
     return children.contains { pattern.nodes[Int($0)].role == .type && isEllipsis($0) }
   }
 
+  /// `catch ($E)` stands for `catch (error: unknown)`: it says the name and leaves the type out, which a pattern that says neither does not.
+  func isCaughtType(_ p: Int32, _ kind: SyntaxKind, _ role: Role) -> Bool {
+    kind == .catchClause && role == .type && patternChildren(p).contains { pattern.nodes[Int($0)].role == .name }
+  }
+
   /// What a function gives: a metavariable stands for several results, too, and their names do not matter.
   func results(_ ps: [Int32], _ ts: [Int32], _ k: () -> Bool) -> Bool {
     if ps.count == 1, ts.count > 1, pattern.nodes[Int(ps[0])].kind == .metavariable {
@@ -51,6 +56,38 @@ extension Matcher {
       return type.isNone ? node : type.raw
     }
     return ordered(wanted, 0, given, 0, k)
+  }
+
+  /// Whether a loop's body has braces as the pattern's has, or none as it has none: `while ($X) { ... }` is no `while ($X) f();`.
+  /// `while ($X) ...` is both.
+  func mayBeBody(_ p: Int32, _ node: PatternNode, _ t: Int32) -> Bool {
+    let isBraced = node.auxiliary == 1
+    return isBraced == TargetFile.hasBraces(NodeID(t), tree, file.source) || !isBraced && hasOnlyEllipsis(p)
+  }
+
+  /// Whether what a declaration of a pattern declares may be what the program's does: a metavariable is one name, and none of those that an
+  /// object or a list is taken apart into.
+  func mayDeclare(_ p: Int32, _ t: Int32) -> Bool {
+    guard case let target = tree.child(NodeID(t), .target), !target.isNone, tree.kind(target) == .dictionary || tree.kind(target) == .list,
+      let name = patternChildren(p).first(where: { pattern.nodes[Int($0)].role == .target })
+    else { return true }
+    return pattern.nodes[Int(name)].kind != .metavariable
+  }
+
+  /// Whether an item of an import may be the program's: a metavariable for a name is not the whole module, `* as m`.
+  func mayImport(_ p: Int32, _ t: Int32) -> Bool {
+    guard let name = patternChildren(p).first(where: { pattern.nodes[Int($0)].role == .name }),
+      pattern.nodes[Int(name)].kind == .metavariable, !tree.child(NodeID(t), .alias).isNone, case let given = tree.child(NodeID(t), .name)
+    else { return true }
+    return given.isNone || tree.text(given) != "*"
+  }
+
+  /// Whether a function is the value of a field or an entry, where such functions are methods and no expressions.
+  func isFieldFunction(_ function: NodeID) -> Bool {
+    guard file.rules.functionFieldsAreMethods, tree.kind(function) == .lambda, tree.role(function) == .value,
+      case let field = tree.parent(function), !field.isNone
+    else { return false }
+    return tree.kind(field) == .pair || file.isMember(field)
   }
 
   /// A function without a name that a class's field or an entry of an object holds is one of the field's name.

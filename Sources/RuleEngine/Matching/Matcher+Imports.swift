@@ -130,16 +130,7 @@ extension Matcher {
     let path = NodeID(arguments.raw + 1)
     func found() -> Bool { matchModule(module, path, .none, mayBePrefix: true, k) }
     if items.isEmpty { return found() }
-    if tree.kind(target) == .name {
-      guard items.count == 1 else { return false }
-      let alias = itemAlias(items[0])
-      let name = itemName(items[0])
-      guard alias >= 0, name < 0 || isWord(pattern.nodes[Int(name)].payload, "*") || isWord(pattern.nodes[Int(name)].payload, "default")
-      else {
-        return false
-      }
-      return match(alias, target.raw, found)
-    }
+    // `const x = require("m")` takes nothing out of a module; only `import "m"` finds it.
     guard tree.kind(target) == .dictionary else { return false }
     return matchRequired(items, 0, tree.children(target).filter { tree.kind($0) == .pair }, found)
   }
@@ -157,7 +148,9 @@ extension Matcher {
         var rest = pairs
         rest.remove(at: position)
         func next() -> Bool { matchRequired(items, index + 1, rest, k) }
-        return alias >= 0 ? match(alias, value.raw, next) : next()
+        if alias >= 0 { return match(alias, value.raw, next) }
+        // `{a}` does not take `a` out under another name.
+        return tree.kind(value) != .name || tree.text(value) == tree.text(key) ? next() : false
       }
       if stop { return true }
     }

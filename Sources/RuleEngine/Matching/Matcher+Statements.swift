@@ -38,7 +38,29 @@ extension Matcher {
       return false
     default:
       guard ti < te else { return false }
+      if pi + 1 < ps.count, statementsFromInitializer(ps, pi, ts, ti, te, lessIsOK: lessIsOK, k) { return true }
       return matchStatement(p, ts[ti]) { statements(ps, pi + 1, ts, ti + 1, te, lessIsOK: lessIsOK, last: ts[ti], k) }
+    }
+  }
+
+  /// `if x := f(); x > 0 { ... }` is also two statements: what its head begins with, and the rest.
+  private func statementsFromInitializer(
+    _ ps: [Int32], _ pi: Int, _ ts: [Int32], _ ti: Int, _ te: Int, lessIsOK: Bool, _ k: (Int32) -> Bool
+  ) -> Bool {
+    let statement = ts[ti]
+    guard tree.kinds[Int(statement)] == .ifStatement || tree.kinds[Int(statement)] == .switchStatement,
+      case let first = tree.child(NodeID(statement), .initializer), !first.isNone
+    else { return false }
+    let hasGap = pattern.nodes[Int(ps[pi + 1])].kind == .ellipsis
+    let next = hasGap ? pi + 2 : pi + 1
+    return matchStatement(ps[pi], first.raw) {
+      if next < ps.count {
+        let stop = matchStatement(ps[next], statement) {
+          statements(ps, next + 1, ts, ti + 1, te, lessIsOK: lessIsOK, last: statement, k)
+        }
+        if stop { return true }
+      }
+      return hasGap && statements(ps, pi + 1, ts, ti + 1, te, lessIsOK: lessIsOK, last: statement, k)
     }
   }
 

@@ -35,6 +35,8 @@ package final class Matcher {
   /// The scope of the search, if that is a name: what a metavariable stands for, whose name may be asked for although it only
   /// labels something.
   private var namedScope = NodeID.none
+  /// Where the search looks.
+  private var scope = NodeID.none
   /// What may be called where the pattern calls something by a metavariable; empty if anything may.
   private var calleeChoice: [Symbol] = []
   /// Whether `...` at the end of a list of statements also stands for fewer of them than there are.
@@ -78,6 +80,7 @@ package final class Matcher {
   /// All matches in the file, or within the subtree of `scope`.
   package func matches(in scope: NodeID = .root) -> [Match] {
     var found: [Match] = []
+    self.scope = scope
     namedScope = tree.kind(scope) == .name || tree.kind(scope) == .typeName ? scope : .none
     switch pattern.form {
     case .single: collectSingle(scope, &found)
@@ -89,6 +92,7 @@ package final class Matcher {
   /// Matches rooted exactly at a node.
   package func matches(at node: NodeID) -> [Match] {
     var found: [Match] = []
+    scope = node
     if pattern.form == .single { collect(at: node, &found) } else { collectStatements(node, &found) }
     return found
   }
@@ -132,6 +136,7 @@ package final class Matcher {
   private func collect(at node: NodeID, _ found: inout [Match]) {
     let root = pattern.roots[0]
     if isNotAnExpression(node), node != namedScope { return }
+    if pattern.nodes[Int(root)].kind == .lambda, node != scope, isFieldFunction(node) { return }
     if tree.kind(tree.parent(node)) == .decorator {
       if !options.decoratorsAreExpressions { return }
       // `@f` calls `f`.
@@ -334,7 +339,13 @@ package final class Matcher {
     case .function where kind == .lambda && node.auxiliary >= 0: return matchRoles(p, t, k)
     case .function where kind == .variable || kind == .pair: return matchFunctionField(p, t, k)
     case .assign where kind == .variable && options.variableAsAssignment: return matchDeclarationAsAssignment(p, t, k)
-    case .variable where kind == .variable: break
+    case .variable where kind == .variable:
+      if !mayDeclare(p, t) { return false }
+    // `new T()` is no class of its own, `new T() { ... }`.
+    case .new where kind == .new && !tree.child(NodeID(t), .body).isNone:
+      guard patternChildren(p).contains(where: { pattern.nodes[Int($0)].role == .body }) else { return false }
+    case .importItem where kind == .importItem:
+      if !mayImport(p, t) { return false }
     case .lambda where kind == .lambda && !options.arrowIsFunction:
       guard (node.auxiliary >= 0) == file.isFunctionExpression(NodeID(t)) else { return false }
     case .lambda where kind == .function && options.arrowIsFunction:
@@ -350,6 +361,7 @@ package final class Matcher {
       return hasOnlyEllipsis(p) ? k() : false
     case .genericType where kind == .typeName: return false
     case .block where kind == .block:
+      if node.auxiliary >= 0, !mayBeBody(p, node, t) { return false }
       if hasOnlyEllipsis(p) { return k() }
     case .block where kind != .block && hasOnlyEllipsis(p): return k()
     case .block where kind != .block && isExpressionBody(t): return matchExpressionBody(p, t, k)

@@ -189,6 +189,13 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
     return text.starts(with: "function".utf8) || text.starts(with: "async function".utf8)
   }
 
+  /// Whether a block is written between braces, rather than being the one statement in its place.
+  static func hasBraces(_ block: NodeID, _ tree: SyntaxTree, _ source: SourceText) -> Bool {
+    let start = tree.starts[block.index]
+    guard start < source.bytes.count, source.bytes[Int(start)] == UInt8(ascii: "{") else { return false }
+    return tree.extents[block.index] == 1 || tree.starts[block.index + 1] > start
+  }
+
   /// Names that only label something (a member's name, a key, a name that is declared without a value) are not expressions of their own.
   func isLabel(_ node: NodeID) -> Bool {
     switch tree.kind(node) {

@@ -31,7 +31,7 @@ package struct PatternNode: Sendable, BitwiseCopyable {
   /// Typed metavariable: index into `Pattern.types`. Regex string: into `regexes`. Deep expression: the inner node. Name or
   /// type: into `paths` if it is a dotted path with holes. Member: 0 if its name is an ellipsis. Function: 0 if its
   /// name is one, so that it stands for functions without a name. Loop: 0 if it stands for any `for`. Argument list: 0 if it
-  /// is a tagged template.
+  /// is a tagged template. Block that is a loop's body: 1 if it has braces, 0 if not.
   package var auxiliary: Int32 = -1
 }
 

@@ -204,8 +204,12 @@ struct PatternConverter {
     if !head.isEmpty, head.allSatisfy({ nodes[$0].kind == .ellipsis }) { nodes[index].auxiliary = 0 }
   }
 
-  /// A body without braces that is one metavariable stands for any body.
+  /// A body without braces that is one metavariable stands for any body. Bodies of loops are told apart by their braces.
   private mutating func convertBlock(_ id: NodeID, at index: Int) {
+    let owner = tree.parent(id)
+    if tree.role(id) == .body, !owner.isNone, KindSet.loops.contains(tree.kind(owner)) {
+      nodes[index].auxiliary = TargetFile.hasBraces(id, tree, file.source) ? 1 : 0
+    }
     guard nodes[index].extent > 1, nodes[index + 1].kind == .metavariable, nodes[index + 1].extent + 1 == nodes[index].extent,
       nodes[index + 1].auxiliary < 0
     else { return }

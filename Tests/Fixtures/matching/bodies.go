@@ -23,3 +23,34 @@ func none() {
 		use(x)
 	}
 }
+
+func heads() {
+	// ruleid: called-then-checked, called-then-used
+	a, err := open()
+	if err != nil {
+		return
+	}
+	use(a)
+	// ruleid: called-then-checked
+	if _, err := open(); err != nil {
+		return
+	}
+	// ok: called-then-checked
+	if _, err := open(); ready {
+		return
+	}
+	// ruleid: called-then-checked, called-then-used
+	if b, err := open(); err != nil {
+		use(b)
+	}
+	use(b)
+}
+
+// ruleid: constant
+const single = "a"
+
+// ok: constant
+const (
+	// ruleid: constant
+	grouped = "b"
+)

@@ -26,3 +26,17 @@ function scope() {
   function a(x) { return x }
   function b(x) { return x }
 }
+// ruleid: loop-with-braces, loop-of-any-body
+while (more()) { step(); }
+// ruleid: loop-of-any-body
+while (more()) step();
+// ruleid: loop-of-any-body
+while (more());
+// ruleid: loop-without-braces
+for (const one of all) step();
+// ok: loop-without-braces
+for (let i = 0; i < 3; i++) { step(); }
+// ruleid: condition-of-any-body
+if (more()) step();
+// ruleid: condition-of-any-body
+if (more()) { step(); }
