@@ -186,6 +186,8 @@ struct RuleErrorTests {
       ("rules:\n" + good + "  - {<<: 5, id: b}\n", 3, 6, "takes a mapping", true),
       ("rules:\n" + good + "  - {id: b, pattern: *nowhere}\n", 3, 22, "unknown alias", true),
       ("rules:\n" + good + "  - {id: b, languages: [python\n", 4, 1, "not valid YAML", true),
+      ("rules:\n" + good + "  - @b\n", 3, 5, "not valid YAML", true),
+      ("rules:\n" + good + "  ]\n", 3, 3, "not valid YAML", false),
       ("rules:\n  - {id: b, pattern: *nowhere}\n" + good, 2, 22, "unknown alias", false),
       ("more: [a, b]\nrules: *nowhere\n", 2, 8, "unknown alias", false),
       ("rules:\n" + good + "  - {id: ~, languages: [python], severity: INFO, message: m, pattern: f()}\n", 3, 10, "`id` must be", true),
@@ -288,6 +290,84 @@ struct RuleErrorTests {
     let checked = RulePack.load(files, languages: LanguageRegistry.all, notesSharedNames: true)
     #expect(checked.diagnostics.map(\.level) == paths.map { _ in .note })
     #expect(checked.diagnostics.allSatisfy { $0.line == 2 && $0.message.contains("rule `good` is the name of a rule in ") })
+  }
+
+  /// Names are given one after the other: none of them may be one that is given, or written, already.
+  @Test(arguments: [
+    (
+      [("r/a/b/1.yaml", "good"), ("r/c/b/1.yaml", "good"), ("r/a/2.yaml", "b.good"), ("r/d/2.yaml", "b.good")],
+      ["a.b.good", "d.b.good", "r.a.b.good", "r.c.b.good"]
+    ),
+    ([("a b/r.yaml", "good"), ("a-b/r.yaml", "good"), ("c/r.yaml", "1.good")], ["1.good", "3.good", "4.good"]),
+    (
+      [("a b/r.yaml", "good"), ("a-b/r.yaml", "good"), ("a b/s.yaml", "1.good"), ("a-b/s.yaml", "1.good")],
+      ["1.1.good", "2.1.good", "3.good", "4.good"]
+    ),
+  ])
+  func noTwoRulesGetOneID(_ rules: [(path: String, id: String)], _ ids: [String]) {
+    let files = rules.map { rule in
+      (path: rule.path, bytes: Array(("rules:\n" + Self.good.replacing("good", with: rule.id)).utf8))
+    }
+    #expect(RulePack.load(files, languages: LanguageRegistry.all).rules.map(\.id) == ids)
+  }
+
+  /// A line that is indented wrongly ends the rule around it: without what follows, that rule would say something else.
+  @Test(arguments: [
+    (
+      """
+      rules:
+      - {id: good, languages: [python], severity: INFO, message: m, pattern: f()}
+      - id: bad
+        languages: [python]
+        severity: INFO
+        message: m
+        patterns:
+        - pattern: f(...)
+       - pattern-not: f(1)
+      """, 9
+    ),
+    (
+      """
+      rules:
+        - {id: good, languages: [python], severity: INFO, message: m, pattern: f()}
+        - id: bad
+          languages: [python]
+          severity: INFO
+          message: m
+          patterns:
+            - pattern: f(...)
+         - pattern-not: f(1)
+        - {id: later, languages: [python], severity: INFO, message: m, pattern: f()}
+      """, 9
+    ),
+    (
+      """
+      rules:
+      - {id: good, languages: [python], severity: INFO, message: m, pattern: f()}
+      - id: bad
+        mode: taint
+        languages: [python]
+        severity: INFO
+        message: m
+        pattern-sources: [pattern: f()]
+        pattern-sinks: [pattern: g(...)]
+       pattern-sanitizers: [pattern: h(...)]
+      """, 10
+    ),
+    (
+      """
+      rules: [
+        {id: good, languages: [python], severity: INFO, message: m, pattern: f()},
+        {id: bad, languages: [python], severity: INFO, message: m, pattern: f()}
+        {id: later, languages: [python], severity: INFO, message: m, pattern: f()}
+      ]
+      """, 4
+    ),
+  ])
+  func aRuleThatBreaksOffDoesNotRun(_ text: String, _ line: Int) {
+    let pack = RulePack.load([(path: "rule.yaml", bytes: Array(text.utf8))], languages: LanguageRegistry.all)
+    #expect(pack.rules.map(\.id) == ["good"])
+    #expect(pack.diagnostics.map(\.line) == [line] && pack.diagnostics.allSatisfy { $0.level == .error }, "\(pack.diagnostics)")
   }
 
   // MARK: Warnings

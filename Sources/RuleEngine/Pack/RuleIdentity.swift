@@ -7,7 +7,8 @@ enum RuleIdentity {
   /// `go.sql.tainted` and `java.sql.tainted`. In one folder, and in one file, rules may share a name: all of them run.
   ///
   /// What a rule is then called depends on the rules of its name alone, and on no folder that is common to them: not on where
-  /// the collection lies. Comments and options that name a rule by what follows a dot go on to mean it.
+  /// the collection lies. Only where others are called so already does it take one folder more. Comments and options that name a
+  /// rule by what follows a dot go on to mean it.
   ///
   /// - Returns: the rules in their order, with ids of their own; of a rule that was read twice the first reading.
   /// - Parameter notesShared: whether rules of one name in different files are worth a note.
@@ -24,8 +25,11 @@ enum RuleIdentity {
       places[rule.id, default: []].append(result.count)
       result.append(rule)
     }
+    // Written, or given to rules of another name: data flow merges what has one id.
+    var taken = Set(places.keys)
     for (id, same) in places.sorted(by: { $0.key < $1.key }) where same.count > 1 {
-      let names = names(of: id, in: same.map { result[$0].file }) { places[$0] == nil }
+      let names = names(of: id, in: same.map { result[$0].file }) { [taken] in !taken.contains($0) }
+      taken.formUnion(names)
       var counts: [String: Int] = [:]
       for (index, name) in zip(same, names) {
         let count = counts[name, default: 0] + 1
@@ -69,7 +73,11 @@ enum RuleIdentity {
     let byFolder = (1..<(depth + 1)).lazy.map { count in paths.map { $0.folders.suffix(count).joined(separator: ".") } }
     let byFile = (0..<(depth + 1)).lazy.map { count in paths.map { ($0.folders.suffix(count) + [$0.stem]).joined(separator: ".") } }
     let tellsApart = { (names: [String]) in Set(names).count == names.count && names.allSatisfy { !$0.isEmpty && isFree($0) } }
-    return byFolder.first(where: tellsApart) ?? byFile.first(where: tellsApart) ?? files.indices.map { String($0 + 1) }
+    if let names = byFolder.first(where: tellsApart) ?? byFile.first(where: tellsApart) { return names }
+    var numbers = files.indices.map { $0 + 1 }
+    // Finitely many names are taken.
+    while !tellsApart(numbers.map(String.init)) { numbers = numbers.map { $0 + numbers.count } }
+    return numbers.map(String.init)
   }
 
   /// A name with what ids may not contain made a hyphen.

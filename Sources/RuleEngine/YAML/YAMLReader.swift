@@ -10,7 +10,8 @@ package struct YAMLReader: ~Copyable {
   private let text: [UInt8]
   private var anchors: [String: YAMLNode] = [:]
   private var nodeCount = 0
-  /// The list at hand directly under the document's own mapping, with its key and as much of it as is whole.
+  /// The list at hand directly under the document's own mapping, with its key and as much of it as is whole: the elements behind which
+  /// another one begins. At a line that is indented wrongly the parser ends what stands before it, and only then says what is wrong.
   private var list: (key: YAMLScalar, elements: [YAMLNode], mark: YAMLMark)?
   private var rootKey: YAMLScalar?
   private static let maximumNodes = 2_000_000
@@ -93,6 +94,19 @@ package struct YAMLReader: ~Copyable {
     return event
   }
 
+  /// The next event of the list at hand. Its last element is whole if the `-` or comma of another stands behind it, whatever that one is.
+  private mutating func next(behind last: YAMLNode?) throws(YAMLError) -> yaml_event_t {
+    let tokens = parser.pointee.tokens_parsed
+    do throws(YAMLError) {
+      let event = try next()
+      if let last, event.type != YAML_SEQUENCE_END_EVENT { list?.elements.append(last) }
+      return event
+    } catch {
+      if let last, parser.pointee.tokens_parsed > tokens { list?.elements.append(last) }
+      throw error
+    }
+  }
+
   private mutating func node(_ event: yaml_event_t, depth: Int) throws(YAMLError) -> YAMLNode {
     let mark = YAMLMark(line: Int(event.start_mark.line) + 1, column: Int(event.start_mark.column) + 1)
     let end = YAMLMark(line: Int(event.end_mark.line) + 1, column: Int(event.end_mark.column) + 1)
@@ -115,9 +129,9 @@ package struct YAMLReader: ~Copyable {
       return scalar
     case YAML_SEQUENCE_START_EVENT:
       var elements: [YAMLNode] = []
+      if depth == 1, let rootKey { list = (rootKey, [], mark) }
       while true {
-        if depth == 1, let rootKey { list = (rootKey, elements, mark) }
-        var inner = try next()
+        var inner = depth == 1 ? try next(behind: elements.last) : try next()
         defer { yaml_event_delete(&inner) }
         if inner.type == YAML_SEQUENCE_END_EVENT { break }
         elements.append(try node(inner, depth: depth + 1))
