@@ -83,7 +83,7 @@ package final class FormulaEvaluator {
       let scope = context?.node ?? .root
       let matches = matcher.matches(in: scope.isNone ? .root : scope)
       file.time.count(matcher.steps)
-      if matcher.ranOut || matches.count >= Matcher.maximumMatches { ranOut = true }
+      if matcher.ranOut { ranOut = true }
       // Of a metavariable that stands for several nodes, what lies within them.
       if let context, context.node.isNone == false, !context.range.contains(file.tree.range(context.node)) {
         return matches.filter { context.range.contains($0.range) }.map { Ranged(match: $0, kind: .plain) }
@@ -156,9 +156,10 @@ package final class FormulaEvaluator {
     let groups = Array(0..<max(0, slots.count - named.count)) + named
     return file.source.bytes.withUnsafeBufferPointer { bytes in
       let part = UnsafeBufferPointer(rebasing: bytes[bounds])
-      let matches = regex.allMatches(part, limit: maximumRanges, limitExceeded: &file.regexLimitExceeded, time: file.time)
-      if matches.count >= maximumRanges { ranOut = true }
-      return matches.map { found in
+      // One more tells whether there are more.
+      let matches = regex.allMatches(part, limit: maximumRanges + 1, limitExceeded: &file.regexLimitExceeded, time: file.time)
+      if matches.count > maximumRanges { ranOut = true }
+      return matches.prefix(maximumRanges).map { found in
         var bindings = context?.bindings ?? Array(repeating: Binding(), count: self.slots)
         for (group, slot) in zip(groups, slots) where slot >= 0 && group < found.groups.count {
           if let range = found.groups[group] {

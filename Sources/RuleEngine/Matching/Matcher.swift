@@ -25,7 +25,7 @@ package final class Matcher {
   private var granted = 0
   /// Steps so far.
   var steps: Int { granted - max(0, slice) }
-  /// Whether there were more ways to match than there were steps.
+  /// Whether there were more ways to match than there were steps, or more matches than there may be.
   package private(set) var ranOut = false
   /// Out of steps or out of time: nothing will match any more.
   private var isStopped = false
@@ -42,7 +42,8 @@ package final class Matcher {
   /// Whether `...` at the end of a list of statements also stands for fewer of them than there are.
   var endsAnywhere = false
 
-  static let maximumMatches = 20_000
+  /// The search goes on to the first one more: a file that has just as many is searched whole.
+  private static let maximumMatches = 20_000
   private static let stepsPerSlice = 1_024
   /// Names that are followed to their values within one another: a value may mention its own name.
   static let maximumPropagation = 16
@@ -86,7 +87,7 @@ package final class Matcher {
     case .single: collectSingle(scope, &found)
     case .statements: collectStatements(scope, &found)
     }
-    return found
+    return limited(found)
   }
 
   /// Matches rooted exactly at a node.
@@ -94,7 +95,13 @@ package final class Matcher {
     var found: [Match] = []
     scope = node
     if pattern.form == .single { collect(at: node, &found) } else { collectStatements(node, &found) }
-    return found
+    return limited(found)
+  }
+
+  private func limited(_ found: [Match]) -> [Match] {
+    guard found.count > Self.maximumMatches else { return found }
+    ranOut = true
+    return Array(found.prefix(Self.maximumMatches))
   }
 
   private func collectSingle(_ scope: NodeID, _ found: inout [Match]) {
@@ -106,7 +113,7 @@ package final class Matcher {
       if tree.kind(scope) == .typeName, pattern.candidates.contains(.name) { collect(at: scope, &found) }
       for node in scope.raw..<end where pattern.candidates.contains(tree.kinds[Int(node)]) {
         collect(at: NodeID(node), &found)
-        if found.count >= Self.maximumMatches || isStopped { return }
+        if found.count > Self.maximumMatches || isStopped { return }
       }
       return
     }
@@ -121,14 +128,14 @@ package final class Matcher {
       // A call of something by name: the calls are found by comparing names alone.
       for node in file.calls(named: called) where node >= scope.raw && node < end {
         collect(at: NodeID(node), &found)
-        if found.count >= Self.maximumMatches || isStopped { return }
+        if found.count > Self.maximumMatches || isStopped { return }
       }
       return
     }
     for kind in pattern.candidates.members {
       for node in file.nodes(kind) where node >= scope.raw && node < end {
         collect(at: NodeID(node), &found)
-        if found.count >= Self.maximumMatches || isStopped { return }
+        if found.count > Self.maximumMatches || isStopped { return }
       }
     }
   }
@@ -169,7 +176,7 @@ package final class Matcher {
       let match = Match(range: tree.range(node), bindings: bindings, node: node)
       if let last = found.last, last.range == match.range, last.bindings == match.bindings { return false }
       found.append(match)
-      return found.count >= Self.maximumMatches
+      return found.count > Self.maximumMatches
     }
   }
 
@@ -180,7 +187,7 @@ package final class Matcher {
     defer { propagated -= 1 }
     _ = match(pattern.roots[0], value.raw) {
       found.append(Match(range: tree.range(name), bindings: bindings, node: name))
-      return found.count >= Self.maximumMatches
+      return found.count > Self.maximumMatches
     }
     if tree.kind(value) == .name { collectValue(of: value, &found) }
   }
@@ -196,7 +203,7 @@ package final class Matcher {
     for kind in [SyntaxKind.module, .block] {
       for container in file.nodes(kind) where container >= scope.raw && container < end {
         collectStatements(list: childList(container, from: container + 1), &found)
-        if found.count >= Self.maximumMatches || isStopped { return }
+        if found.count > Self.maximumMatches || isStopped { return }
       }
     }
     // A statement that no block holds (a bare labelled statement, a loop's initializer) can match alone.
@@ -224,7 +231,7 @@ package final class Matcher {
     guard !roots.isEmpty else { return }
     let startsWithEllipsis = pattern.nodes[Int(roots[0])].kind == .ellipsis
     for start in list.indices {
-      if isStopped { return }
+      if found.count > Self.maximumMatches || isStopped { return }
       let first = list[start]
       _ = statements(roots, 0, list, start, list.count, lessIsOK: true, last: -1) { last in
         let endNode = last < 0 ? first : last
@@ -232,7 +239,7 @@ package final class Matcher {
         let match = Match(range: range, bindings: bindings, node: NodeID(first))
         if let last = found.last, last.range == match.range, last.bindings == match.bindings { return false }
         found.append(match)
-        return found.count >= Self.maximumMatches
+        return found.count > Self.maximumMatches
       }
       if startsWithEllipsis { break }
     }

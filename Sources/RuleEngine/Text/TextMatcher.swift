@@ -73,7 +73,6 @@ struct TextMatcher {
     for index in text.tokens.indices {
       let token = text.tokens[index]
       guard token.start >= range.start else { continue }
-      if found.count >= Self.maximumMatches { ranOut = true }
       if token.end > range.end || ranOut { break }
       // Behind an ellipsis everything would begin.
       if pattern.beginsWithEllipsis, text.blocks[Int(token.block)].start != Int32(index) { continue }
@@ -82,10 +81,13 @@ struct TextMatcher {
       var place = Place(token: Int32(truncatingIfNeeded: index), block: token.block, end: token.start, line: token.line, ellipsis: nil)
       guard match(0, pattern.elements.count, isWhole: true, &place, base: token.block), place.end <= range.end else { continue }
       let match = Match(range: ByteRange(UInt32(token.start), UInt32(max(place.end, token.end))), bindings: bindings, node: .none)
-      if let other = byEnd[match.range.end] {
-        if prefersLong { continue }
-        isKept[other] = false
+      let other = byEnd[match.range.end]
+      if other != nil, prefersLong { continue }
+      if found.count == Self.maximumMatches {
+        ranOut = true
+        break
       }
+      if let other { isKept[other] = false }
       byEnd[match.range.end] = found.count
       found.append(match)
       isKept.append(true)
