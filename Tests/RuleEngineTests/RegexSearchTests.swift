@@ -54,6 +54,24 @@ struct RegexSearchTests {
     #expect(result.limit)
   }
 
+  /// A place may need so many steps, whether it is tried by itself or in a window, a narrow one too.
+  @Test(arguments: 12..<28) func windowsChangeNoResult(length: Int) throws {
+    let hard = Array(repeating: UInt8(ascii: "x"), count: length)
+    let word = "x{\(length)}"
+    // What is before it narrows the windows.
+    for before in [0, 300, 3_000] {
+      let easy =
+        Array(repeating: Array("k: v\n".utf8), count: before / 5).flatMap { $0 } + Array(repeating: UInt8(ascii: "."), count: before % 5)
+      let regex = try Regex("(?<!x)(?:(?:x+x+)+y|\(word))")
+      let text = easy + hard + Array(repeating: UInt8(ascii: "."), count: 600)
+      var limits = [false, false]
+      let found = text.withUnsafeBufferPointer { regex.allMatches($0, limitExceeded: &limits[0]) }
+      let alone = hard.withUnsafeBufferPointer { regex.allMatches($0, limitExceeded: &limits[1]) }
+      #expect(found.map(\.range.count) == alone.map(\.range.count))
+      #expect(limits[0] == limits[1])
+    }
+  }
+
   /// Each place stays within its limit; all together would take hours.
   @Test(.timeLimit(.minutes(1))) func manyHardPlacesAreBoundByTime() throws {
     let line = Array((String(repeating: "x", count: 75) + "\n").utf8)
@@ -87,8 +105,10 @@ struct RegexSearchTests {
     let text = lines + Array(repeating: UInt8(ascii: "x"), count: 900_000)
     let time = TimeBudget(deadline: MonotonicClock.now() + 100_000_000)
     let began = Self.work()
-    _ = try matches(pattern, text, time: time)
+    let result = try matches(pattern, text, time: time)
     let seconds = Self.work() - began
+    #expect(result.found.isEmpty)
+    print("LL", pattern, harmless, result.limit, time.isOver)
     #expect(seconds < 1.5, "\(seconds) s")
   }
 }

@@ -99,6 +99,10 @@ struct RegexSearch: ~Copyable {
   /// Steps of a place of which it is not known yet what they cost.
   private static func cautious(_ length: Int) -> Int { max(fewestSteps, bytesPerPlace / max(length, 1)) }
 
+  /// Steps that each place of a window may have: never more than it has by itself, or it would depend on the windows before, and on the time that
+  /// they took, what is found.
+  private static func most(_ width: Int) -> Int { min(stepsPerPlace, stepsPerWindow / width) }
+
   private mutating func ownContext() -> OpaquePointer? {
     if context == nil { context = pcre2_match_context_copy_8(Limits.onePlace.context) }
     return context
@@ -123,7 +127,7 @@ struct RegexSearch: ~Copyable {
       if width == 1 {
         outcome = onePlace(bytes, start, 0, Self.stepsPerPlace, time)
       } else {
-        pcre2_set_match_limit_8(context, UInt32(min(allowance, Self.stepsPerWindow / width)))
+        pcre2_set_match_limit_8(context, UInt32(min(allowance, Self.most(width))))
         outcome = run(bytes, start, 0, context)
       }
       let taken = MonotonicClock.now() - started
@@ -131,7 +135,7 @@ struct RegexSearch: ~Copyable {
       case .match(let match): return .match(match)
       case .limitExceeded:
         if width == 1 { return .limitExceeded }
-        if taken < Self.littleTime, allowance < Self.stepsPerWindow / width { allowance *= 4 } else { width = max(1, width / 8) }
+        if taken < Self.littleTime, allowance < Self.most(width) { allowance *= 4 } else { width = max(1, width / 8) }
       case .noMatch:
         start += width
         while start < bytes.count, bytes[start] & 0xC0 == 0x80 { start += 1 }
