@@ -45,6 +45,14 @@ import Testing
     ),
     // A value that is known and not spelled here is found where it is used.
     ("javascript", "pattern: run($CODE)\n    transform: unquote_string", "const code = 'f(1)'; run(code)", ["code"]),
+    // What the value has not, or has instead of an escape, moves nothing behind it.
+    ("python", "pattern: run($CODE)\n    transform: unquote_string", "run(\"\\\nf(12)\")", ["f(12)"]),
+    ("python", "pattern: run($CODE)\n    transform: unquote_string", #"run("\101; f(15)")"#, ["f(15)"]),
+    ("javascript", "pattern: run($CODE)\n    transform: unquote_string", "run(`a; \\\nf(1)`)", ["f(1)"]),
+    ("javascript", "pattern: run($CODE)\n    transform: unquote_string", #"run("aaa; " + "f(9)")"#, ["f(9)"]),
+    ("javascript", "pattern: run(\"$CODE\")", #"run("aaa; " + "f(9)")"#, ["f(9)"]),
+    // A part that is known by a name.
+    ("javascript", "pattern: run($CODE)\n    transform: unquote_string", #"const a = "a; "; run(a + "f(9)")"#, ["f(9)"]),
     ("json", "pattern: '\"c\": $CODE'\n    transform: concat_json_string_array", #"{"c": ["if a:", " f(\"x\")"]}"#, [#"f(\"x\")"#]),
   ]) func places(language: String, keys: String, code: String, texts: [String]) {
     #expect(Self.found(language, keys, code) == texts)
@@ -80,6 +88,56 @@ import Testing
       """
     let found = RuleRun.findings(yaml, "run(\"run('f()')\")\nrun(\"secret\")\n", "python").map(\.ruleID)
     #expect(found == ["word"])
+  }
+
+  private static func scan(_ yaml: String, _ code: String, _ language: String, _ change: (inout ScanLimits) -> Void = { _ in })
+    -> FileResult
+  {
+    var limits = ScanLimits()
+    change(&limits)
+    let pack = RulePack.load([(path: "r.yaml", bytes: Array(yaml.utf8))], languages: LanguageRegistry.all)
+    var scanner = FileScanner(pack: pack, languages: LanguageRegistry.all, limits: limits)
+    return scanner.scan(path: "f", bytes: Array(code.utf8), language: language)
+  }
+
+  private static func manyTexts(_ count: Int) -> String {
+    "[" + (0..<count).map { "{\"s\": \"f(\($0))\"}" }.joined(separator: ",\n") + "]\n"
+  }
+
+  /// A rule reports so many findings at most; it may take out more texts.
+  @Test func moreTextsThanFindings() {
+    let yaml = Self.rules("json", "pattern: '{\"s\": $CODE}'\n    transform: unquote_string").replacing("f($X)", with: "f(1100)")
+    let result = Self.scan(yaml, Self.manyTexts(1_200), "json")
+    #expect(result.findings.map(\.location.start.line) == [1_101, 1_101])
+    #expect(result.diagnostics.isEmpty)
+  }
+
+  @Test func textsThatAreLeftOutAreTold() {
+    let yaml = Self.rules("json", "pattern: '{\"s\": $CODE}'\n    transform: unquote_string")
+    let result = Self.scan(yaml, Self.manyTexts(5), "json") { $0.textsPerRule = 3 }
+    #expect(result.findings.count == 6)
+    #expect(result.diagnostics.map(\.message) == ["rule take takes 5 texts out; the first 3 are searched"])
+  }
+
+  /// The time that a file has is that of all its texts, and its end is told once.
+  @Test(.timeLimit(.minutes(1))) func timeIsSharedByAllTexts() {
+    let yaml = Self.rules("regex", #"pattern-regex: '"s": "(?<CODE>[^"]*)"'"#)
+    let began = MonotonicClock.now()
+    let result = Self.scan(yaml, Self.manyTexts(60_000), "") { $0.secondsPerFile = 1 }
+    #expect(MonotonicClock.now() - began < 8_000_000_000)
+    #expect(result.diagnostics.map(\.code) == [.timeout], "\(result.diagnostics.prefix(3).map(\.message))")
+  }
+
+  /// What nobody reads is not taken for any text.
+  @Test func languagesElsewhereAreTold() {
+    let yaml = """
+      rules:
+        - {id: take, mode: extract, languages: [javascript], dest-language: ruby, extract: $CODE, pattern: run("$CODE")}
+        - {id: word, languages: [generic], severity: INFO, message: m, pattern: (secret)}
+      """
+    let told = RuleRun.errors(yaml).map { "\($0.level) \($0.message)" }
+    #expect(told.count == 1 && told[0].hasPrefix("note") && told[0].contains("left out for ruby"), "\(told)")
+    #expect(RuleRun.findings(yaml, #"run("\x28secret)")"#, "javascript").isEmpty)
   }
 
   /// The newer syntax has all of it under one key.

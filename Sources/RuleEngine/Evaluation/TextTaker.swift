@@ -16,22 +16,32 @@ package struct TextTaker {
   ///   - matches: those of the rule.
   ///   - rule: the rule.
   ///   - outer: the way from the text at hand to the file, if it is not the file's own.
-  /// - Returns: texts with what they hold, none twice, in the order in which they stand; and how many are no text of the kind.
+  ///   - limit: how many texts there may be, or how many parts if the rule makes one text of them.
+  /// - Returns: texts with what they hold, none twice, in the order in which they stand, nil if the file's time was over before;
+  ///   how many are no text of the kind; and how many there are, which is more than the limit if some were left out.
+  /// - Complexity: linear in the matches and the texts, but for sorting.
   package func texts(
-    _ matches: [Match], of rule: CompiledRule, outer: SourceExtraction?
-  ) -> (texts: [SourceExtraction], unreadable: Int) {
-    guard let slot = rule.metavariables.find(extraction.metavariable) else { return ([], 0) }
+    _ matches: [Match], of rule: CompiledRule, outer: SourceExtraction?, limit: Int
+  ) -> (texts: [SourceExtraction]?, unreadable: Int, count: Int) {
+    guard let slot = rule.metavariables.find(extraction.metavariable) else { return ([], 0, 0) }
     var bindings: [Binding] = []
+    var seen: Set<Binding> = []
     for match in matches {
+      guard file.time.spend() else { return (nil, 0, 0) }
       let binding = match.bindings[slot]
-      if binding.kind != .none, !bindings.contains(binding) { bindings.append(binding) }
+      if binding.kind != .none, seen.insert(binding).inserted { bindings.append(binding) }
     }
     bindings.sort { $0.range < $1.range }
     if extraction.joins { bindings = Self.apart(bindings) }
-    let texts = bindings.compactMap(text)
-    let placed = outer.map { outer in texts.map { $0.placed(by: outer) } } ?? texts
-    let whole = extraction.joins && !placed.isEmpty ? [SourceExtraction(joining: placed)] : placed
-    return (whole, bindings.count - texts.count)
+    var texts: [SourceExtraction] = []
+    for binding in bindings.prefix(limit) {
+      guard let text = text(binding) else { continue }
+      // A byte costs a step.
+      guard file.time.spend(1 + text.bytes.count) else { return (nil, 0, 0) }
+      texts.append(outer.map { text.placed(by: $0) } ?? text)
+    }
+    let whole = extraction.joins && !texts.isEmpty ? [SourceExtraction(joining: texts)] : texts
+    return (whole, min(bindings.count, limit) - texts.count, bindings.count)
   }
 
   /// Those that do not lie within others before them, so that nothing is read twice.
@@ -61,12 +71,43 @@ package struct TextTaker {
   /// What a string says, whose bytes stand in the file one behind another, with escapes and indentation between them.
   private func said(_ binding: Binding) -> SourceExtraction {
     let range = binding.kind == .node ? StringQuotes.inner(binding.range, file.source.bytes) : binding.range
-    if !binding.constant.isNone { return known(file.tree.interner.text(binding.constant), range) }
-    if !binding.node.isNone, binding.kind != .nodes, file.tree.kind(binding.node) == .stringLiteral {
+    if binding.node.isNone || binding.kind == .nodes {
+      return StringPlaces.text(Array(file.source.bytes[range.range]), in: file.source.bytes, range)
+    }
+    let isLiteral = file.tree.kind(binding.node) == .stringLiteral
+    if binding.constant.isNone, isLiteral {
       return StringPlaces.text(Array(file.tree.text(binding.node).utf8), in: file.source.bytes, range)
     }
-    if binding.kind == .node, case .string(let constant)? = file.semantics.constant(binding.node) { return known(constant, range) }
-    return StringPlaces.text(Array(file.source.bytes[range.range]), in: file.source.bytes, range)
+    let constant: String? =
+      if !binding.constant.isNone { file.tree.interner.text(binding.constant) } else if binding.kind == .node { string(binding.node) } else
+      { nil }
+    guard let constant else { return StringPlaces.text(Array(file.source.bytes[range.range]), in: file.source.bytes, range) }
+    return string(binding.node) == constant ? spelled(binding.node, constant) : known(constant, range)
+  }
+
+  private func string(_ node: NodeID) -> String? {
+    guard case .string(let text)? = file.semantics.constant(node) else { return nil }
+    return text
+  }
+
+  /// A string that is put together (`"a" + name + "b"`): each part stands where it is written, or where what holds it is named.
+  ///
+  /// Only expressions nest here that a constant is known of, which are no deeper than constants are looked for.
+  private func spelled(_ node: NodeID, _ value: String) -> SourceExtraction {
+    let range = file.tree.range(node)
+    if file.tree.kind(node) == .stringLiteral {
+      return StringPlaces.text(Array(value.utf8), in: file.source.bytes, StringQuotes.inner(range, file.source.bytes))
+    }
+    let parts = file.tree.children(node).map { (node: $0, value: string($0)) }
+    guard parts.count > 1, parts.allSatisfy({ $0.value != nil }), parts.compactMap(\.value).joined() == value else {
+      return known(value, range)
+    }
+    var text = SourceExtraction(bytes: [], mapping: [])
+    for part in parts {
+      let inner = spelled(part.node, part.value ?? "")
+      for (offset, byte) in inner.bytes.enumerated() { text.append(byte, from: inner.original(UInt32(truncatingIfNeeded: offset))) }
+    }
+    return text
   }
 
   /// The value of something that does not spell it: nothing of it is found beyond that.

@@ -2,7 +2,7 @@ package import Core
 package import Syntax
 
 /// What a metavariable stands for in one match.
-package struct Binding: Sendable, Equatable {
+package struct Binding: Sendable, Hashable {
   package enum Kind: UInt8, Sendable {
     case none
     /// One node: `node`.

@@ -1,3 +1,5 @@
+internal import Core
+
 /// What a rule of `mode: extract` takes out of files: what a metavariable stands for, to be read as a text of another language.
 package struct Extraction: Sendable, Equatable {
   /// How what stands in the file becomes the text.
@@ -26,6 +28,7 @@ struct ExtractionParser {
   typealias Problem = RuleParser.Problem
 
   let names: LanguageNames?
+  let problems: ProblemList
 
   static func isExtraction(_ rule: YAMLNode) -> Bool { rule["mode"]?.string == "extract" || rule["extract"]?.pairs.isEmpty == false }
 
@@ -43,6 +46,13 @@ struct ExtractionParser {
       throw Problem(
         path: path + ".dest-language", line: keys["dest-language"]?.mark.line ?? keys.mark.line,
         message: names?.refusal(of: language) ?? "")
+    }
+    if names?.meaning(of: language) == .elsewhere {
+      problems.add(
+        Problem(
+          path: path + ".dest-language", line: keys["dest-language"]?.mark.line ?? keys.mark.line,
+          message: "left out for \(language), which this version does not scan: what `\(metavariable)` stands for is not searched",
+          level: .note, code: .otherLanguage))
     }
     var found = Extraction(metavariable: metavariable, language: language)
     if let value = keys["transform"] {

@@ -26,10 +26,12 @@ extension FileScanner {
   ) -> [TakenText] {
     var taken: [TakenText] = []
     for rule in rules {
-      guard let wanted = rule.rule.extraction, file.time.look() else { continue }
+      guard let wanted = rule.rule.extraction, reader(of: wanted) != nil, file.time.look() else { continue }
       let answer = FormulaAnswer(rule, file)
       result.diagnostics += answer.problems(of: rule.rule.name, in: look.source.path)
-      guard !file.time.isOver else {
+      let taker = TextTaker(file: file, extraction: wanted)
+      let found = file.time.isOver ? nil : taker.texts(answer.matches, of: rule, outer: extraction, limit: limits.textsPerRule)
+      guard let found, let texts = found.texts else {
         // What is there of a rule that was cut off may be the wrong part.
         result.diagnostics.append(
           Diagnostic(
@@ -38,8 +40,14 @@ extension FileScanner {
             path: look.source.path))
         break
       }
-      let found = TextTaker(file: file, extraction: wanted).texts(answer.matches, of: rule, outer: extraction)
-      taken += found.texts.prefix(limits.findingsPerRule).map { TakenText(rule: rule, extraction: wanted, text: $0) }
+      taken += texts.map { TakenText(rule: rule, extraction: wanted, text: $0) }
+      if found.count > limits.textsPerRule {
+        result.diagnostics.append(
+          Diagnostic(
+            level: .warning, code: .limit,
+            message: "rule \(rule.rule.name) takes \(found.count) texts out; the first \(limits.textsPerRule) are searched",
+            path: look.source.path))
+      }
       if found.unreadable > 0 {
         result.diagnostics.append(
           Diagnostic(
@@ -50,30 +58,57 @@ extension FileScanner {
     return taken
   }
 
+  /// Who reads what a rule takes out; nil: nobody, which was told when the rule was read.
+  private func reader(of extraction: Extraction) -> (any LanguageSupport)? {
+    let name = extraction.language
+    return otherLanguages.first { $0.id == name } ?? (otherLanguages + [PlainText()]).first { $0.isMeant(by: name) }
+  }
+
   /// Searches the texts with the rules of their languages.
   mutating func runTaken(_ texts: [TakenText], _ look: Look, _ result: inout FileResult, _ seen: inout Seen) {
-    for taken in texts where !look.time.isOver {
-      let name = taken.extraction.language
-      let named = otherLanguages.first { $0.id == name } ?? otherLanguages.first { $0.isMeant(by: name) }
-      guard let language = named else {
+    // The rules of a language had their turn, however many texts they looked at.
+    var languages: Set<String> = []
+    for (index, taken) in texts.enumerated() {
+      guard look.time.look() else {
+        noteCutOff(texts[index...], look, &result)
+        break
+      }
+      guard let language = reader(of: taken.extraction) else { continue }
+      if language.id == PlainText.id {
         runTextRules(taken, look, &result)
         continue
       }
       do throws(TreeSitterParser.Failure) {
         let file = try parsed(language, look.source, taken.text, look.time.deadline, &result)
         seen.comments += comments(of: file, taken.text)
+        let before = seen.rules.count
         run(language, file, taken.text, look, followsData: false, taken: taken, &result, &seen)
+        if !languages.insert(language.id).inserted { seen.rules.removeSubrange(before...) }
+      } catch .timeout {
+        look.time.end()
+        noteCutOff(texts[index...], look, &result)
+        break
       } catch {
-        let failure = Self.failure(error, look.seconds)
         result.diagnostics.append(
           Diagnostic(
-            level: .error, code: error == .noTree ? .internalError : .timeout,
-            message: "\(language.id) that rule \(taken.rule.rule.name) took out of it not scanned: \(failure.message)",
-            path: look.source.path
-          ))
+            level: .error, code: .internalError,
+            message: "\(language.id) that rule \(taken.rule.rule.name) took out of it not scanned: "
+              + Self.failure(error, look.seconds).message,
+            path: look.source.path))
       }
     }
     if !texts.isEmpty { result.findings = Self.once(result.findings) }
+  }
+
+  /// Says once for a file that its time was not enough.
+  private func noteCutOff(_ left: ArraySlice<TakenText>, _ look: Look, _ result: inout FileResult) {
+    guard let first = left.first, !result.diagnostics.contains(where: { $0.code == .timeout }) else { return }
+    result.diagnostics.append(
+      Diagnostic(
+        level: .error, code: .timeout,
+        message: "cut off after \(look.seconds) s: \(left.count) \(left.count == 1 ? "text" : "texts") that rule \(first.rule.rule.name)"
+          + " and those after it took out are not searched (--timeout)",
+        path: look.source.path))
   }
 
   /// A rule for any text finds in the whole file what it finds in a part of it.

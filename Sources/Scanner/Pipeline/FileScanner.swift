@@ -13,6 +13,9 @@ package struct ScanLimits: Sendable {
   package var secondsOfFlow = 0.0
   /// Findings kept of one rule in one file; the rest is counted.
   package var findingsPerRule = 1_000
+  /// Texts that one rule of `mode: extract` may take out of one file. More than a file's time is enough for, as a rule; it keeps what
+  /// stands in memory within bounds where there is no limit of time.
+  package var textsPerRule = 100_000
 
   package init() {}
 
