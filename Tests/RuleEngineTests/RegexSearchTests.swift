@@ -107,8 +107,9 @@ struct RegexSearchTests {
     let began = Self.work()
     let result = try matches(pattern, text, time: time)
     let seconds = Self.work() - began
+    // An answer takes far more time than there is: none may be made up.
     #expect(result.found.isEmpty)
-    print("LL", pattern, harmless, result.limit, time.isOver)
+    #expect(result.limit)
     #expect(seconds < 1.5, "\(seconds) s")
   }
 }
