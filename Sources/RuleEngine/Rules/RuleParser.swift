@@ -189,7 +189,8 @@ package struct RuleParser {
       }
     }
     if ExtractionParser.isExtraction(node) {
-      body.extraction = problems.attempt { () throws(Problem) in try ExtractionParser(names: names, problems: problems).extraction(node, path) }
+      let parser = ExtractionParser(names: names, problems: problems)
+      body.extraction = problems.attempt { () throws(Problem) in try parser.extraction(node, path) }
       if let name = body.extraction?.metavariable { uses.note(name, path + ".extract", (node["extract"] ?? node).mark.line) }
     }
     body.isWhole = problems.errorCount == before
