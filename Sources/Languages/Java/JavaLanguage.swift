@@ -86,7 +86,7 @@ struct JavaLanguage: LanguageSupport {
     ],
     ellipsisForms: ["_", "_;", "_ _", "_ _;", "void _();", "@_", "case _:", "_ _ = _", "catch (_ _) {}", "_ = _", "_;;"],
     holes: NameHoles(
-      dollarIsIdentifier: true, parametersHaveTypes: true, statementForm: "_;", parameterForm: "_ _",
+      dollarIsIdentifier: true, typesStandFirst: true, statementForm: "_;", parameterForm: "_ _",
       controlWords: ["for", "try", "catch", "if", "while", "switch", "synchronized", "super"]),
     reservedWords: [
       "for", "try", "finally", "super", "catch", "if", "else", "while", "do", "switch", "synchronized", "return", "throw", "new",

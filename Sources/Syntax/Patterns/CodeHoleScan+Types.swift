@@ -25,7 +25,7 @@ extension CodeHoleScan {
   /// Writes a metavariable where a name alone is not accepted; the index after it, or nil if it stands elsewhere.
   mutating func writeLeniently(_ index: Int, _ length: Int, _ end: Int) -> Int? {
     let name = bytes[index..<(index + length)]
-    if writer.parametersHaveTypes, isBareParameter(index, length) {
+    if writer.typesStandFirst, isBareParameter(index, length) {
       result.append(Array("\(HoleName.ellipsis) ".utf8) + name)
       return index + length
     }
@@ -48,7 +48,7 @@ extension CodeHoleScan {
     return close
   }
 
-  /// `($X : Type)` or `(Type $X)` at the index: its length, name and type.
+  /// `($X : Type)` at the index, or `(Type $X)` where types stand first: its length, name and type.
   func typedMetavariable(_ index: Int, _ end: Int) -> (length: Int, name: String, type: String)? {
     // Not a parameter list: `foo(String $X)` in a function's header.
     var before = index - 1
@@ -86,17 +86,35 @@ extension CodeHoleScan {
     let type: [UInt8]
     if left.isEmpty, right.first == UInt8(ascii: ":") {
       type = Self.trimmed(Array(right.dropFirst()))
-    } else if right.isEmpty, !left.isEmpty, left.allSatisfy({ PatternSource.isWord($0) || ".<>[], ?*&$".utf8.contains($0) }),
-      PatternSource.isWord(left[0]) || left[0] == UInt8(ascii: "*") || left[0] == UInt8(ascii: "$") || left[0] == UInt8(ascii: "[")
-    {
+    } else if writer.typesStandFirst, right.isEmpty, Self.isType(left) {
       type = left
     } else {
       return nil
     }
-    // `(v as $T)` is a cast of the program.
-    let words = String(decoding: left, as: UTF8.self)
-    guard type.contains(where: PatternSource.isWord), angles == 0, !words.hasSuffix(" as"), !words.hasSuffix("&") else { return nil }
+    guard type.contains(where: PatternSource.isWord), angles == 0 else { return nil }
     return (close + 1 - index, name, String(decoding: type.filter { $0 != 0x20 }, as: UTF8.self))
+  }
+
+  /// Whether the text before a name can be its type: one word with what is in angle brackets behind it, and no expression such as
+  /// `o instanceof`.
+  private static func isType(_ text: [UInt8]) -> Bool {
+    guard let first = text.first, PatternSource.isWord(first) || first == UInt8(ascii: "$") else { return false }
+    var depth = 0
+    var isBehindSpace = false
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "<"): depth += 1
+      case UInt8(ascii: ">"): depth -= 1
+      case 0x20 where depth == 0:
+        isBehindSpace = true
+        continue
+      case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "."): break
+      case _ where depth > 0: guard PatternSource.isWord(byte) || " ,?&$".utf8.contains(byte) else { return false }
+      default: guard !isBehindSpace, PatternSource.isWord(byte) || byte == UInt8(ascii: "$") else { return false }
+      }
+      isBehindSpace = false
+    }
+    return depth == 0
   }
 
   private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {

@@ -2,8 +2,9 @@
 package protocol CodeHoleWriter: HoleWriter {
   /// Whether `$X` is an identifier of the language as it stands.
   var dollarIsIdentifier: Bool { get }
-  /// Whether a parameter is written with its type: a metavariable alone then stands for one of any type.
-  var parametersHaveTypes: Bool { get }
+  /// Whether a name that is declared has its type before it: `(String $X)` is then a metavariable of a type, and a metavariable alone among
+  /// parameters stands for one of any type.
+  var typesStandFirst: Bool { get }
 
   /// How a metavariable is written where it stands; nil if it is no hole there, but text like any other.
   ///
@@ -19,7 +20,7 @@ package protocol CodeHoleWriter: HoleWriter {
 
 extension CodeHoleWriter {
   package var dollarIsIdentifier: Bool { false }
-  package var parametersHaveTypes: Bool { false }
+  package var typesStandFirst: Bool { false }
   package var deep: (before: String, after: String) { (HoleName.deep + "(", ")") }
 
   package func metavariable(_ name: String, at range: Range<Int>, in pattern: PatternSource) -> String? {
@@ -37,7 +38,7 @@ extension CodeHoleWriter {
 /// Holes as names.
 package struct NameHoles: CodeHoleWriter {
   package let dollarIsIdentifier: Bool
-  package let parametersHaveTypes: Bool
+  package let typesStandFirst: Bool
   private let statementForm: String?
   private let parameterForm: String?
   private let controlWords: Set<String>
@@ -49,11 +50,11 @@ package struct NameHoles: CodeHoleWriter {
   ///   - controlWords: what may stand before round brackets and a block, and names no method.
   ///   - entryForm: what it is among entries between braces; see ``PatternSource/entryForm(_:entry:value:)``.
   package init(
-    dollarIsIdentifier: Bool = false, parametersHaveTypes: Bool = false, statementForm: String? = nil, parameterForm: String? = nil,
+    dollarIsIdentifier: Bool = false, typesStandFirst: Bool = false, statementForm: String? = nil, parameterForm: String? = nil,
     controlWords: Set<String> = [], entryForm: String? = nil
   ) {
     self.dollarIsIdentifier = dollarIsIdentifier
-    self.parametersHaveTypes = parametersHaveTypes
+    self.typesStandFirst = typesStandFirst
     self.statementForm = statementForm
     self.parameterForm = parameterForm
     self.controlWords = controlWords
