@@ -509,7 +509,7 @@ struct RuleErrorTests {
 
   /// In a message a name may stand for itself; groups, strings, ellipses and nested patterns bind as well.
   @Test(arguments: [
-    "pattern: f($X)\n    fix: g($XS, $X)",
+    "pattern: f($X)\n    fix: g($X)",
     "pattern: f(\"$X\")\n    fix: g($X)",
     "pattern: f($...ARGS)\n    fix: g($...ARGS)",
     "patterns:\n      - pattern-regex: a(b)\n      - metavariable-regex: {metavariable: $1, regex: b}",

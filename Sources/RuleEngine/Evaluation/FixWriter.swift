@@ -36,7 +36,7 @@ package enum FixWriter {
   private static func filled(_ template: String, _ match: Match, _ rule: CompiledRule, _ file: TargetFile) -> String? {
     let grouping = FixGrouping(template, replaced: match.range, file: file)
     var isWritable = true
-    let text = MessageWriter.interpolate(template, match, rule: rule) { binding, place in
+    let text = MessageWriter.interpolate(template, NamedBindings(match, rule), hasWholeNames: true) { binding, place in
       if binding.constant.isNone, !isText(binding.range, file) { isWritable = false }
       let text = MessageWriter.text(binding, file)
       return grouping?.needsParentheses(binding, at: place) ?? false ? "(\(text))" : text

@@ -146,7 +146,7 @@ struct FormulaParser {
       for name in MetavariableUses.names(in: expression.text) { uses.note(name, expression.yamlPath, expression.line) }
       return .comparison(
         metavariable: value["metavariable"] == nil ? nil : try metavariable(), expression: expression,
-        strip: value["strip"]?.bool ?? false, base: value["base"]?.string.flatMap { Int($0) })
+        strip: value["strip"]?.bool ?? false, base: try base(value["base"], path + ".base"))
     case "metavariable-type":
       let types = try names(["type", "types"], in: value, path)
       return .type(metavariable: try metavariable(), types: types)
@@ -160,6 +160,15 @@ struct FormulaParser {
       let modules = try names(["module", "modules"], in: value, path)
       return .name(metavariable: try metavariable(), modules: modules)
     }
+  }
+
+  /// The base that numbers are written in.
+  private func base(_ node: YAMLNode?, _ path: String) throws(Problem) -> Int? {
+    guard let node else { return nil }
+    guard let base = node.string.flatMap({ Int($0) }), (2...36).contains(base) else {
+      throw Problem(path: path, line: node.mark.line, message: "`base` must be a number from 2 to 36")
+    }
+    return base
   }
 
   /// The texts, or lists of texts, behind two keys of which one must be there.

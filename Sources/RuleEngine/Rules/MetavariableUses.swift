@@ -17,14 +17,14 @@ final class MetavariableUses {
     }
   }
 
-  /// Names in a fix that no pattern binds. In `$XS` the name may be `$X`.
-  static func unbound(inFix fix: String, of formula: Formula) -> [String] {
-    let used = names(in: fix)
+  /// Names in a text that no pattern binds. In a message the name in `$XS` may be `$X`; in a fix it is `$XS`.
+  static func unbound(in text: String, isFix: Bool, of formula: Formula) -> [String] {
+    let used = names(in: text)
     if used.isEmpty { return [] }
     var bound: [String: [Substring]] = [:]
     collect(formula, &bound)
     let known = bound.filter { $0.value.contains("") }.keys
-    return used.filter { name in !known.contains { name.hasPrefix($0) } }
+    return used.filter { name in !known.contains { isFix ? name == $0 : name.hasPrefix($0) } }
   }
 
   /// The names that the formula's patterns bind.

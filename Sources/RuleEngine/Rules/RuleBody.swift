@@ -19,7 +19,7 @@ struct RuleBody {
   /// What is wrong with a fix that names what no pattern binds.
   func unboundNames(in fix: YAMLNode?, _ path: String) -> [RuleParser.Problem] {
     guard isWhole, let formula, let fix, let text = fix.string else { return [] }
-    return MetavariableUses.unbound(inFix: text, of: formula).map {
+    return MetavariableUses.unbound(in: text, isFix: true, of: formula).map {
       RuleParser.Problem(path: path + ".fix", line: fix.mark.line, message: "no pattern binds `\($0)`")
     }
   }

@@ -18,7 +18,7 @@ package enum RuleLint {
           context: "\(rule.name) \(path)"))
     }
     let formulas = rule.taint.isEmpty ? [rule.formula] : rule.taint.compactMap(\.formula)
-    for name in Set(MetavariableUses.unbound(inFix: rule.message, of: .or(formulas))).sorted() {
+    for name in Set(MetavariableUses.unbound(in: rule.message, isFix: false, of: .or(formulas))).sorted() {
       add(rule.yamlPath + ".message", rule.line, "no pattern binds `\(name)`, so it stays as it is")
     }
     for formula in formulas {

@@ -194,23 +194,37 @@ struct TaintMatches {
     let options = rule.rule.options.taint
     let role: TaintPart.Role = options.reportsSource ? .source : .sink
     let place = options.reportsSource ? flow.source : flow.range
+    let other =
+      flow.isWithinFile ? closest(to: options.reportsSource ? flow.range : flow.source, options.reportsSource ? .sink : .source, flow) : nil
     var finding: Finding?
     for hit in hits where hit.rule.rule.id == flow.ruleID && hit.rule.rule.taint[hit.part].role == role {
       guard let part = hit.rule.taint[hit.part] else { continue }
       let found = hit.matches.filter { $0.range.contains(place) }.sorted { $0.range.count < $1.range.count }
       if found.isEmpty { continue }
       guard let match = options.unifiesMetavariables ? found.first(where: { isUnified($0, part, flow) }) : found.first else { continue }
-      finding = FindingBuilder.finding(match, rule: part, file: file, source: source, extraction: extraction)
+      finding = FindingBuilder.finding(match, rule: part, with: other, file: file, source: source, extraction: extraction)
       break
     }
     if finding == nil, options.unifiesMetavariables { return nil }
     var result =
       finding
       ?? FindingBuilder.finding(
-        Match(range: place, bindings: [], node: .none), rule: rule, file: file, source: source, extraction: extraction)
+        Match(range: place, bindings: [], node: .none), rule: rule, with: other, file: file, source: source, extraction: extraction)
     result.flow = flow.steps
     if flow.isWeak || flow.steps.count > Self.surePath { result.confidence = .low }
     return result
+  }
+
+  /// The smallest match of the flow's rule in a role around a place.
+  private func closest(to place: ByteRange, _ role: TaintPart.Role, _ flow: FlowResult) -> (match: Match, rule: CompiledRule)? {
+    var best: (match: Match, rule: CompiledRule)?
+    for hit in hits where hit.rule.rule.id == flow.ruleID && hit.rule.rule.taint[hit.part].role == role {
+      guard let part = hit.rule.taint[hit.part] else { continue }
+      for match in hit.matches where match.range.contains(place) && match.range.count < best?.match.range.count ?? .max {
+        best = (match, part)
+      }
+    }
+    return best
   }
 
   /// Whether what a sink and the source bind under the same names reads the same. A source in another file is not looked at.

@@ -12,19 +12,19 @@ enum FindingBuilder {
   /// What a metavariable stands for, and a message, are cut behind this many characters: nested matches repeat what they hold.
   private static let maximumText = 4_000
 
+  /// - Parameter other: a match of the same rule that binds what this one leaves open: the source of the data that arrives here.
   static func finding(
-    _ match: Match, rule: CompiledRule, file: TargetFile, source: SourceText, extraction: SourceExtraction?
+    _ match: Match, rule: CompiledRule, with other: (match: Match, rule: CompiledRule)? = nil, file: TargetFile, source: SourceText,
+    extraction: SourceExtraction?
   ) -> Finding {
+    var bindings = NamedBindings(match, rule)
+    if let other { bindings.add(other.match, other.rule) }
     let range = original(file.place(of: match), extraction)
     let location = Location(source, range)
-    var metavariables: [MetavariableValue] = []
-    for (slot, binding) in match.bindings.enumerated() where binding.kind != .none {
-      let name = rule.metavariables.names[slot]
-      metavariables.append(
-        MetavariableValue(
-          name: name, text: shortened(MessageWriter.text(binding, file)), location: Location(source, original(binding.range, extraction))))
+    let metavariables = bindings.all.map { name, binding in
+      MetavariableValue(
+        name: name, text: shortened(MessageWriter.text(binding, file)), location: Location(source, original(binding.range, extraction)))
     }
-    metavariables.sort { $0.name < $1.name }
     var lines: [String] = []
     for line in location.start.line...max(location.start.line, location.end.line) {
       if lines.count == maximumLines { break }
@@ -34,7 +34,7 @@ enum FindingBuilder {
     }
     return Finding(
       ruleID: rule.rule.name, severity: rule.rule.severity, confidence: rule.rule.description.confidence, location: location, range: range,
-      message: shortened(MessageWriter.interpolate(rule.rule.message, match, rule: rule, file: file)), lines: lines,
+      message: shortened(MessageWriter.interpolate(rule.rule.message, bindings, file: file)), lines: lines,
       metavariables: metavariables,
       fix: extraction == nil ? FixWriter.fix(match, rule: rule, file: file) : nil)
   }

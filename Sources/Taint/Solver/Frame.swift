@@ -218,7 +218,9 @@ final class Frame {
     return false
   }
 
-  /// Keeps those of too many facts in ``merging``: sources before what callers hand in, that before shared places, short paths before long ones.
+  /// Keeps those of too many facts in ``merging``: for each rule the first as many as it may have, sources before what callers hand in, that
+  /// before shared places, short paths before long ones. No rule loses data to the rules beside it. What is kept stays as it is, so that
+  /// choosing once more, with or without what was left out, changes nothing.
   private func choose() {
     func weight(_ fact: Fact) -> UInt64 {
       guard case .path(let path) = origins[Int(fact.origin)] else { return 0 }
@@ -227,9 +229,11 @@ final class Frame {
     }
     // An origin stands once, and a set is sorted by them.
     let ranks = merging.map { weight($0) << 32 | UInt64(UInt32(bitPattern: $0.origin)) }
-    let last = ranks.sorted()[Self.maximumFacts - 1]
+    var counts = FactCounts()
+    var isKept = [Bool](repeating: false, count: merging.count)
+    for index in merging.indices.sorted(by: { ranks[$0] < ranks[$1] }) { isKept[index] = counts.admit(merging[index].mask) }
     var kept = 0
-    for index in merging.indices where ranks[index] <= last {
+    for index in merging.indices where isKept[index] {
       merging[kept] = merging[index]
       kept += 1
     }
@@ -279,8 +283,8 @@ final class Frame {
   // MARK: Objects
 
   static let maximumObjects = 24
-  /// Origins that one value is followed from; more are no help to anybody.
-  static let maximumFacts = 16
+  /// Origins that one value's data of one rule is followed from; more are no help to anybody.
+  static let maximumFacts = FactCounts.limit
 
   func object(_ record: ObjectRecord) -> Int32 {
     let hash = record.mixed
