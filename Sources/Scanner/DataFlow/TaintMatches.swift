@@ -7,13 +7,13 @@ internal import Taint
 
 /// What the patterns of taint rules match in one file.
 struct TaintMatches {
-  private struct Hit {
+  struct Hit {
     var rule: CompiledRule
     var part: Int
     var matches: [Match]
   }
-  private let file: TargetFile
-  private var hits: [Hit] = []
+  let file: TargetFile
+  private(set) var hits: [Hit] = []
   /// What the rules could not match to the end, each said once.
   private(set) var problems: [Diagnostic] = []
   /// The rule in which the file's time was over; what is here is not all then.
@@ -48,113 +48,6 @@ struct TaintMatches {
     for hit in hits[first...] where hit.rule.rule.taint[hit.part].role != .sanitizer { taken.formUnion(hit.matches.map(\.range)) }
     for index in hits[first...].indices where hits[index].rule.rule.taint[hits[index].part].yieldsToOthers {
       hits[index].matches.removeAll { taken.contains($0.range) }
-    }
-  }
-
-  /// The nodes that stand for sources, sinks, sanitizers and propagators, with what the rules say of them; ascending.
-  func marks(_ program: TaintProgram) -> [(node: NodeID, mark: ExpressionMark)] {
-    var marks: [(node: NodeID, order: Int, mark: ExpressionMark)] = []
-    var instance: Int32 = 0
-    let places = MatchedExpressions(file)
-    for hit in hits {
-      let part = hit.rule.rule.taint[hit.part]
-      guard let compiled = hit.rule.taint[hit.part] else { continue }
-      let mark = ExpressionMark(program.mark(rule: hit.rule.rule.id, part: hit.part), Self.effect(of: part))
-      let usesControl = part.role == .sink && hit.rule.rule.taint.contains(where: \.isControl)
-      let looksAtBindings = part.role == .propagator || !part.requiresAt.isEmpty
-      var last: ByteRange?
-      // Where the rule's sources and sinks begin and end.
-      let sources = part.role == .sink ? ranges(of: .source, hit.rule) : []
-      let sinks = part.role == .source || part.role == .sanitizer ? ranges(of: .sink, hit.rule) : []
-      let sourceRanges = Set(sources)
-      let sinkStarts = sinks.map(\.start).sorted()
-      for match in hit.matches {
-        // Another way to match the same code.
-        if !looksAtBindings, last == match.range { continue }
-        last = match.range
-        // What cleans comes after what taints, and sinks see what is left.
-        let order = [.source, .propagator, .sanitizer, .sink].firstIndex(of: part.role) ?? 0
-        switch part.role {
-        case .propagator:
-          let ends = places.ends(of: match, part, compiled)
-          for (node, var end) in ends {
-            end.number = mark.number
-            end.instance = instance
-            marks.append((node, order, end))
-          }
-          instance += 1
-        case .sink:
-          if part.isAtExit, !places.isAtExit(match) { continue }
-          if part.requiresAt.isEmpty {
-            let hasFocus = part.isResult || compiled.formula.hasFocus
-            for node in places.sinks(match, isExact: part.isExact, hasFocus: hasFocus, isSource: sourceRanges.contains(match.range)) {
-              marks.append((node, order, mark))
-            }
-          } else {
-            for (number, requirement) in part.requiresAt.enumerated() {
-              var own = mark
-              own.instance = instance
-              own.part = UInt8(truncatingIfNeeded: number)
-              for node in places.nodes(of: requirement.metavariable, match, compiled) { marks.append((node, order, own)) }
-            }
-            instance += 1
-          }
-          if usesControl, let node = places.whole(match).first { marks.append((node, order, ExpressionMark(mark.number, .passage))) }
-        case .source where isSafe(match, hit.rule.rule.options.taint): continue
-        case .source, .sanitizer:
-          let holdsSink = Self.has(sinkStarts, in: match.range)
-          let nodes =
-            part.isExact || part.sideEffect == .only ? places.whole(match) : places.all(match, evenIfUnused: holdsSink)
-          // Only what is matched as a whole keeps it.
-          for (position, node) in nodes.enumerated() {
-            var own = mark
-            if position > 0, own.effect != .value { own.effect = .value }
-            marks.append((node, order, own))
-          }
-        }
-      }
-    }
-    marks.sort { ($0.node.raw, $0.order, $0.mark.number) < ($1.node.raw, $1.order, $1.mark.number) }
-    return marks.map { ($0.node, $0.mark) }
-  }
-
-  /// Whether a source is a parameter of a type whose values the rule takes for safe.
-  private func isSafe(_ match: Match, _ options: TaintOptions) -> Bool {
-    guard options.assumesSafeNumbers || options.assumesSafeBooleans, !match.node.isNone,
-      case let parent = file.tree.parent(match.node), !parent.isNone, file.tree.kind(parent) == .parameter,
-      case let type = file.semantics.typeName(match.node), !type.isNone
-    else { return false }
-    let name = file.tree.interner.text(type).split(separator: ".").last.map { $0.lowercased() } ?? ""
-    if options.assumesSafeBooleans, ["bool", "boolean"].contains(name) { return true }
-    return options.assumesSafeNumbers && Self.numbers.contains(name)
-  }
-
-  private static let numbers: Set<String> = [
-    "byte", "short", "int", "integer", "long", "float", "double", "number", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16",
-    "uint32", "uint64", "float32", "float64",
-  ]
-
-  /// Where the parts of a rule that have the role match.
-  private func ranges(of role: TaintPart.Role, _ rule: CompiledRule) -> [ByteRange] {
-    hits.filter { $0.rule === rule && rule.rule.taint[$0.part].role == role }.flatMap { $0.matches.map(\.range) }
-  }
-
-  /// Whether one of the ascending offsets lies in a range.
-  private static func has(_ starts: [UInt32], in range: ByteRange) -> Bool {
-    var low = 0
-    var high = starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] < range.start { low = middle + 1 } else { high = middle }
-    }
-    return low < starts.count && starts[low] < range.end
-  }
-
-  private static func effect(of part: TaintPart) -> ExpressionMark.Effect {
-    switch part.sideEffect {
-    case .none: .value
-    case .also: .variable
-    case .only: .laterVariable
     }
   }
 
