@@ -25,7 +25,7 @@ package final class FileSemantics: @unchecked Sendable {  // Built and used by o
   /// Steps that the question in hand may still take; see `mayGoOn`.
   private var steps = 0
   /// What the file names in a way of its language's own.
-  lazy var namedValues = rules.namedValues?(tree)
+  package lazy var namedValues = rules.namedValues?(tree)
   /// Fields by class and name.
   var fields: [UInt64: Int32] = [:]
 

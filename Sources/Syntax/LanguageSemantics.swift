@@ -43,6 +43,8 @@ package struct LanguageSemantics: Sendable {
   package var numbersJoinStrings = false
   /// Whether `"1"` and `"true"` are as good as the number and the truth value that they spell.
   package var stringsSpellLiterals = false
+  /// Whether the first of two names in a comprehension is the key or the index: `[for i, x in list : x]`.
+  package var comprehensionsNameKeys = false
   /// Finds the values that a file names in a way of the language's own; asked once per file.
   package var namedValues: (@Sendable (SyntaxTree) -> NamedValues)?
 

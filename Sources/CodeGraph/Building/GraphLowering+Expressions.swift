@@ -6,6 +6,7 @@ internal import Syntax
 extension GraphLowering {
   mutating func value(_ node: NodeID) -> Value {
     guard !node.isNone else { return f.undefined }
+    if !namedValues.isEmpty, let known = namedValues[node] { return known }
     return applyMarks(node, expression(node))
   }
 
@@ -89,6 +90,7 @@ extension GraphLowering {
     if symbol == words.this, let owner = classNamed(object) { return this(of: owner, node) }
     if tree.kind(object) == .superReference { return emit(.loadField, a: this(node), name: names.local(symbol), node) }
     if let module = requiredModule(node) { return module }
+    if let named = namedValue(node) { return named }
     let base = value(object)
     return emit(.loadField, a: base, name: names.local(symbol), detail: tree.payload(node) == words.optional ? 1 : 0, node)
   }
@@ -104,6 +106,8 @@ extension GraphLowering {
 
   private mutating func indexAccess(_ node: NodeID) -> Value {
     let base = value(tree.child(node, .object))
+    // What is asked of one of those for which a part stands is asked of the part.
+    if isNamedPart(tree.child(node, .object)) { return base }
     var result = base
     for index in tree.children(node) where tree.role(index) == .index {
       if tree.kind(index) == .slice {

@@ -43,6 +43,7 @@ extension GraphLowering {
     }
     let start = scratch.count
     for child in tree.children(node) { dictionaryElement(child, isRecord: isRecord) }
+    innerParts(node)
     return emitList(isRecord ? .record : .dictionary, since: start, node)
   }
 
@@ -179,9 +180,13 @@ extension GraphLowering {
         let body = f.newBlock()
         f.branch(unknown(clause), body, next, tree.range(clause))
         f.startSealed(body)
-        let item = emit(.iterate, a: iterable, detail: IterationKind.elements.rawValue, clause)
         let target = tree.child(clause, .target)
-        if !target.isNone { storeTarget(target, item) }
+        if !target.isNone, tree.kind(target) == .tuple, rules.comprehensionsNameKeys {
+          bindKeyAndElement(target, iterable)
+        } else {
+          let item = emit(.iterate, a: iterable, detail: IterationKind.elements.rawValue, clause)
+          if !target.isNone { storeTarget(target, item) }
+        }
         next = header
       case .comprehensionIf:
         let body = f.newBlock()

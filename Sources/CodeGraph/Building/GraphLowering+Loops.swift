@@ -100,14 +100,19 @@ extension GraphLowering {
       return storeTarget(target, item)
     }
     if tree.kind(target) == .tuple {
-      var position = 0
-      for child in tree.children(target) {
-        let item = emit(.iterate, a: iterable, detail: (position == 0 ? IterationKind.keys : .values).rawValue, child)
-        storeTarget(child, item)
-        position += 1
-      }
+      bindKeyAndElement(target, iterable)
     } else {
       storeTarget(target, emit(.iterate, a: iterable, detail: IterationKind.keys.rawValue, target))
+    }
+  }
+
+  /// Of two targets, the first gets the key or the index.
+  mutating func bindKeyAndElement(_ target: NodeID, _ iterable: Value) {
+    var position = 0
+    for child in tree.children(target) {
+      let item = emit(.iterate, a: iterable, detail: (position == 0 ? IterationKind.keys : .values).rawValue, child)
+      storeTarget(child, item)
+      position += 1
     }
   }
 }

@@ -38,6 +38,7 @@ extension GraphLowering {
     }
     for binding in bound { bindParameter(binding.node, binding.value) }
     namedResults(u)
+    if u.kind == .module { nameValues() }
   }
 
   private mutating func ownerType(_ u: Unit) -> Symbol {

@@ -34,6 +34,8 @@ struct GraphLowering {
   var handled: Value = -1
   var contexts: [Context] = []
   var labelBlocks: [Symbol: Int32] = [:]
+  /// What expressions are that the file names in a way of its language's own; see ``nameValues()``.
+  var namedValues: [NodeID: Value] = [:]
   /// Label that the next loop or switch carries.
   var pendingLabel = Symbol.none
   /// Nodes that may still be laid out a second time for `finally`.

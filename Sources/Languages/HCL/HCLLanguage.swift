@@ -20,8 +20,15 @@ struct HCLLanguage: LanguageSupport {
     // A pattern need not name all attributes of a block or object.
     semantics.dictionariesAreRecords = true
     semantics.stringsSpellLiterals = true
+    semantics.comprehensionsNameKeys = true
     semantics.namedValues = HCLNamedValues.find
     return semantics
+  }()
+
+  let linking: LinkRules = {
+    var rules = LinkRules()
+    rules.library = "hcl"
+    return rules
   }()
 
   var patternSyntax: PatternSyntax { Self.patterns }

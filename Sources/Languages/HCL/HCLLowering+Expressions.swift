@@ -22,16 +22,7 @@ extension HCLLowering {
       term(&tree, object, whole, .object)
       index(&tree, last)
       tree.close(access)
-    case .splat, .attrSplat, .fullSplat:
-      let splat = tree.open(.other, role, range: range, word.splat)
-      term(&tree, object, whole, .object)
-      for child in accesses(tree, last) {
-        switch kind(tree, child) {
-        case .getAttr: if tree.firstNamed(child) >= 0 { tree.textLeaf(.name, .name, tree.firstNamed(child)) }
-        default: index(&tree, child)
-        }
-      }
-      tree.close(splat)
+    case .splat, .attrSplat, .fullSplat: splat(&tree, object, last, accesses(tree, last)[...], whole, role)
     default:
       // Several values where one is meant: the text is broken.
       let all = tree.open(.sequence, role, range: range)
@@ -57,6 +48,33 @@ extension HCLLowering {
       return tree.leaf(.number, .index, access, tree.text(ByteRange(tree.start(access) + 1, tree.end(access))))
     }
     for child in named(tree, access) { self.node(&tree, child, .index) }
+  }
+
+  /// `a[*].b` is `b` of every element, as `a[0].b` is that of the first.
+  private func splat(
+    _ tree: inout Lowering, _ object: ArraySlice<Int32>, _ node: Int32, _ asked: ArraySlice<Int32>, _ whole: Int32, _ role: Role
+  ) {
+    let start = tree.start(object.first ?? node)
+    guard let last = asked.last else {
+      let first = accesses(tree, node).first
+      let isOld = kind(tree, node) == .attrSplat || kind(tree, tree.firstNamed(node) >= 0 ? tree.firstNamed(node) : node) == .attrSplat
+      let sign = ByteRange(tree.start(node), first.map { tree.start($0) } ?? tree.end(node))
+      let every = tree.open(.indexAccess, role, range: ByteRange(start, sign.end))
+      term(&tree, object, whole, .object)
+      tree.leaf(.name, .index, range: sign, isOld ? word.everyOld : word.every)
+      return tree.close(every)
+    }
+    let range = ByteRange(start, tree.end(last))
+    if tree.isTooDeep {
+      tree.out.wasTruncated = true
+      tree.noteUnparsed(last)
+      return tree.leaf(.unparsed, role, range: range)
+    }
+    let isMember = kind(tree, last) == .getAttr
+    let access = isMember ? tree.open(.member, role, range: range, word.dot) : tree.open(.indexAccess, role, range: range)
+    splat(&tree, object, node, asked.dropLast(), whole, .object)
+    if isMember { if tree.firstNamed(last) >= 0 { tree.textLeaf(.name, .name, tree.firstNamed(last)) } } else { index(&tree, last) }
+    tree.close(access)
   }
 
   /// What a splat asks of each element.
@@ -194,9 +212,10 @@ extension HCLLowering {
     tree.close(index)
   }
 
-  private func intro(_ tree: inout Lowering, _ node: Int32) {
-    let clause = open(&tree, .comprehensionFor, .clause, node)
+  /// `for k, v in list`.
+  func intro(_ tree: inout Lowering, _ node: Int32) {
     let names = named(tree, node).filter { kind(tree, $0) == .identifier }
+    let clause = open(&tree, .comprehensionFor, .clause, node)
     if names.count == 1 {
       tree.textLeaf(.name, .target, names[0])
     } else if let first = names.first, let last = names.last {
@@ -207,50 +226,4 @@ extension HCLLowering {
     for child in named(tree, node) where kind(tree, child) == .expression { self.node(&tree, child, .iterable) }
     tree.close(clause)
   }
-
-  // MARK: Strings
-
-  /// Quoted text without holes.
-  func string(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
-    let text = first(tree, node, .templateLiteral)
-    tree.leaf(.stringLiteral, role, node, text >= 0 ? tree.intern(decoded(tree.string(text))) : tree.intern(""))
-  }
-
-  /// Text with holes, or without if it is a heredoc.
-  func template(_ tree: inout Lowering, _ node: Int32, _ role: Role) {
-    let parts = named(tree, node).filter { part in
-      switch kind(tree, part) {
-      case .templateLiteral, .templateInterpolation, .templateDirective: true
-      default: false
-      }
-    }
-    let isHeredoc = kind(tree, node) == .heredocTemplate
-    if parts.allSatisfy({ kind(tree, $0) == .templateLiteral }) {
-      let text = parts.map { tree.string($0) }.joined()
-      return tree.leaf(.stringLiteral, role, node, tree.intern(isHeredoc ? text : decoded(text)))
-    }
-    let index = open(&tree, .template, role, node)
-    for part in parts {
-      switch kind(tree, part) {
-      case .templateLiteral:
-        let text = tree.string(part)
-        tree.leaf(.stringFragment, .part, part, tree.intern(isHeredoc ? text : decoded(text)))
-      case .templateInterpolation:
-        let hole = open(&tree, .interpolation, .part, part)
-        for child in named(tree, part) where kind(tree, child) == .expression { self.node(&tree, child, .value) }
-        tree.close(hole)
-      default: other(&tree, part, .part, .templateDirective)
-      }
-    }
-    tree.close(index)
-  }
-
-  private func decoded(_ text: String) -> String { Self.escapes.decoded(text) }
-
-  /// Escapes of quoted text, as the language's specification lists them.
-  private static let escapes = {
-    var escapes = Escapes(["n": "\n", "r": "\r", "t": "\t"], digits: ["u": 4, "U": 8])
-    escapes.doubled = [UInt8(ascii: "$"), UInt8(ascii: "%")]
-    return escapes
-  }()
 }

@@ -28,13 +28,14 @@ struct HCLLowering: GrammarLowering {
 
   /// Payloads that do not stand in the text, interned once per file.
   struct Words {
-    let dot, dots, null, splat: Symbol
+    let dot, dots, every, everyOld, null: Symbol
 
     init(_ tree: borrowing Lowering) {
       dot = tree.intern(".")
       dots = tree.intern("...")
+      every = tree.intern("[*]")
+      everyOld = tree.intern(".*")
       null = tree.intern("null")
-      splat = tree.intern("splat")
     }
   }
 
