@@ -35,6 +35,7 @@ struct BashLanguage: LanguageSupport {
   private static let patterns: PatternSyntax = {
     var syntax = PatternSyntax(frames: [.init("", "\n")], holes: ShellHoles())
     syntax.oneElementIsElement = true
+    syntax.boundText = BashBoundText()
     return syntax
   }()
 }

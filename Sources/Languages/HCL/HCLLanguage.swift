@@ -32,13 +32,17 @@ struct HCLLanguage: LanguageSupport {
   }()
 
   var patternSyntax: PatternSyntax { Self.patterns }
-  private static let patterns = PatternSyntax(
-    frames: [
-      // Blocks and attributes; an expression; an element of an object; a block's head.
-      .init("", "\n"),
-      .init("_ = ", "\n"),
-      .init("_ = {", "}\n"),
-      .init("", " {}\n"),
-    ],
-    ellipsisForms: ["_", "_ = _", "\n_ = _\n", "\"_\""], holes: NameHoles(entryForm: "_ = _"))
+  private static let patterns: PatternSyntax = {
+    var syntax = PatternSyntax(
+      frames: [
+        // Blocks and attributes; an expression; an element of an object; a block's head.
+        .init("", "\n"),
+        .init("_ = ", "\n"),
+        .init("_ = {", "}\n"),
+        .init("", " {}\n"),
+      ],
+      ellipsisForms: ["_", "_ = _", "\n_ = _\n", "\"_\""], holes: NameHoles(entryForm: "_ = _"))
+    syntax.boundText = HCLBoundText()
+    return syntax
+  }()
 }

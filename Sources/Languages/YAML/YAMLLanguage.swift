@@ -21,6 +21,7 @@ struct YAMLLanguage: LanguageSupport {
   private static let patterns: PatternSyntax = {
     var syntax = PatternSyntax(frames: [.init("", "\n")], holes: YAMLHoles())
     syntax.stringsAreValues = true
+    syntax.boundText = YAMLBoundText()
     syntax.oneElementIsElement = true
     return syntax
   }()

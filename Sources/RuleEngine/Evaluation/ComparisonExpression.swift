@@ -150,6 +150,7 @@ package struct ComparisonExpression: Sendable {
     case ("float", .number): return first
     case ("float", .string(let text)): return Double(text).map { .number($0) }
     case ("str", .string): return first
+    case ("str", .boolean(let boolean)): return .string(boolean ? "true" : "false")
     case ("str", .number(let number)):
       return .string(Int(exactly: number).map(String.init) ?? String(number))
     case ("len", .string(let text)): return .number(Double(text.unicodeScalars.count))

@@ -38,7 +38,7 @@ package enum FixWriter {
     var isWritable = true
     let text = MessageWriter.interpolate(template, NamedBindings(match, rule), hasWholeNames: true) { binding, place in
       if binding.constant.isNone, !isText(binding.range, file) { isWritable = false }
-      let text = MessageWriter.text(binding, file)
+      let text = binding.constant.isNone ? file.source.text(file.writtenRange(binding)) : MessageWriter.text(binding, file)
       return grouping?.needsParentheses(binding, at: place) ?? false ? "(\(text))" : text
     }
     return isWritable ? text : nil

@@ -158,7 +158,7 @@ extension FormulaEvaluator {
       context = Match(range: binding.range, bindings: match.bindings, node: parent)
     case .text: context = Match(range: binding.range, bindings: match.bindings, node: .none)
     }
-    let nested = FormulaEvaluator(file: file, rule: rule, context: context)
+    let nested = FormulaEvaluator(file: file, rule: rule, context: context, isWholeNode: binding.kind == .node)
     let found = nested.evaluate(formula)
     if nested.ranOut { ranOut = true }
     var result: [Match] = []

@@ -14,6 +14,8 @@ package final class FormulaEvaluator {
   private let areGroups: [Bool]
   /// Limits matching to a subtree and gives conjunctions without positives their range (`metavariable-pattern`).
   private let context: Match?
+  /// Whether patterns look at the context's node as it is, though regular expressions see a part of its text; see ``BoundText``.
+  private let isWholeNode: Bool
   /// Ways in which a part of a taint rule may match one range.
   private static let maximumWays = 16
   /// Ranges that one operator may yield: fewer where each holds what many metavariables stand for.
@@ -29,8 +31,9 @@ package final class FormulaEvaluator {
 
   package convenience init(file: TargetFile, rule: CompiledRule) { self.init(file: file, rule: rule, context: nil) }
 
-  init(file: TargetFile, rule: CompiledRule, context: Match?) {
+  init(file: TargetFile, rule: CompiledRule, context: Match?, isWholeNode: Bool = false) {
     self.file = file
+    self.isWholeNode = isWholeNode
     self.rule = rule
     self.context = context
     metavariables = rule.metavariables
@@ -85,7 +88,7 @@ package final class FormulaEvaluator {
       file.time.count(matcher.steps)
       if matcher.ranOut { ranOut = true }
       // Of a metavariable that stands for several nodes, what lies within them.
-      if let context, context.node.isNone == false, !context.range.contains(file.tree.range(context.node)) {
+      if let context, !isWholeNode, context.node.isNone == false, !context.range.contains(file.tree.range(context.node)) {
         return matches.filter { context.range.contains($0.range) }.map { Ranged(match: $0, kind: .plain) }
       }
       return matches.map { Ranged(match: $0, kind: .plain) }

@@ -457,7 +457,7 @@ package final class Matcher {
 
   func matchMetavariable(_ node: PatternNode, _ t: Int32, _ k: () -> Bool) -> Bool {
     if node.auxiliary >= 0 {
-      let binding = Binding(node: NodeID(t), range: tree.range(NodeID(t)))
+      let binding = file.binding(NodeID(t))
       return matchType(NodeID(t), pattern.types[Int(node.auxiliary)]) { bind(node.slot, binding, k) }
     }
     var t = t
@@ -466,7 +466,7 @@ package final class Matcher {
     if node.role == .superclass, tree.kinds[Int(t)] == .keywordArgument { return false }
     // `if (c) $S`: a body of one statement is that statement.
     if tree.kinds[Int(t)] == .block, let only = onlyChild(t) { t = only }
-    return bind(node.slot, Binding(node: NodeID(t), range: tree.range(NodeID(t))), k)
+    return bind(node.slot, file.binding(NodeID(t)), k)
   }
 
   private func onlyChild(_ t: Int32) -> Int32? {

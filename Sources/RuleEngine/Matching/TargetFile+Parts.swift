@@ -4,6 +4,18 @@ internal import Syntax
 
 /// Texts inside the file that are looked at as files of their own.
 extension TargetFile {
+  /// A metavariable that stands for a node, and the part of its text that the language counts.
+  func binding(_ node: NodeID) -> Binding {
+    let range = tree.range(node)
+    guard let boundText, tree.kind(node) == .stringLiteral else { return Binding(node: node, range: range) }
+    return Binding(node: node, range: boundText.range(node, tree, source.bytes))
+  }
+
+  /// What a metavariable stands for as a fix writes it.
+  func writtenRange(_ binding: Binding) -> ByteRange {
+    binding.kind == .node && boundText?.standsAlone == false ? tree.range(binding.node) : binding.range
+  }
+
   /// What a string says, of a language in which the way it is written does not count; else as it is written.
   func content(_ binding: Binding) -> String {
     if !binding.node.isNone, tree.kind(binding.node) == .stringLiteral, language.patternSyntax.stringsAreValues {

@@ -9,6 +9,8 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
   package let semantics: FileSemantics
   package let language: any LanguageSupport
   package let rules: LanguageSemantics
+  /// What of a string a metavariable stands for, if not all of it.
+  let boundText: (any BoundText)?
   /// Until when the file may be worked on.
   package let time: TimeBudget
   /// Whether a regular expression exceeded its limits since this was last reset.
@@ -48,6 +50,7 @@ package final class TargetFile: @unchecked Sendable {  // Built once by one work
     tree = file.tree
     self.language = language
     rules = language.semantics
+    boundText = language.patternSyntax.boundText
     semantics = FileSemantics(tree: file.tree, rules: rules, scratch: &scratch, time: time)
     // Counting sort by kind.
     var starts = [Int32](repeating: 0, count: SyntaxKind.allCases.count + 1)

@@ -36,6 +36,8 @@ package struct PatternSyntax: Sendable {
 
   /// Whether strings are what they say, however they are written: rules look at the value, not at its quotes and escapes.
   package var stringsAreValues = false
+  /// What of a string a metavariable stands for; nil: all that is written.
+  package var boundText: (any BoundText)?
   /// Whether a pattern that is a collection of one element, or a command of one word, stands for the element, wherever it is.
   package var oneElementIsElement = false
 
