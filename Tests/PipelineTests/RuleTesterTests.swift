@@ -47,6 +47,14 @@ struct RuleTesterTests {
     #expect(reports.map(\.hasFailed) == [false, false])
   }
 
+  @Test func aFolderOfTheRulesNameHoldsExamples() throws {
+    let reports = try run([
+      "r.yaml": Self.rule("r"), "r/any.py": Self.example, "r/deep/other.py": "# ruleid: r\nprint(1)\n", "s/x.py": Self.example,
+    ])
+    #expect(reports.map(names) == [["any.py", "other.py"]])
+    #expect(reports.map(\.hasFailed) == [true])
+  }
+
   @Test func rulesAndExamplesMayHaveTreesOfTheirOwn() throws {
     let files = [
       "rules/r.yaml": Self.rule("r"), "rules/sub/r.yaml": Self.rule("r"), "tests/r.py": Self.example,

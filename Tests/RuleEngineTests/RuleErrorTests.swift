@@ -134,6 +134,18 @@ struct RuleErrorTests {
   }
 
   /// Languages of the rule syntax that are not read are no mistakes, beside others or within a rule.
+  /// `key: ...` says something in YAML alone: the rule runs there, whatever is asked for.
+  @Test(arguments: [nil, ["json"], ["yaml"]] as [Set<String>?])
+  func whatOneOfTheLanguagesCannotSayIsANote(_ needed: Set<String>?) {
+    func levels(_ languages: String) -> Set<Diagnostic.Level> {
+      let rule = "rules:\n- {id: r, languages: [\(languages)], severity: LOW, message: m, pattern: 'key: ...'}\n"
+      let pack = RulePack.load([("r.yaml", Array(rule.utf8))], languages: LanguageRegistry.all, needed: needed)
+      return Set(pack.diagnostics.map(\.level))
+    }
+    #expect(levels("json, yaml") == (needed == ["yaml"] ? [] : [.note]))
+    #expect(levels("json") == (needed == ["yaml"] ? [] : [.error]))
+  }
+
   @Test func languagesOfOtherToolsAreKnown() {
     let yaml = """
       rules:

@@ -228,7 +228,7 @@ package struct FormulaExplainer {
     let binding = ranged.match.bindings[Int(slot)]
     guard binding.kind == .node else { return nil }
     let context = Match(range: binding.range, bindings: ranged.match.bindings, node: binding.node)
-    return explain(formula, text, FormulaEvaluator(file: file, rule: rule, context: context)).step
+    return explain(formula, text, FormulaEvaluator(file: file, rule: rule, context: context, isWholeNode: true)).step
   }
 
   // MARK: Ranges

@@ -100,12 +100,18 @@ package final class RulePack: Sendable {
     for rule in rules {
       var isUsable = false
       var isKnown = false
+      var isRead = false
+      var unasked: [any LanguageSupport] = []
+      var mistakes: [Diagnostic] = []
       // One mistake is one report, however many languages stumble over it.
       var places: Set<String> = []
       for dialects in Self.dialects(all, of: rule) {
         isKnown = true
         let wanted = dialects.filter { needed?.contains($0.id) ?? true }
-        if wanted.isEmpty { isUsable = true }
+        if wanted.isEmpty {
+          isUsable = true
+          unasked += dialects
+        }
         // What one dialect of a language cannot say (JSX in plain TypeScript) is no error if another can.
         var failures: [Diagnostic] = []
         var compiledAny = false
@@ -128,9 +134,18 @@ package final class RulePack: Sendable {
           }
         if compiledAny || isForOthers {
           isUsable = true
+          isRead = true
         } else {
-          diagnostics += failures.filter { places.insert($0.context).inserted }
+          mistakes += failures.filter { places.insert($0.context).inserted }
         }
+      }
+      if !mistakes.isEmpty {
+        // A pattern may be meant for one of the languages of its rule: that the others cannot say it is no mistake then.
+        var ignored: [Diagnostic] = []
+        if isRead || unasked.contains(where: { compiler.compile(rule, language: $0, diagnostics: &ignored) != nil }) {
+          for index in mistakes.indices { mistakes[index].level = .note }
+        }
+        diagnostics += mistakes
       }
       if !isKnown {
         diagnostics.append(

@@ -2,8 +2,8 @@ internal import Core
 
 /// Which example files test which rule files.
 ///
-/// A file is an example of a rule file if both have the same name up to the first dot and stand in the same folder; where rules and
-/// examples have trees of their own, in the same folder of each. YAML files are rules, except `<rule>.test.yaml`; `<rule>.fixed.<extension>`
+/// A file is an example of a rule file if both have the same name up to the first dot and stand in the same folder, or if it lies in a folder
+/// of that name there; where rules and examples have trees of their own, in the same folder of each. YAML files are rules, except `<rule>.test.yaml`; `<rule>.fixed.<extension>`
 /// is what fixes make of an example.
 struct RuleTestPairs: Sendable {
   private let fileSystem: any FileSystem
@@ -49,21 +49,51 @@ struct RuleTestPairs: Sendable {
 
   private func examples(of rule: FilePath, in folder: FilePath?) throws(UserError) -> [Example] {
     let folder = folder ?? rule.parent ?? FilePath(".")
-    var names: [String] = []
-    do throws(FileError) {
-      let listing = try fileSystem.openDirectory(folder, followLinks: true).list()
-      for index in 0..<listing.count where listing.kinds[index] != .directory { names.append(FilePath.display(listing.name(index))) }
-    } catch {
-      // A tree of examples need not have a folder for all rules.
-      if error.kind == .notFound { return [] }
-      throw UserError("cannot look for examples in \(folder): \(error.message)")
-    }
+    let listing = try names(in: folder)
     let stem = Self.stem(FilePath.display(rule.name))
-    let own = names.filter { Self.stem($0) == stem }.sorted()
-    return own.filter { !Self.isRules($0) && !Self.isFixed($0) }.map { name in
+    let own = listing.files.filter { Self.stem($0) == stem }
+    var found = own.filter { !Self.isRules($0) && !Self.isFixed($0) }.map { name in
       let path = folder.appending(name)
       return Example(path: path, fixed: fixed(of: path, own))
     }
+    for name in listing.folders where name == stem {
+      var left = Self.maximumFolders
+      found += try examples(below: folder.appending(name), &left)
+    }
+    return found
+  }
+
+  /// All examples of a folder that has its rule's name. YAML files with the word `test` alone: others are rules.
+  private func examples(below folder: FilePath, _ left: inout Int) throws(UserError) -> [Example] {
+    guard left > 0 else { return [] }
+    left -= 1
+    let listing = try names(in: folder)
+    var found = listing.files.filter { !Self.isRules($0) && !Self.isFixed($0) }.map { name in
+      let path = folder.appending(name)
+      return Example(path: path, fixed: fixed(of: path, listing.files))
+    }
+    for name in listing.folders where !name.hasPrefix(".") { found += try examples(below: folder.appending(name), &left) }
+    return found
+  }
+
+  /// Folders that are looked through for one rule file; links may lead in circles.
+  private static let maximumFolders = 1_000
+
+  private func names(in folder: FilePath) throws(UserError) -> (files: [String], folders: [String]) {
+    var files: [String] = []
+    var folders: [String] = []
+    do throws(FileError) {
+      let listing = try fileSystem.openDirectory(folder, followLinks: true).list()
+      for index in 0..<listing.count {
+        let name = FilePath.display(listing.name(index))
+        if listing.kinds[index] == .directory { folders.append(name) } else { files.append(name) }
+      }
+    } catch {
+      // A tree of examples need not have a folder for all rules.
+      if error.kind == .notFound { return ([], []) }
+      throw UserError("cannot look for examples in \(folder): \(error.message)")
+    }
+    return (files.sorted(), folders.sorted())
   }
 
   /// Of `a.test.py` one of `a.fixed.test.py`, `a.test.fixed.py` and `a.fixed.py`.
