@@ -320,9 +320,11 @@ package struct FileScanner: ~Copyable {
     findings.sort { ($0.range, $0.ruleID) < ($1.range, $1.ruleID) }
     var kept: [Finding] = []
     kept.reserveCapacity(findings.count)
+    /// Where those of the same rule and place begin.
+    var first = 0
     for finding in findings {
-      let same = kept.reversed().lazy.prefix { $0.range == finding.range && $0.ruleID == finding.ruleID }
-      if !same.contains(where: { $0.message == finding.message }) { kept.append(finding) }
+      if kept.isEmpty || kept[first].range != finding.range || kept[first].ruleID != finding.ruleID { first = kept.count }
+      if !kept[first...].contains(where: { $0.message == finding.message }) { kept.append(finding) }
     }
     findings = kept
   }
