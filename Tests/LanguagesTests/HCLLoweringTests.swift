@@ -40,6 +40,8 @@ import Testing
     "x = <<EOF\nnever ends",
     // What is left of a block that was refused: its name, blocks and attributes side by side.
     "a \"b\" {\n  c {\n    d = 1\n    e {\n      f = 2\n    }\n    e {\n      f = 3\n@@@    }\n  }\n}\n",
+    // The arguments of a call that was refused, before what else is left of it.
+    "x = f({ a = 1\n}, \"b\", \"c\" \"d\" }) y",
     "\u{0}\u{FFFF}{",
     "",
   ]) func hostile(_ text: String) throws {

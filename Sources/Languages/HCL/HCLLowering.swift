@@ -144,7 +144,7 @@ struct HCLLowering: GrammarLowering {
     case .unaryOperation: unary(&tree, node, role)
     case .conditional: conditional(&tree, node, role)
     case .functionCall: call(&tree, node, role)
-    case .functionArguments: arguments(&tree, node, .arguments)
+    case .functionArguments: arguments(&tree, node, role)
     case .tuple: elements(&tree, .list, node, role)
     case .object: elements(&tree, .dictionary, node, role)
     case .objectElem: pair(&tree, node, role)
