@@ -119,8 +119,10 @@ package struct Suppression: Hashable, Sendable {
 
 /// What every detector produces.
 package struct Finding: Sendable {
-  /// The rule that produced it; metadata and texts of the rule are looked up by this id.
+  /// The rule that produced it, as reports, settings, baselines and comments call it: others may have the same name.
   package var ruleID: String
+  /// Tells that rule from all others of the scan; what else is known of it is looked up by this, which nobody is shown.
+  package var ruleKey: String
   package var severity: Severity
   package var confidence: Confidence
   package var location: Location
@@ -142,11 +144,13 @@ package struct Finding: Sendable {
   package var suppression: Suppression?
 
   package init(
-    ruleID: String, severity: Severity, confidence: Confidence, location: Location, range: ByteRange, message: String,
+    ruleID: String, ruleKey: String? = nil, severity: Severity, confidence: Confidence, location: Location, range: ByteRange,
+    message: String,
     lines: [String] = [], metavariables: [MetavariableValue] = [], fix: Fix? = nil, flow: [FlowStep] = [],
     fingerprint: String = "", lineHash: String = "", suppression: Suppression? = nil
   ) {
     self.ruleID = ruleID
+    self.ruleKey = ruleKey ?? ruleID
     self.severity = severity
     self.confidence = confidence
     self.location = location
@@ -176,7 +180,7 @@ package struct MetavariableValue: Hashable, Sendable {
 }
 
 /// What reports say of a rule, whatever detector it belongs to.
-package struct RuleDescription: Sendable {
+package struct RuleDescription: Equatable, Sendable {
   package var id: String
   package var title: String
   package var message: String

@@ -48,7 +48,7 @@ package final class GitLabSASTReporter: Reporter {
   }
 
   private func vulnerability(_ finding: Finding, _ json: inout JSONWriter) {
-    let rule = rules[finding.ruleID]
+    let rule = rules[finding.ruleKey]
     let region = ReportRegion(finding.location)
     json.field("id", identity(finding))
     json.field("name", (rule.map { $0.title.isEmpty ? $0.id : $0.title } ?? finding.ruleID).limited(to: 255))

@@ -70,7 +70,7 @@ package final class HTMLReporter: Reporter {
   // MARK: One finding
 
   private func article(_ finding: Finding) {
-    let rule = rules[finding.ruleID]
+    let rule = rules[finding.ruleKey]
     let region = ReportRegion(finding.location)
     let suppression = finding.suppression
     var html = "<article class=\"\(finding.severity.name)\(suppression == nil ? "" : " muted")\""
@@ -79,7 +79,7 @@ package final class HTMLReporter: Reporter {
     let title = rule.map { $0.title.isEmpty ? $0.id : $0.title } ?? finding.ruleID
     html += "<h3><span class=\"badge\">\(finding.severity.title)</span> \(HTMLMarkdown.code(title))</h3>\n<p class=\"facts\">"
     let id = HTMLText.line(finding.ruleID)
-    html += rules.index(of: finding.ruleID).map { "<a href=\"#rule-\($0)\"><code>\(id)</code></a>" } ?? "<code>\(id)</code>"
+    html += rules.index(of: finding.ruleKey).map { "<a href=\"#rule-\($0)\"><code>\(id)</code></a>" } ?? "<code>\(id)</code>"
     for number in rule?.cwes ?? [] { html += " · <a href=\"\(Weakness.url(number))\" rel=\"noreferrer\">CWE-\(number)</a>" }
     html += " · \(finding.confidence.name) confidence"
     html += " · <span class=\"where\">\(HTMLText.line(finding.location.path)):\(region.startLine):\(region.startColumn)</span></p>\n"

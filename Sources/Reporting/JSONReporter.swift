@@ -75,7 +75,7 @@ package final class JSONReporter: Reporter {
   // MARK: One result
 
   private func extra(_ finding: Finding, _ json: inout JSONWriter) {
-    let rule = rules[finding.ruleID]
+    let rule = rules[finding.ruleKey]
     if !finding.metavariables.isEmpty {
       json.object("metavars") { json in
         for value in finding.metavariables {

@@ -38,7 +38,7 @@ package final class JUnitReporter: Reporter {
         let step = (step, ReportRegion(step.location))
         text += "\(step.0.role.rawValue): \(step.0.location.path):\(step.1.startLine): \(step.0.message)\n"
       }
-      let weaknesses = rules[finding.ruleID]?.cwes ?? []
+      let weaknesses = rules[finding.ruleKey]?.cwes ?? []
       if !weaknesses.isEmpty { text += weaknesses.map { "CWE-\($0)" }.joined(separator: ", ") + "\n" }
       XMLText.escape(text, into: &cases)
       cases += "</failure>\n".utf8

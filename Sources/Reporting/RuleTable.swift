@@ -1,6 +1,7 @@
 import Core
 
-/// The header's rules by id; of several with one id the first. Made when the first finding asks.
+/// The header's rules by id. Of those that reports could not tell apart, neither by name nor by what is said of them, the first stands
+/// for all: no format lists one thing twice. Made when the first finding asks.
 struct RuleTable {
   private struct Table: Sendable {
     var rules: RuleCatalog
@@ -11,12 +12,20 @@ struct RuleTable {
   init(_ all: RuleCatalog = []) {
     table = Deferred {
       var indices: [String: Int] = [:]
-      let rules = all.choosing { id in
-        let isNew = indices[id] == nil
-        if isNew { indices[id] = indices.count }
-        return isNew
+      // Places in `all`, and by name those in `kept`.
+      var kept: [Int] = []
+      var named: [String: [Int]] = [:]
+      for (index, id) in all.ids.enumerated() where indices[id] == nil {
+        let same = named[all.names[index]] ?? []
+        if let other = same.first(where: { all[kept[$0]] == all[index] }) {
+          indices[id] = other
+          continue
+        }
+        indices[id] = kept.count
+        named[all.names[index], default: []].append(kept.count)
+        kept.append(index)
       }
-      return Table(rules: rules, indices: indices)
+      return Table(rules: all[kept], indices: indices)
     }
   }
 

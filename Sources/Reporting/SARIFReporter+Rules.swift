@@ -2,12 +2,12 @@ import Core
 
 /// What SARIF says about the tool: its rules and the weaknesses they look for.
 extension SARIFReporter {
-  func driver(_ header: ScanHeader, hasTaxonomy: Bool, _ json: inout JSONWriter) {
+  func driver(_ header: ScanHeader, _ rules: RuleCatalog, hasTaxonomy: Bool, _ json: inout JSONWriter) {
     json.field("name", header.toolName)
     json.field("version", header.toolVersion)
     if SARIFReporter.isSemantic(header.toolVersion) { json.field("semanticVersion", header.toolVersion) }
     json.array("rules") { json in
-      for rule in header.rules {
+      for rule in rules {
         json.breakLine()
         json.object { descriptor(rule, &$0) }
       }

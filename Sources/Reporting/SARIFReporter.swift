@@ -37,7 +37,7 @@ package final class SARIFReporter: Reporter {
     json.beginArray()
     json.beginObject()
     json.object("tool") { json in
-      json.object("driver") { driver(header, hasTaxonomy: !weaknesses.isEmpty, &$0) }
+      json.object("driver") { driver(header, rules.rules, hasTaxonomy: !weaknesses.isEmpty, &$0) }
     }
     if !weaknesses.isEmpty {
       json.array("taxonomies") { json in
@@ -85,7 +85,7 @@ package final class SARIFReporter: Reporter {
 
   private func result(_ finding: Finding, _ json: inout JSONWriter) {
     json.field("ruleId", finding.ruleID)
-    if let index = rules.index(of: finding.ruleID) { json.field("ruleIndex", index) }
+    if let index = rules.index(of: finding.ruleKey) { json.field("ruleIndex", index) }
     json.field("level", finding.severity.sarifLevel)
     let source = finding.flow.count > 1 ? finding.flow.first : nil
     json.object("message") { json in
@@ -133,7 +133,7 @@ package final class SARIFReporter: Reporter {
         }
       }
     }
-    let weaknesses = rules[finding.ruleID]?.cwes ?? []
+    let weaknesses = rules[finding.ruleKey]?.cwes ?? []
     if !weaknesses.isEmpty {
       json.array("taxa") { json in
         for number in weaknesses { json.object { reference(number, &$0) } }

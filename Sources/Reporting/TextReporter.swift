@@ -69,7 +69,7 @@ package final class TextReporter: Reporter {
   }
 
   private func heading(_ finding: Finding) {
-    let rule = rules[finding.ruleID]
+    let rule = rules[finding.ruleKey]
     var facts = rule?.cwes.first.map { ["CWE-\($0)"] } ?? []
     facts.append("\(finding.confidence.name) confidence")
     let note = facts.joined(separator: " \(style.dot) ")

@@ -31,6 +31,17 @@ import Testing
     result.findings.map { String(describing: $0) } + result.diagnostics.map { String(describing: $0) }
   }
 
+  /// Which of the rules of one name found something is kept with it.
+  @Test func rulesOfOneNameAreToldApart() throws {
+    let rules = Self.rules + "\n  - {id: no-eval, languages: [python], severity: LOW, message: another, pattern: eval(...)}\n"
+    let files = MemoryFileSystem()
+    let project = FlowProject(["a.py": "eval(x)\n"])
+    for _ in 0..<2 {
+      let findings = try project.scan(rules: rules, cache: Self.cache(files)).findings
+      #expect(findings.map { "\($0.ruleID) \($0.ruleKey)" } == ["no-eval no-eval", "no-eval no-eval#2"])
+    }
+  }
+
   @Test(arguments: 1...6) func everyEditIsSeen(_ seed: Int) throws {
     var project = RandomProject(seed: UInt64(seed))
     let files = MemoryFileSystem()

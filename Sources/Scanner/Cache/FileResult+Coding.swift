@@ -65,6 +65,7 @@ extension BinaryWriter {
 
   fileprivate mutating func write(_ finding: Finding) {
     write(finding.ruleID)
+    write(finding.ruleKey)
     write(finding.severity.rawValue)
     write(finding.confidence.rawValue)
     write(finding.location)
@@ -122,10 +123,11 @@ extension BinaryReader {
 
   /// The hash of the text that a fix is for is left to whoever has the text.
   fileprivate mutating func finding() throws(Broken) -> Finding {
-    let rule = try string()
+    let (rule, key) = (try string(), try string())
     guard let severity = Severity(rawValue: try int()), let confidence = Confidence(rawValue: try int()) else { throw Broken() }
     var finding = Finding(
-      ruleID: rule, severity: severity, confidence: confidence, location: try location(), range: try range(), message: try string())
+      ruleID: rule, ruleKey: key, severity: severity, confidence: confidence, location: try location(), range: try range(),
+      message: try string())
     finding.lines = try list { reader throws(Broken) in try reader.string() }
     finding.metavariables = try list { reader throws(Broken) in
       MetavariableValue(name: try reader.string(), text: try reader.string(), location: try reader.location())

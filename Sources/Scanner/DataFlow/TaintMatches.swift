@@ -65,7 +65,7 @@ struct TaintMatches {
     var known: [Place: Int] = [:]
     for flow in flows {
       guard let finding = rule(flow.ruleID).flatMap({ finding(flow, of: $0, source, extraction) }) else { continue }
-      let place = Place(rule: finding.ruleID, range: finding.range)
+      let place = Place(rule: flow.ruleID, range: finding.range)
       guard let index = known[place] else {
         known[place] = findings.count
         findings.append(finding)

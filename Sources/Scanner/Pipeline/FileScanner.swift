@@ -370,7 +370,7 @@ package struct FileScanner: ~Copyable {
       let finding = result.findings[position]
       let lines = finding.location.start.line...max(finding.location.start.line, finding.location.end.line)
       result.findings[position].suppression = index.suppression(
-        for: finding.ruleID, cwes: tables.weaknesses(of: finding.ruleID), lines: lines)
+        for: finding.ruleID, cwes: tables.weaknesses(of: finding.ruleKey), lines: lines)
     }
     let rules = rules()
     result.diagnostics += index.voidOnes(

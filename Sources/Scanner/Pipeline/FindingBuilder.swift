@@ -33,7 +33,8 @@ enum FindingBuilder {
       lines.append(source.text(range))
     }
     return Finding(
-      ruleID: rule.rule.name, severity: rule.rule.severity, confidence: rule.rule.description.confidence, location: location, range: range,
+      ruleID: rule.rule.name, ruleKey: rule.rule.id, severity: rule.rule.severity, confidence: rule.rule.description.confidence,
+      location: location, range: range,
       message: shortened(MessageWriter.interpolate(rule.rule.message, bindings, file: file)), lines: lines,
       metavariables: metavariables,
       fix: extraction == nil ? FixWriter.fix(match, rule: rule, file: file) : nil)

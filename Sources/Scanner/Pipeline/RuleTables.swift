@@ -25,13 +25,13 @@ package final class RuleTables: Sendable {
     self.knownRules = knownRules ?? Deferred { Set(pack.rules.map(\.name)) }
   }
 
-  /// The weaknesses that the rule of a name speaks of, of several the first; none of one that is not there.
-  func weaknesses(of name: String) -> [Int] {
+  /// The weaknesses that the rule of an id speaks of; none of one that is not there.
+  func weaknesses(of id: String) -> [Int] {
     var (low, high) = (0, rules.count)
     while low < high {
       let middle = (low + high) / 2
-      if rules[middle].id < name { low = middle + 1 } else { high = middle }
+      if rules[middle].id < id { low = middle + 1 } else { high = middle }
     }
-    return low < rules.count && rules[low].name == name ? rules[low].description.cwes : []
+    return low < rules.count && rules[low].id == id ? rules[low].description.cwes : []
   }
 }

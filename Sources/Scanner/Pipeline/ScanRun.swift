@@ -103,7 +103,8 @@ package struct ScanRun: Sendable {
     let owners = options.usesConfiguredRules ? projects.owners(of: pack.rules.map { ($0.id, FilePath(displayed: $0.file)) }) : [:]
     return Prepared(
       files: found.files, skipped: found.skipped, diagnostics: found.diagnostics + pack.diagnostics + unknownRules(known, projects),
-      pack: pack, rules: RuleCatalog(ids: pack.rules.map(\.name), descriptions: pack.rules.map(\.texts)), unchanged: unchanged,
+      pack: pack, rules: RuleCatalog(ids: pack.rules.map(\.id), names: pack.rules.map(\.name), descriptions: pack.rules.map(\.texts)),
+      unchanged: unchanged,
       projects: projects, knownRules: known, ruleOwners: owners,
       models: models)
   }

@@ -34,7 +34,7 @@ struct ScanCommand: ParsableCommand {
     let reports = try ReportSet(
       try options.destinations(configured: setUp.top.format?.value), color: try options.colorMode(configured: setUp.top.color?.value),
       showsNextSteps: !options.autofix)
-    let rules = reports.carriesPages ? RuleCatalog(RulePages.descriptions(prepared.pack.rules, from: files)) : prepared.rules
+    let rules = reports.carriesPages ? prepared.rules.describing(RulePages.descriptions(prepared.pack.rules, from: files)) : prepared.rules
     try reports.begin(
       ScanHeader(toolVersion: Version.text, targets: setUp.scan.options.targets, startedAt: startedAt, rules: rules))
     // The text report says so itself, at its end; whoever reads another format, or none, sees it here.
